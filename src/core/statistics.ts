@@ -1,0 +1,57 @@
+import { type Outcome, outcomes } from './outcome.js';
+
+/** Running totals of one visitor's browser. Every image request is counted once, under its outcome. */
+export interface Statistics extends Record<Outcome, number> {
+  /** When counting began, in ms since the epoch. */
+  since: number;
+  /** Requests sent to revalidate a stale entry. */
+  revalidations: number;
+  /** Bytes of image bodies that the worker took from the network. */
+  networkBytes: number;
+  /** Bytes of image bodies answered from the cache. */
+  cacheBytes: number;
+}
+
+/** What one answer adds to the totals. */
+export interface Answered {
+  outcome: Outcome;
+  /** Bytes of the body, when known. */
+  bytes?: number;
+}
+
+export function emptyStatistics(now: number): Statistics {
+  return {
+    since: now,
+    hit: 0,
+    staleHit: 0,
+    miss: 0,
+    fallback: 0,
+    bypass: 0,
+    error: 0,
+    revalidations: 0,
+    networkBytes: 0,
+    cacheBytes: 0,
+  };
+}
+
+/** Totals with one more answer in them. Bytes of a fallback count for neither side: nobody wanted them. */
+export function countAnswer(totals: Statistics, { outcome, bytes = 0 }: Answered): Statistics {
+  const next = { ...totals, [outcome]: totals[outcome] + 1 };
+  if (outcome === 'miss') next.networkBytes += bytes;
+  if (outcome === 'hit' || outcome === 'staleHit') next.cacheBytes += bytes;
+  return next;
+}
+
+/** All image requests that reached the worker. */
+export function countRequests(totals: Statistics): number {
+  return outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
+}
+
+/** True for totals that this version wrote; guards what comes back from the database. */
+export function isStatistics(value: unknown): value is Statistics {
+  if (typeof value !== 'object' || value === null) return false;
+  const row = value as Record<string, unknown>;
+  return Object.keys(emptyStatistics(0)).every(
+    (key) => typeof row[key] === 'number' && Number.isFinite(row[key]) && row[key] >= 0,
+  );
+}
