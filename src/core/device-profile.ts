@@ -61,4 +61,3 @@ export function withClientHints(profile: DeviceProfile, headers: Headers): Devic
     saveData: profile.saveData || headers.get('save-data') === 'on',
   };
 }
-

@@ -1,0 +1,72 @@
+import {
+  type Check,
+  ladderCheck,
+  listCheck,
+  numberCheck,
+  oneOf,
+  patternCheck,
+  readChecked,
+  refuse,
+  textCheck,
+  urlCheck,
+} from './checks.js';
+import type { FreshnessOptions } from './freshness.js';
+import type { CdnOptions, PocketCdnOptions, RuleOptions } from './options.js';
+import { providerNames } from './provider-names.js';
+
+/**
+ * Checks options and brings them into one shape: URLs absolute, keys in one order, `undefined`
+ * left out, so that equal options always make the same worker URL.
+ *
+ * @param site address that relative URLs are resolved against, the page's or the worker's
+ * @throws TypeError for an unknown option, a wrong type or a bad URL; RangeError for a value out of
+ * its range. Both name the option and the value.
+ */
+export function checkOptions(options: unknown, site: string): PocketCdnOptions {
+  const url = urlCheck(site);
+  const quality = numberCheck(1, 100);
+  const flag = oneOf([true, false]);
+
+  const cdn: Check<CdnOptions> = (value, path) => {
+    const { provider, baseUrl, template } = readChecked<CdnOptions>(value, path, {
+      provider: oneOf(providerNames),
+      baseUrl: url,
+      template: textCheck,
+    });
+    if ((provider === 'template') !== (template !== undefined)) {
+      refuse(TypeError, `${path}.template`, 'given with the provider template alone', template);
+    }
+    return {
+      provider: provider ?? oneOf(providerNames)(provider, `${path}.provider`),
+      baseUrl: textCheck(baseUrl, `${path}.baseUrl`).replace(/\/$/, ''),
+      ...(template && { template }),
+    };
+  };
+  const rule: Check<RuleOptions> = (value, path) => {
+    const { match, ...checked } = readChecked<RuleOptions>(value, path, {
+      match: patternCheck(site),
+      resize: flag,
+      quality,
+      cache: flag,
+    });
+    return { match: textCheck(match, `${path}.match`), ...checked };
+  };
+
+  return readChecked<PocketCdnOptions>(options, '', {
+    cdn: (value, path) => (Array.isArray(value) ? listCheck(cdn) : cdn)(value, path),
+    rules: listCheck(rule),
+    widths: ladderCheck,
+    maxDpr: numberCheck(0.5, 8, false),
+    quality,
+    maxBytes: numberCheck(1),
+    maxEntries: numberCheck(1),
+    freshness: (value, path) =>
+      readChecked<FreshnessOptions>(value, path, {
+        defaultLifetimeSeconds: numberCheck(0),
+        staleSeconds: numberCheck(0),
+      }),
+    timeoutSeconds: numberCheck(0.1, 300, false),
+    fallbackImage: url,
+    debug: flag,
+  });
+}

@@ -1,0 +1,97 @@
+/** Returns the value in its one shape, or throws naming the option at `path` and the value. */
+export type Check<T> = (value: unknown, path: string) => T;
+
+/** Throws: the option at `path` must be something else than `value`. */
+export function refuse(
+  ErrorType: typeof TypeError | typeof RangeError,
+  path: string,
+  must: string,
+  value: unknown,
+): never {
+  throw new ErrorType(`\`${path}\` must be ${must}, got ${JSON.stringify(value) ?? String(value)}`);
+}
+
+/** Reads an object key by key, in the order of `checks`; a key that has no check is unknown. */
+export function readChecked<T extends object>(
+  value: unknown,
+  path: string,
+  checks: { [K in keyof T]-?: Check<NonNullable<T[K]>> },
+): Partial<T> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    refuse(TypeError, path || 'options', 'an object', value);
+  }
+  const given = value as Record<string, unknown>;
+  const at = (key: string): string => (path ? `${path}.${key}` : key);
+  const names = Object.keys(checks) as (keyof T & string)[];
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(checks, key)) {
+      refuse(TypeError, at(key), `left out: unknown option, known are ${names.join()}`, given[key]);
+    }
+  }
+  const checked: Partial<T> = {};
+  for (const key of names) {
+    if (given[key] !== undefined) checked[key] = checks[key](given[key], at(key));
+  }
+  return checked;
+}
+
+export const textCheck: Check<string> = (value, path) =>
+  typeof value === 'string' && value ? value : refuse(TypeError, path, 'text', value);
+
+export const numberCheck =
+  (min: number, max: number = Number.MAX_SAFE_INTEGER, isWhole: boolean = true): Check<number> =>
+  (value, path) => {
+    if (typeof value !== 'number') refuse(TypeError, path, 'a number', value);
+    return value >= min && value <= max && (!isWhole || Number.isInteger(value))
+      ? value
+      : refuse(RangeError, path, `a ${isWhole ? 'whole ' : ''}number, ${min} to ${max}`, value);
+  };
+
+export const oneOf =
+  <T>(known: readonly T[]): Check<T> =>
+  (value, path) =>
+    known.includes(value as T)
+      ? (value as T)
+      : refuse(TypeError, path, `one of ${known.join()}`, value);
+
+export const listCheck =
+  <T>(check: Check<T>): Check<T[]> =>
+  (value, path) =>
+    Array.isArray(value)
+      ? value.map((item, index) => check(item, `${path}[${index}]`))
+      : refuse(TypeError, path, 'a list', value);
+
+export const ladderCheck: Check<number[]> = (value, path) => {
+  const widths = listCheck(numberCheck(1, 16_384))(value, path);
+  return widths.length > 0 && widths.every((width, rung) => !rung || width > widths[rung - 1]!)
+    ? widths
+    : refuse(RangeError, path, 'ascending', value);
+};
+
+/** An absolute http(s) URL without user-info; plain http is refused on an https page. */
+export const urlCheck =
+  (site: string): Check<string> =>
+  (value, path) => {
+    const url = URL.canParse(textCheck(value, path), site) ? new URL(value as string, site) : null;
+    if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+      refuse(TypeError, path, 'an http(s) URL without user name', value);
+    }
+    if (url.protocol < new URL(site).protocol) {
+      refuse(TypeError, path, 'an https URL, as the page is', value);
+    }
+    url.hash = '';
+    return url.href;
+  };
+
+/** A string that `URLPattern` takes; unchecked where the browser has none. */
+export const patternCheck =
+  (site: string): Check<string> =>
+  (value, path) => {
+    const pattern = textCheck(value, path);
+    try {
+      if (globalThis.URLPattern) void new URLPattern(pattern, site);
+    } catch {
+      refuse(TypeError, path, 'a URL pattern', value);
+    }
+    return pattern;
+  };

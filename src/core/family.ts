@@ -1,0 +1,26 @@
+/** What the choice among a family's entries needs to know of each; no width = the author's file. */
+export interface FamilyMember {
+  width?: number | undefined;
+}
+
+/**
+ * A family's entries, best first, when the wanted width is not to be had: the narrowest that is
+ * wide enough, then ever wider ones, then the narrower ones, widest first. The author's own file
+ * counts as wider than all variants.
+ */
+export function rankFamily<T extends FamilyMember>(
+  family: readonly T[],
+  wantedWidth: number | undefined,
+): T[] {
+  const wanted = wantedWidth ?? Number.POSITIVE_INFINITY;
+  const widthOf = ({ width = Number.POSITIVE_INFINITY }: T): number => width;
+  const wideEnough = family.filter((member) => widthOf(member) >= wanted);
+  const narrower = family.filter((member) => widthOf(member) < wanted);
+  return [
+    ...wideEnough.toSorted((a, b) => byNumber(widthOf(a), widthOf(b))),
+    ...narrower.toSorted((a, b) => byNumber(widthOf(b), widthOf(a))),
+  ];
+}
+
+/** Compares without subtracting, because Infinity − Infinity is no order. */
+const byNumber = (a: number, b: number): number => (a < b ? -1 : Number(a > b));

@@ -1,0 +1,18 @@
+/** What a variant URL asks of the CDN. A height is never asked: the image keeps its shape. */
+export interface Operations {
+  /** Device px. */
+  width?: number | undefined;
+  /** 1–100; the CDN's automatic quality where absent. */
+  quality?: number | undefined;
+  /** Best format that the browser accepts, for CDNs that do not negotiate it by `Accept`. */
+  format?: ImageFormat | undefined;
+}
+
+export type ImageFormat = 'avif' | 'webp' | 'jpeg';
+
+/** The best of the three formats that an `Accept` header of an image request allows. */
+export function formatFromAccept(accept: string | null): ImageFormat {
+  const types = accept ?? '';
+  if (types.includes('image/avif')) return 'avif';
+  return types.includes('image/webp') ? 'webp' : 'jpeg';
+}

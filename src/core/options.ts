@@ -1,0 +1,114 @@
+import type { FreshnessOptions } from './freshness.js';
+import type { ProviderName } from './provider-names.js';
+
+/** One image CDN. */
+export interface CdnOptions {
+  /** The CDN's URL dialect. */
+  provider: ProviderName;
+  /**
+   * Where the CDN serves the site's images, e.g. `https://acme.imgix.net`,
+   * `https://res.cloudinary.com/acme`, or the site's own origin for Cloudflare. Absolute, or
+   * relative to the page. Only this place and the site itself are ever asked.
+   */
+  baseUrl: string;
+  /**
+   * Only with the provider `template`: the variant's URL, relative to `baseUrl`, with the
+   * placeholders `{width}`, `{quality}`, `{format}`, `{path}` (of the source image, without the
+   * leading slash) and `{url}` (the whole source URL, percent-encoded).
+   */
+  template?: string;
+}
+
+/** What to do with the images of one URL pattern. */
+export interface RuleOptions {
+  /** A URL pattern, relative to the site: `/photos/*`, `https://img.example.com/*`. */
+  match: string;
+  /**
+   * Ask the CDN for fitting variants; `false` keeps the author's file as it is.
+   * @default true
+   */
+  resize?: boolean;
+  /** 1–100, before the option `quality`. */
+  quality?: number;
+  /**
+   * Store what the network answers; `false` only rewrites.
+   * @default true
+   */
+  cache?: boolean;
+}
+
+/** Options of `register()` and of `createImageCache()`: plain JSON. */
+export interface PocketCdnOptions {
+  /**
+   * The image CDN, or a list: the next one is asked when one is down. Without it images are cached
+   * and kept, but not resized.
+   */
+  cdn?: CdnOptions | CdnOptions[];
+  /**
+   * Which images are ours; the first rule that matches decides, and images that match none are
+   * left to the browser.
+   * @default the site's own images, and those under a CDN's `baseUrl`
+   */
+  rules?: RuleOptions[];
+  /**
+   * The width ladder: ascending device-pixel widths that a variant may have. Fewer rungs raise the
+   * CDN's hit rate, more rungs save bytes.
+   * @default 34 rungs from 64 to 3840, about 1.15 apart
+   */
+  widths?: number[];
+  /**
+   * Cap of the device pixel ratio: beyond 2 the bytes double and nobody sees it.
+   * @default 2
+   */
+  maxDpr?: number;
+  /**
+   * 1–100, for the lossy formats.
+   * @default the CDN's automatic quality; 50 for visitors who asked to save data
+   */
+  quality?: number;
+  /**
+   * Budget for stored bodies, in bytes.
+   * @default 67108864
+   */
+  maxBytes?: number;
+  /**
+   * Budget for stored images.
+   * @default 2000
+   */
+  maxEntries?: number;
+  /** Lifetimes where the response's headers say nothing. */
+  freshness?: Partial<FreshnessOptions>;
+  /**
+   * How long the CDN may take to begin its answer before something else is shown, in seconds; a
+   * fifth of it when another variant of the image is stored.
+   * @default 5
+   */
+  timeoutSeconds?: number;
+  /**
+   * Address of the image shown when nothing else is left; on the site itself. It is fetched once,
+   * when the worker is installed.
+   * @default a small neutral SVG
+   */
+  fallbackImage?: string;
+  /**
+   * Write a line to the worker's console for each answer.
+   * @default false
+   */
+  debug?: boolean;
+}
+
+/** Options of `register()` that the worker does not need. */
+export interface RegistrationOptions {
+  /**
+   * Address of the worker's file.
+   * @default '/pocketcdn-sw.js'
+   */
+  workerUrl?: string;
+  /**
+   * Pages that the worker controls, as `navigator.serviceWorker.register()` takes it.
+   * @default the folder of the worker's file
+   */
+  scope?: string;
+}
+
+export type RegisterOptions = PocketCdnOptions & RegistrationOptions;

@@ -1,0 +1,16 @@
+export { PocketCdnError, type PocketCdnErrorCode } from './core/errors.js';
+export type { FreshnessOptions } from './core/freshness.js';
+export type { AnswerReport, FallbackKind, StatsReply } from './core/messages.js';
+export type {
+  CdnOptions,
+  PocketCdnOptions,
+  RegisterOptions,
+  RegistrationOptions,
+  RuleOptions,
+} from './core/options.js';
+export type { Outcome } from './core/outcome.js';
+export type { ProviderName } from './core/provider-names.js';
+export type { Statistics } from './core/statistics.js';
+export { version } from './core/version.js';
+export type { PocketCdnClient } from './page/client.js';
+export { register } from './page/register.js';

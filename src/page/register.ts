@@ -1,0 +1,42 @@
+import { checkOptions } from '../core/check-options.js';
+import { PocketCdnError } from '../core/errors.js';
+import type { RegisterOptions } from '../core/options.js';
+import { optionsToQuery } from '../core/options-query.js';
+import { createClient, type PocketCdnClient } from './client.js';
+import { explainFailure } from './explain-failure.js';
+import { shareDeviceProfile } from './share-device-profile.js';
+
+/**
+ * Registers the worker, and keeps telling it what device it works for.
+ *
+ * @returns the client, or `undefined` in a browser without service workers
+ * @throws TypeError or RangeError for a wrong option, naming option and value; PocketCdnError when
+ * the worker cannot be registered, naming the mend
+ * @see https://w3c.github.io/ServiceWorker/#navigator-service-worker-register
+ */
+export async function register(
+  options: RegisterOptions = {},
+): Promise<PocketCdnClient | undefined> {
+  const { workerUrl = '/pocketcdn-sw.js', scope, ...plain } = options;
+  const query = optionsToQuery(checkOptions(plain, location.href));
+  if (!isSecureContext) {
+    throw new PocketCdnError(
+      'insecure-context',
+      `Service workers need https or localhost, and this page is ${location.origin}. Serve the site over https`,
+    );
+  }
+  // Absent in some private windows and in-app browsers.
+  if (!('serviceWorker' in navigator)) return undefined;
+  // A browser that cannot read the rules must not rewrite against them.
+  if (plain.rules && !('URLPattern' in globalThis)) return undefined;
+
+  const url = new URL(workerUrl, location.href);
+  url.search = query;
+  const registration = await navigator.serviceWorker
+    .register(url, scope === undefined ? {} : { scope })
+    .catch(async (cause: unknown) => {
+      throw await explainFailure(url, cause);
+    });
+  const tellProfile = shareDeviceProfile();
+  return createClient(registration, tellProfile);
+}

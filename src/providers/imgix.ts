@@ -1,0 +1,33 @@
+import { pathOf, widthFrom } from './paths.js';
+import type { Provider } from './provider.js';
+
+/** Parameters that our own width and quality replace; with any other the URL stays as it is. */
+const ours = ['w', 'q', 'dpr', 'auto', 'fit', 'fm', 'ixlib', 'ixid'];
+
+/**
+ * imgix: operations are query parameters. A signed URL (`s`) stays as it is.
+ *
+ * @see https://docs.imgix.com/apis/rendering
+ */
+export const imgix: Provider = {
+  read(url, { baseUrl }) {
+    if (!url.href.startsWith(`${baseUrl}/`)) return { url };
+    const query = url.searchParams;
+    if ([...query.keys()].some((name) => !ours.includes(name))) return undefined;
+    if (!/^(?:|max|clip)$/.test(query.get('fit') ?? '')) return undefined;
+    if (!/^(?:(?:format|compress),?)*$/.test(query.get('auto') ?? '')) return undefined;
+    const source = new URL(url.pathname, url);
+    if (query.has('fm')) source.searchParams.set('fm', query.get('fm')!);
+    return { url: source, width: widthFrom(query.get('w'), query.get('dpr')) };
+  },
+
+  write(source, { width, quality }, { baseUrl }) {
+    const isOwn = source.href.startsWith(`${baseUrl}/`);
+    const url = new URL(isOwn ? source.href : `${baseUrl}/${pathOf(source)}`);
+    if (width !== undefined) url.searchParams.set('w', String(width));
+    url.searchParams.set('fit', 'max');
+    if (quality !== undefined) url.searchParams.set('q', String(quality));
+    url.searchParams.set('auto', quality === undefined ? 'format,compress' : 'format');
+    return url.href;
+  },
+};

@@ -1,0 +1,66 @@
+import {
+  defaultDeviceProfile,
+  type DeviceProfile,
+  isDeviceProfile,
+} from '../core/device-profile.js';
+import { database } from './database.js';
+import type { WriteBehind } from './write-behind.js';
+
+/** Clients whose profiles are remembered; the one heard of longest ago goes first. */
+const maxClients = 64;
+
+/** Longest wait for the stored profile, in ms: a blocked database must not hold up an image. */
+const storedProfileDeadlineMs = 200;
+
+/** The device profile of each client, and the last one that any page sent. */
+export class ClientProfiles {
+  readonly #byClient = new Map<string, DeviceProfile>();
+  readonly #writeBehind: WriteBehind;
+  #last: DeviceProfile | undefined;
+  #stored: Promise<DeviceProfile | undefined> | undefined;
+
+  constructor(writeBehind: WriteBehind) {
+    this.#writeBehind = writeBehind;
+  }
+
+  /** Remembers what a client says of itself. Resolves when it is stored. */
+  remember(clientId: string, profile: DeviceProfile): Promise<void> {
+    this.#byClient.delete(clientId);
+    this.#byClient.set(clientId, profile);
+    const [oldest] = this.#byClient.keys();
+    if (this.#byClient.size > maxClients && oldest !== undefined) this.#byClient.delete(oldest);
+    if (JSON.stringify(profile) === JSON.stringify(this.#last)) return Promise.resolve();
+    this.#last = profile;
+    return this.#writeBehind.put('profile', profile);
+  }
+
+  /**
+   * What the client said of itself, else the last profile that any page sent, else the one that is
+   * stored, else a default. Reads the database at most once in a worker's life.
+   */
+  async of(clientId: string): Promise<DeviceProfile> {
+    const known = this.#byClient.get(clientId) ?? this.#last;
+    if (known) return known;
+    this.#stored ??= readStoredProfile();
+    // A message may have come while the database was read.
+    this.#last ??= await this.#stored;
+    return this.#byClient.get(clientId) ?? this.#last ?? defaultDeviceProfile;
+  }
+
+  forget(): void {
+    this.#byClient.clear();
+    this.#last = undefined;
+    this.#stored = undefined;
+  }
+}
+
+async function readStoredProfile(): Promise<DeviceProfile | undefined> {
+  const read = database()
+    .then((db) => db.get('state', 'profile'))
+    .catch(() => undefined);
+  const deadline = new Promise<undefined>((resolve) => {
+    setTimeout(resolve, storedProfileDeadlineMs);
+  });
+  const profile: unknown = await Promise.race([read, deadline]);
+  return isDeviceProfile(profile) ? profile : undefined;
+}

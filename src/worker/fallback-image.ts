@@ -1,0 +1,34 @@
+import { cachePrefix } from '../core/storage-names.js';
+
+const cacheName = `${cachePrefix}fallback`;
+
+/** A frame with a hill and a sun in half-transparent grey, which reads on light and dark pages. */
+const neutralSvg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" preserveAspectRatio="xMidYMid slice">' +
+  '<path fill="#8882" d="M0 0h120v80H0z"/><g fill="none" stroke="#888a" stroke-width="1.5">' +
+  '<rect x="44" y="28" width="32" height="24" rx="2"/><circle cx="53" cy="36" r="2.5"/>' +
+  '<path d="m46 50 9-8 6 5 7-9 6 8"/></g></svg>';
+
+/** Fetches the site's own fallback image ahead, while the network is there. Never rejects. */
+export async function prepareFallbackImage(url: string | undefined): Promise<void> {
+  if (url === undefined) return;
+  await caches
+    .open(cacheName)
+    .then((cache) => cache.add(url))
+    .catch(() => undefined);
+}
+
+/**
+ * What is shown when nothing else is left: the site's own image where it was fetched ahead, else a
+ * neutral SVG. Nobody may keep it, or it would still be shown when the real one is back.
+ */
+export async function fallbackImage(url: string | undefined): Promise<Response> {
+  const own =
+    url === undefined ? undefined : await caches.match(url, { cacheName }).catch(() => undefined);
+  return new Response(own ? own.body : neutralSvg, {
+    headers: {
+      'content-type': own?.headers.get('content-type') ?? 'image/svg+xml',
+      'cache-control': 'no-store',
+    },
+  });
+}

@@ -1,0 +1,29 @@
+/** One fetch under way. */
+export interface Flight {
+  response: Response;
+  /** Bytes of the body once it has landed in the cache; `undefined` when it was not stored. */
+  stored: Promise<number | undefined>;
+}
+
+/** Lets all requests for one variant share one fetch; a late joiner gets the bytes as they come. */
+export class Flights {
+  readonly #byKey = new Map<string, Promise<Flight>>();
+
+  /** Joins the flight under way, or begins one. Each caller gets a response of its own. */
+  async join(key: string, begin: () => Promise<Flight>): Promise<Flight & { isFirst: boolean }> {
+    const underWay = this.#byKey.get(key);
+    const flight = underWay ?? this.#begin(key, begin);
+    const { response, stored } = await flight;
+    return { response: response.clone(), stored, isFirst: underWay === undefined };
+  }
+
+  #begin(key: string, begin: () => Promise<Flight>): Promise<Flight> {
+    const flight = begin();
+    this.#byKey.set(key, flight);
+    const land = (): void => {
+      this.#byKey.delete(key);
+    };
+    flight.then(({ stored }) => stored.then(land, land), land);
+    return flight;
+  }
+}

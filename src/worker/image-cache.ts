@@ -1,0 +1,71 @@
+import type { WorkboxPlugin } from 'workbox-core/types.js';
+import { isPageMessage } from '../core/messages.js';
+import { createRuleFinder } from '../core/rules.js';
+import type { Settings } from '../core/settings.js';
+import { answerMessage } from './answer-message.js';
+import { ClientProfiles } from './client-profiles.js';
+import { EntryIndex } from './entry-index.js';
+import { Flights } from './flights.js';
+import { ImageKeeper } from './image-keeper.js';
+import { ImageStore } from './image-store.js';
+import { ImageStrategy } from './image-strategy.js';
+import { mustPassThrough } from './match-request.js';
+import { staticRoutes, type StaticRoute } from './static-routes.js';
+import { StatisticsLog } from './statistics-log.js';
+import { WriteBehind } from './write-behind.js';
+
+/** An image cache for a worker of one's own; `match` and `handler` fit Workbox's `registerRoute`. */
+export interface ImageCache {
+  /** True for requests that are ours. Synchronous. */
+  match(this: void, options: { request: Request; url: URL }): boolean;
+  /** Answers a request that `match` accepted. Never rejects where the browser alone would not. */
+  handler(this: void, options: { request: Request; event: ExtendableEvent }): Promise<Response>;
+  /** For the worker's `message` event; leaves messages that are not ours alone. */
+  onMessage(this: void, event: ExtendableMessageEvent): void;
+  /** For `InstallEvent.addRoutes()`: keeps all but images from waking the worker. */
+  routes: readonly StaticRoute[];
+}
+
+/** Puts an image cache together. */
+export function assembleImageCache(settings: Settings, plugins: WorkboxPlugin[] = []): ImageCache {
+  const findRule = createRuleFinder(settings, self.location.href);
+  const writeBehind = new WriteBehind();
+  const store = new ImageStore();
+  const index = new EntryIndex(store, writeBehind);
+  const profiles = new ClientProfiles(writeBehind);
+  const statistics = new StatisticsLog(writeBehind);
+  const strategy = new ImageStrategy(
+    {
+      settings,
+      findRule,
+      store,
+      index,
+      profiles,
+      statistics,
+      keeper: new ImageKeeper(store, index, settings),
+      flights: new Flights(),
+      debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
+    },
+    plugins,
+  );
+
+  return {
+    match({ request, url }) {
+      if (request.destination !== 'image') return false;
+      if (!mustPassThrough(request, url) && findRule(url)) return true;
+      void statistics.recordBypass();
+      return false;
+    },
+    handler({ request, event }) {
+      return strategy.handle({ request, event }).catch(() => fetch(request));
+    },
+    onMessage(event) {
+      const { data, origin } = event;
+      if (origin !== self.location.origin || !isPageMessage(data)) return;
+      event.waitUntil(
+        answerMessage(data, event, { store, index, profiles, statistics, writeBehind }),
+      );
+    },
+    routes: staticRoutes,
+  };
+}

@@ -1,0 +1,136 @@
+import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
+import type { Entry } from '../core/entry.js';
+import { planEviction } from '../core/eviction.js';
+import { lifetimeOf } from '../core/freshness.js';
+import type { Settings } from '../core/settings.js';
+import { storedHeaders } from '../core/stored-headers.js';
+import type { EntryIndex } from './entry-index.js';
+import type { Flight } from './flights.js';
+import type { ImageStore } from './image-store.js';
+
+/** Where an answer belongs: its key, its family, and the width it was asked at. */
+export interface Place {
+  key: string;
+  source: string;
+  width?: number | undefined;
+  isStorable: boolean;
+}
+
+/** Share of the stored bytes that is given up when the browser's quota is exceeded. */
+const quotaEviction = 0.25;
+
+/** Takes in what the network answers: makes the response that is shown, and stores its copy. */
+export class ImageKeeper {
+  readonly #store: ImageStore;
+  readonly #index: EntryIndex;
+  readonly #settings: Settings;
+
+  constructor(store: ImageStore, index: EntryIndex, settings: Settings) {
+    this.#store = store;
+    this.#index = index;
+    this.#settings = settings;
+  }
+
+  /**
+   * A response of our own making, which passes CSP, COEP and CORP and leaves canvases clean where
+   * the CDN's own would not, and the promise of its copy in the cache.
+   */
+  take(received: Response, place: Place, handler: StrategyHandler): Flight {
+    const now = Date.now();
+    const lifetime = lifetimeOf(received.headers, now, this.#settings.freshness);
+    const bytes = Number(received.headers.get('content-length')) || 0;
+    const entry: Entry = {
+      source: place.source,
+      ...(place.width !== undefined && { width: place.width }),
+      bytes,
+      ...(lifetime ?? { freshUntil: now, staleUntil: now }),
+    };
+    const headers = storedHeaders(received.headers, entry, now);
+    if (!lifetime || !place.isStorable) {
+      headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
+      return {
+        response: new Response(received.body, { headers }),
+        stored: Promise.resolve(undefined),
+      };
+    }
+    const response = new Response(received.body, { headers });
+    const stored = this.#keep(response.clone(), received.headers, entry, place.key, handler);
+    return { response, stored };
+  }
+
+  async #keep(
+    copy: Response,
+    receivedHeaders: Headers,
+    announced: Entry,
+    key: string,
+    handler: StrategyHandler,
+  ): Promise<number | undefined> {
+    const generation = this.#store.generation;
+    const body = await copy.arrayBuffer();
+    if (body.byteLength === 0) return undefined;
+    const now = Date.now();
+    const entry = { ...announced, bytes: body.byteLength };
+    const response = await this.#askPlugins(
+      new Response(body, { headers: storedHeaders(receivedHeaders, entry, now) }),
+      key,
+      handler,
+    );
+    if (!response) return undefined;
+    const put = (): Promise<boolean> => this.#store.put(key, response.clone(), generation);
+    const isStored = await put().catch(async (error: unknown) => {
+      if ((error as Error | undefined)?.name !== 'QuotaExceededError') throw error;
+      await this.#evictForQuota();
+      return put();
+    });
+    if (!isStored) return undefined;
+    // Written behind the answer, and not awaited here: whoever waits for the bytes has them. What
+    // fails is made good by the next entry that is stored.
+    const indexed = this.#index.add(key, entry, now).then(() => this.#evictOverBudget());
+    void handler.waitUntil(indexed.catch(() => undefined));
+    for (const callback of handler.iterateCallbacks('cacheDidUpdate')) {
+      await callback({
+        cacheName: '',
+        request: new Request(key),
+        newResponse: response.clone(),
+        event: handler.event,
+      });
+    }
+    return entry.bytes;
+  }
+
+  /** Workbox plugins may change what is stored, or forbid it. */
+  async #askPlugins(
+    response: Response,
+    key: string,
+    handler: StrategyHandler,
+  ): Promise<Response | undefined> {
+    let allowed: Response | undefined = response;
+    for (const callback of handler.iterateCallbacks('cacheWillUpdate')) {
+      allowed =
+        (await callback({ request: new Request(key), response: allowed, event: handler.event })) ??
+        undefined;
+      if (!allowed) return undefined;
+    }
+    return allowed;
+  }
+
+  async #evictOverBudget(): Promise<void> {
+    const { maxBytes, maxEntries } = this.#settings;
+    await this.#evict(maxBytes, maxEntries);
+  }
+
+  async #evictForQuota(): Promise<void> {
+    const entries = await this.#index.all();
+    const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+    await this.#evict(bytes * (1 - quotaEviction), this.#settings.maxEntries);
+  }
+
+  async #evict(maxBytes: number, maxEntries: number): Promise<void> {
+    const entries = await this.#index.all();
+    const evictable = entries.map((entry) => ({ ...entry, usedAt: this.#index.lastUsed(entry) }));
+    for (const key of planEviction(evictable, { maxBytes, maxEntries })) {
+      await this.#store.delete(key);
+      await this.#index.remove(key);
+    }
+  }
+}

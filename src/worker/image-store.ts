@@ -1,0 +1,65 @@
+import { type Entry, readEntry } from '../core/entry.js';
+import { imageCacheName } from '../core/storage-names.js';
+
+/** A stored image: the response to answer with, and what is known of it. */
+export interface StoredImage {
+  response: Response;
+  entry: Entry;
+}
+
+/** The images' cache, behind one kept handle and exact keys. */
+export class ImageStore {
+  #cache: Promise<Cache> | undefined;
+  #generation = 0;
+
+  /** The entry under a key; `undefined` where there is none, or storage fails. */
+  async match(key: string): Promise<StoredImage | undefined> {
+    try {
+      const response = await (await this.#open()).match(key);
+      const entry = response && readEntry(response.headers);
+      return entry && { response, entry };
+    } catch {
+      this.#cache = undefined;
+      return undefined;
+    }
+  }
+
+  /**
+   * Changes with each `clear()`: a `put` begun before must not bring back what was cleared.
+   */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Stores a response. Rejects when the quota is exceeded or storage is broken. */
+  async put(key: string, response: Response, generation: number): Promise<boolean> {
+    const cache = await this.#open();
+    if (generation !== this.#generation) return false;
+    await cache.put(key, response);
+    return true;
+  }
+
+  async delete(key: string): Promise<void> {
+    await (await this.#open()).delete(key);
+  }
+
+  /** Every stored image with its key; slow, only for rebuilding the index. */
+  async *all(): AsyncGenerator<{ key: string; entry: Entry }> {
+    const cache = await this.#open();
+    for (const { url } of await cache.keys()) {
+      const stored = await this.match(url);
+      if (stored) yield { key: url, entry: stored.entry };
+    }
+  }
+
+  async clear(): Promise<void> {
+    this.#generation += 1;
+    this.#cache = undefined;
+    await caches.delete(imageCacheName);
+  }
+
+  #open(): Promise<Cache> {
+    this.#cache ??= caches.open(imageCacheName);
+    return this.#cache;
+  }
+}

@@ -1,0 +1,23 @@
+import type { WorkboxPlugin } from 'workbox-core/types.js';
+import { checkOptions } from '../core/check-options.js';
+import type { PocketCdnOptions } from '../core/options.js';
+import { settingsOf } from '../core/settings.js';
+import { assembleImageCache, type ImageCache } from './image-cache.js';
+
+export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.js';
+export type { ImageCache } from './image-cache.js';
+export type { StaticRoute } from './static-routes.js';
+
+export interface ImageCacheOptions extends PocketCdnOptions {
+  /** Workbox plugins; they see the callbacks of every request that we answer. */
+  plugins?: WorkboxPlugin[];
+}
+
+/**
+ * Makes an image cache for a worker of one's own.
+ *
+ * @throws TypeError or RangeError for a wrong option, naming option and value
+ */
+export function createImageCache({ plugins, ...options }: ImageCacheOptions = {}): ImageCache {
+  return assembleImageCache(settingsOf(checkOptions(options, self.location.href)), plugins);
+}

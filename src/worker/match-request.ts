@@ -1,0 +1,19 @@
+/**
+ * True for requests that are never ours, whatever the rules say: other methods, parts of files,
+ * credentials in the URL or the headers, anything but an image, and images that the page exempts
+ * with `?pocketcdn=off`. Synchronous, so that the browser goes on at once.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-request-destination
+ */
+export function mustPassThrough(request: Request, url: URL): boolean {
+  return (
+    request.destination !== 'image' ||
+    request.method !== 'GET' ||
+    !/^https?:$/.test(url.protocol) ||
+    request.headers.has('range') ||
+    request.headers.has('authorization') ||
+    url.username !== '' ||
+    url.password !== '' ||
+    url.searchParams.get('pocketcdn') === 'off'
+  );
+}

@@ -1,0 +1,144 @@
+import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
+import { rankFamily } from '../core/family.js';
+import { isImageResponse, isRefusal } from '../core/image-response.js';
+import type { FallbackKind } from '../core/messages.js';
+import type { Outcome } from '../core/outcome.js';
+import type { Settings } from '../core/settings.js';
+import type { WantedVariant } from './choose-variant.js';
+import type { EntryIndex, IndexedEntry } from './entry-index.js';
+import { fallbackImage } from './fallback-image.js';
+import { fetchVariant } from './fetch-variant.js';
+import type { Flight, Flights } from './flights.js';
+import type { ImageKeeper } from './image-keeper.js';
+import type { ImageStore } from './image-store.js';
+import { runWithDeadline } from './run-with-deadline.js';
+
+export interface LadderAnswer {
+  response: Response;
+  outcome: Outcome;
+  fallback?: FallbackKind;
+  /** Bytes that came over the network for this answer alone, once they are known. */
+  bytes: Promise<number | undefined>;
+}
+
+/** What the ladder stands on. */
+export interface LadderTools {
+  settings: Settings;
+  store: ImageStore;
+  index: EntryIndex;
+  keeper: ImageKeeper;
+  flights: Flights;
+}
+
+/** Share of `timeoutSeconds` that the CDN gets when another variant could be shown instead. */
+const impatience = 0.2;
+
+/**
+ * Answers what is not stored, step by step down the ladder: the variant from each CDN, any stored
+ * variant of the same source image, the author's own URL, the fallback image. A stored variant
+ * comes before the author's URL: it is there at once, and an outage of the CDN must not fall on
+ * the origin that the CDN protects.
+ */
+export async function climbNetworkLadder(
+  wanted: WantedVariant,
+  handler: StrategyHandler,
+  tools: LadderTools,
+): Promise<LadderAnswer> {
+  const { settings, index } = tools;
+  const family = index.family(wanted.source).catch(() => []);
+  const deadlineSeconds = family.then(
+    ({ length }) => settings.timeoutSeconds * (length > 0 ? impatience : 1),
+  );
+
+  return (
+    (await fromCdns(wanted, handler, tools, deadlineSeconds)) ??
+    (await fromFamily(wanted, await family, tools)) ??
+    (await fromAuthor(wanted, handler, tools, deadlineSeconds)) ?? {
+      response: await fallbackImage(settings.fallbackImage),
+      outcome: 'fallback',
+      fallback: 'image',
+      bytes: Promise.resolve(undefined),
+    }
+  );
+}
+
+async function fromCdns(
+  wanted: WantedVariant,
+  handler: StrategyHandler,
+  { keeper, flights }: LadderTools,
+  deadlineSeconds: Promise<number>,
+): Promise<LadderAnswer | undefined> {
+  const accept = handler.request.headers.get('accept');
+  const begin = async (url: string): Promise<Flight> =>
+    runWithDeadline(deadlineSeconds, async (signal) => {
+      const response = await fetchVariant({ url, accept, signal }, handler);
+      return keeper.take(response, wanted, handler);
+    });
+  for (const url of wanted.cdnUrls) {
+    try {
+      const flight = await flights.join(wanted.key, () => begin(url));
+      return { response: flight.response, outcome: 'miss', bytes: bytesOf(flight) };
+    } catch {
+      // The next step answers.
+    }
+  }
+  return undefined;
+}
+
+async function fromFamily(
+  wanted: WantedVariant,
+  family: readonly IndexedEntry[],
+  { store, index }: LadderTools,
+): Promise<LadderAnswer | undefined> {
+  for (const { key } of rankFamily(family, wanted.width)) {
+    const stored = await store.match(key);
+    if (stored) {
+      // Not to be kept by the browser, which would show it past the outage.
+      const headers = new Headers(stored.response.headers);
+      headers.set('cache-control', 'no-store');
+      return {
+        response: new Response(stored.response.body, { headers }),
+        outcome: 'fallback',
+        fallback: 'variant',
+        bytes: Promise.resolve(stored.entry.bytes),
+      };
+    }
+    void index.remove(key);
+  }
+  return undefined;
+}
+
+async function fromAuthor(
+  wanted: WantedVariant,
+  handler: StrategyHandler,
+  { keeper, flights }: LadderTools,
+  deadlineSeconds: Promise<number>,
+): Promise<LadderAnswer | undefined> {
+  const { request } = handler;
+  const isWanted = wanted.cdnUrls.length === 0;
+  const result = { outcome: 'fallback', fallback: 'original' } as const;
+  try {
+    const received = await runWithDeadline(deadlineSeconds, (signal) =>
+      handler.fetch(new Request(request, { signal })),
+    );
+    const unknown = Promise.resolve(undefined);
+    // Opaque: shown as the browser would show it, but unreadable, so neither judged nor stored.
+    if (received.type === 'opaque') return { ...result, response: received, bytes: unknown };
+    if (isRefusal(received)) return { response: received, outcome: 'error', bytes: unknown };
+    if (!isImageResponse(received)) return undefined;
+    const place = isWanted
+      ? wanted
+      : { key: request.url, source: wanted.source, isStorable: wanted.isStorable };
+    const flight = await flights.join(place.key, () =>
+      Promise.resolve(keeper.take(received, place, handler)),
+    );
+    const answer = { response: flight.response, bytes: bytesOf(flight) };
+    return isWanted ? { ...answer, outcome: 'miss' } : { ...answer, ...result };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes count once, for the request that fetched them. */
+const bytesOf = ({ stored, isFirst }: Flight & { isFirst: boolean }): Promise<number | undefined> =>
+  stored.then((bytes) => (isFirst ? bytes : 0));

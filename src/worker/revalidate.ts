@@ -1,0 +1,54 @@
+import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
+import { isImageResponse } from '../core/image-response.js';
+import { lifetimeOf } from '../core/freshness.js';
+import { isSameBody } from '../core/stored-headers.js';
+import type { WantedVariant } from './choose-variant.js';
+import { fetchVariant } from './fetch-variant.js';
+import type { StoredImage } from './image-store.js';
+import type { LadderTools } from './network-ladder.js';
+import { runWithDeadline } from './run-with-deadline.js';
+
+/**
+ * Asks the network for a stale entry, behind the answer. `no-cache` lets the browser make the
+ * request conditional where its HTTP cache holds the image: an unchanged one costs a 304, and no
+ * preflight, which an `If-None-Match` of our own would cost. What we see is a 200 all the same, so
+ * validators tell whether the body changed; an equal one is neither read nor written again.
+ *
+ * Keeps the entry as it is when the network fails.
+ */
+export async function revalidate(
+  wanted: WantedVariant,
+  stored: StoredImage,
+  handler: StrategyHandler,
+  { settings, index, keeper, flights }: LadderTools,
+): Promise<void> {
+  const received = await runWithDeadline(settings.timeoutSeconds, (signal) =>
+    askAgain(wanted, handler, signal),
+  );
+  const now = Date.now();
+  const lifetime = lifetimeOf(received.headers, now, settings.freshness);
+  if (lifetime && isSameBody(stored.response.headers, received.headers)) {
+    await received.body?.cancel();
+    await index.renew(wanted.key, stored.entry, lifetime, now);
+    return;
+  }
+  const flight = await flights.join(wanted.key, () =>
+    Promise.resolve(keeper.take(received, wanted, handler)),
+  );
+  await Promise.all([flight.stored, flight.response.body?.cancel()]);
+}
+
+async function askAgain(
+  { cdnUrls }: WantedVariant,
+  handler: StrategyHandler,
+  signal: AbortSignal,
+): Promise<Response> {
+  const [url] = cdnUrls;
+  if (url !== undefined) {
+    const accept = handler.request.headers.get('accept');
+    return fetchVariant({ url, accept, cache: 'no-cache', signal }, handler);
+  }
+  const response = await handler.fetch(new Request(handler.request, { cache: 'no-cache', signal }));
+  if (isImageResponse(response)) return response;
+  throw new Error(`${handler.request.url} answered ${response.status}`);
+}
