@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { rankFamily } from './family.js';
+
+const family = [{ width: 400 }, { width: undefined }, { width: 1600 }, { width: 800 }];
+const widths = (wanted: number | undefined): (number | undefined)[] =>
+  rankFamily(family, wanted).map(({ width }) => width);
+
+describe('rankFamily', () => {
+  it('prefers the narrowest that is wide enough, then wider, then the widest of the narrower', () => {
+    expect(widths(700)).toEqual([800, 1600, undefined, 400]);
+  });
+
+  it('takes the author’s file for wider than all variants', () => {
+    expect(widths(2000)).toEqual([undefined, 1600, 800, 400]);
+    expect(widths(undefined)).toEqual([undefined, 1600, 800, 400]);
+  });
+});
