@@ -1,0 +1,21 @@
+/** Formats by preference: the smallest file for the same look comes first. */
+const modernFormats = ['avif', 'webp'] as const;
+
+/**
+ * The format for `f_auto`: AVIF or WebP where `Accept` names it, else the source's own kind, told by
+ * its extension; JPEG where that says nothing.
+ *
+ * A wildcard does not count: a plain `fetch()` sends `*`/`*` without being able to decode anything,
+ * and real CDNs answer it with JPEG too.
+ */
+export function negotiateFormat(accept: string | undefined, sourcePath: string): string {
+  const accepted = (accept ?? '')
+    .split(',')
+    .map((range) => range.trim().toLowerCase())
+    .filter((range) => !/;\s*q=0(\.0*)?\s*(;|$)/.test(range))
+    .map((range) => range.split(';', 1)[0]?.trim());
+  const modern = modernFormats.find((format) => accepted.includes(`image/${format}`));
+  if (modern) return modern;
+  const [, extension] = /\.(png|webp|avif)$/i.exec(sourcePath) ?? [];
+  return extension?.toLowerCase() ?? 'jpeg';
+}

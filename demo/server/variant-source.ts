@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createIPX, ipxFSStorage } from 'ipx';
+import sharp, { type SharpOptions } from 'sharp';
+import { negotiateFormat } from './negotiate-format.js';
+import { createVariantStore } from './variant-store.js';
+import { parseVariantUrl } from './variant-url.js';
+
+/** One rendition of a source image, known by its headers before it is encoded. */
+export interface Variant {
+  /** The width that the URL asks for, in device px. */
+  width: number | undefined;
+  /** The format that is answered, such as `avif`. */
+  format: string;
+  /** Whether `Accept` decided the format. */
+  isNegotiated: boolean;
+  /** A strong validator: it differs whenever the bytes could. */
+  etag: string;
+  lastModified: Date;
+  /** The bytes, out of the disk cache or freshly encoded. */
+  read(): Promise<Buffer>;
+}
+
+export interface VariantSourceOptions {
+  /** Directory of the source images. */
+  root: string;
+  /** Where encoded variants are kept. */
+  cacheDirectory: string;
+}
+
+// Measured on 2 cores, 8 AVIFs: sharp's default of 4 takes 22 s, this takes 3.5 s, for files of
+// about the same size.
+const avifEffort = 2;
+
+/**
+ * Creates the function that finds the variant for a URL and an `Accept` header.
+ *
+ * The function throws a RangeError for a URL that cannot be read, and ipx's errors, which have a
+ * `statusCode`, for a source image that does not exist or lies outside the root.
+ */
+export function createVariantSource(
+  options: VariantSourceOptions,
+): (url: string, accept: string | undefined) => Promise<Variant> {
+  const store = createVariantStore(options.cacheDirectory);
+  const ipx = createIPX({
+    storage: ipxFSStorage({ dir: options.root }),
+    // ipx has no options for the encoders; it copies `sharpOptions` over sharp's own settings,
+    // which is also how its progressive JPEGs come about.
+    sharpOptions: { jpegProgressive: true, heifEffort: avifEffort } as SharpOptions,
+  });
+
+  return async (url, accept) => {
+    const wanted = parseVariantUrl(url);
+    const isNegotiated = wanted.format === 'auto';
+    const format =
+      isNegotiated || wanted.format === undefined
+        ? negotiateFormat(isNegotiated ? accept : undefined, wanted.sourcePath)
+        : wanted.format;
+    const image = ipx(wanted.sourcePath, { ...wanted.modifiers, f: format });
+    // Checks as well that the path stays inside the root.
+    await image.getSourceMeta();
+    const file = join(options.root, wanted.sourcePath);
+    const { mtime, size } = await stat(file);
+
+    const modifiers = Object.entries(wanted.modifiers).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const identity = [file, mtime.getTime(), size, modifiers, format, sharp.versions, avifEffort];
+    const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+    return {
+      width: wanted.width,
+      format,
+      isNegotiated,
+      etag: `"${hash.slice(0, 32)}"`,
+      lastModified: mtime,
+      read: () =>
+        store.get(`${hash}.${format}`, async () => Buffer.from((await image.process()).data)),
+    };
+  };
+}

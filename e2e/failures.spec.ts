@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import type { RegisterOptions } from '../src/index.js';
+import { insertImages } from './support/images.js';
+import { expect, test } from './support/test.js';
+
+/** Name, code and message of what `register()` throws. */
+function registerError(page: Page, options: unknown): Promise<Record<string, unknown> | undefined> {
+  return page.evaluate(async (given) => {
+    const script = '/pocketcdn.js';
+    const { register } = (await import(script)) as typeof import('../src/index.js');
+    try {
+      await register(given as RegisterOptions);
+      return undefined;
+    } catch (error) {
+      const { name, message, code } = error as Error & { code?: string };
+      return { name, message, code };
+    }
+  }, options);
+}
+
+test.describe('register()', () => {
+  test('refuses wrong options, naming option and value', async ({ visit }) => {
+    const page = await (await visit()).open('/empty/');
+    for (const [options, name, message] of [
+      [{ colour: 'red' }, 'TypeError', /`colour`.*"red"/],
+      [{ cdn: { provider: 'ipx', baseUrl: 'https://' } }, 'TypeError', /`cdn\.baseUrl`.*https:/],
+      [{ cdn: { provider: 'nobody', baseUrl: '/' } }, 'TypeError', /`cdn\.provider`.*"nobody"/],
+      [{ widths: [800, 400] }, 'RangeError', /`widths` must be ascending, got \[800,400\]/],
+      [{ rules: [{ match: 'https://{' }] }, 'TypeError', /`rules\[0\]\.match`/],
+    ] as const) {
+      const error = await registerError(page, options);
+      expect(error?.['name']).toBe(name);
+      expect(error?.['message']).toMatch(message);
+    }
+    expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations())).toEqual([]);
+  });
+
+  test('explains a missing worker file', async ({ visit }) => {
+    const page = await (await visit()).open('/empty/');
+    expect(await registerError(page, { workerUrl: '/missing.js' })).toEqual({
+      name: 'PocketCdnError',
+      code: 'worker-missing',
+      message: expect.stringMatching(
+        /\/missing\.js: the server answered 404\. Copy it there with: /,
+      ),
+    });
+  });
+
+  test('explains a worker file of a wrong type', async ({ visit, site }) => {
+    site.pages['/page.js'] = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
+    const page = await (await visit()).open('/empty/');
+    expect(await registerError(page, { workerUrl: '/page.js' })).toMatchObject({
+      name: 'PocketCdnError',
+      code: 'worker-mime-type',
+      message: expect.stringMatching(/text\/html/),
+    });
+  });
+
+  test('explains a scope that is too wide', async ({ visit, site }) => {
+    site.pages['/deep/worker.js'] = { body: '' };
+    const page = await (await visit()).open('/empty/');
+    expect(await registerError(page, { workerUrl: '/deep/worker.js', scope: '/' })).toMatchObject({
+      code: 'scope-not-allowed',
+      message: expect.stringMatching(/Service-Worker-Allowed/),
+    });
+  });
+
+  test('explains a worker that is out of reach, and one on another origin', async ({
+    visit,
+    site,
+    cdn,
+  }) => {
+    const page = await (await visit()).open('/empty/');
+    expect(await registerError(page, { workerUrl: `${cdn.url}/worker.js` })).toMatchObject({
+      code: 'worker-unreachable',
+    });
+    await page.evaluate(() => import('/pocketcdn.js' as string));
+    await site.close();
+    expect(await registerError(page, {})).toMatchObject({ code: 'worker-unreachable' });
+  });
+
+  test('explains an insecure page', async ({ visit, site }) => {
+    const { port } = new URL(site.url);
+    const page = await (await visit()).open(`http://insecure.test:${port}/empty/`);
+    expect(await registerError(page, {})).toMatchObject({
+      name: 'PocketCdnError',
+      code: 'insecure-context',
+      message: expect.stringMatching(/https/),
+    });
+  });
+});
+
+test.describe('inside the worker', () => {
+  for (const [what, sabotage] of [
+    [
+      'Cache Storage rejects',
+      () => (CacheStorage.prototype.open = () => Promise.reject(new Error())),
+    ],
+    [
+      'IndexedDB throws',
+      () => {
+        IDBFactory.prototype.open = () => {
+          throw new Error('broken');
+        };
+      },
+    ],
+    [
+      'IndexedDB never answers',
+      () => {
+        IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+      },
+    ],
+    [
+      'choosing a variant throws',
+      () => {
+        Array.prototype.flatMap = () => {
+          throw new Error('broken');
+        };
+      },
+    ],
+  ] as const) {
+    test(`${what}: the image is shown all the same`, async ({ visit }) => {
+      const visitor = await visit();
+      const page = await visitor.install();
+      const [worker] = visitor.context.serviceWorkers();
+      await worker!.evaluate(sabotage as () => void);
+      for (const image of await insertImages(page, ['/photos/clock.jpg', '/photos/drum.jpg'])) {
+        expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+      }
+    });
+  }
+
+  test('requests of other methods, parts and credentials are left alone', async ({
+    visit,
+    cdn,
+  }) => {
+    const visitor = await visit();
+    const page = await visitor.install();
+    const statuses = await page.evaluate(async () => [
+      (await fetch('/photos/clock.jpg', { headers: { range: 'bytes=0-9' } })).status,
+      (await fetch('/photos/clock.jpg', { method: 'POST' })).status,
+      (await fetch('/photos/clock.jpg', { headers: { authorization: 'Basic x' } })).status,
+    ]);
+    expect(statuses).toEqual([200, 405, 200]);
+    expect(cdn.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+/** What the search for a browser may ask of the machine. */
+export interface BrowserProbes {
+  env: Record<string, string | undefined>;
+  platform: NodeJS.Platform;
+  exists(file: string): boolean;
+  /** Where Playwright's own Chromium is, or would be once it is downloaded. */
+  playwrightPath(): string | undefined;
+  /** Installs Debian's Chromium and tells whether it did; `false` at once on other machines. */
+  installWithApt(): boolean;
+}
+
+/**
+ * The path of a Chrome or Chromium to test with: `POCKETCDN_CHROMIUM`, else one on the machine, else
+ * Playwright's own, else Debian's, which is installed where this process may do that.
+ *
+ * @throws Error with the command that helps when there is none, or when `POCKETCDN_CHROMIUM` names a
+ * file that does not exist.
+ */
+export function findBrowser(probes: BrowserProbes = machineProbes): string {
+  const chosen = probes.env['POCKETCDN_CHROMIUM'];
+  if (chosen) {
+    if (probes.exists(chosen)) return chosen;
+    throw new Error(
+      `POCKETCDN_CHROMIUM names ${chosen}, which does not exist. Set it to the path of a Chrome or Chromium, or unset it`,
+    );
+  }
+
+  const installed = [...candidates(probes), probes.playwrightPath()].find(
+    (file) => file !== undefined && probes.exists(file),
+  );
+  if (installed) return installed;
+  const fromDebian = probes.installWithApt()
+    ? candidates(probes).find((file) => probes.exists(file))
+    : undefined;
+  if (fromDebian) return fromDebian;
+  throw new Error(
+    'There is no Chrome or Chromium to test with. Install one with: npx playwright install chromium (or set POCKETCDN_CHROMIUM to the path of one)',
+  );
+}
+
+function candidates({ env, platform }: BrowserProbes): string[] {
+  if (platform === 'darwin') {
+    return ['Google Chrome', 'Chromium'].flatMap((name) =>
+      ['/Applications', join(env['HOME'] ?? '', 'Applications')].map(
+        (folder) => `${folder}/${name}.app/Contents/MacOS/${name}`,
+      ),
+    );
+  }
+  if (platform === 'win32') {
+    return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) => {
+      const folder = env[variable];
+      return folder
+        ? [
+            `${folder}\\Google\\Chrome\\Application\\chrome.exe`,
+            `${folder}\\Chromium\\Application\\chrome.exe`,
+          ]
+        : [];
+    });
+  }
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) =>
+    folders.map((folder) => join(folder, name)),
+  );
+}
+
+const machineProbes: BrowserProbes = {
+  env: process.env,
+  platform: process.platform,
+  exists: existsSync,
+  playwrightPath() {
+    try {
+      return chromium.executablePath();
+    } catch {
+      // Playwright has no build for some systems, and says so by throwing.
+      return undefined;
+    }
+  },
+  installWithApt() {
+    if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
+    console.error('No Chrome or Chromium here: installing Debian’s chromium (about a minute) …');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return [
+      ['update'],
+      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    ].every((args) => {
+      // Standard output stays free for the test reporters.
+      const { status } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] });
+      return status === 0;
+    });
+  },
+};

@@ -1,0 +1,185 @@
+import { devices } from './support/devices.js';
+import { insertImages, readAnswers, readStats, showImages, turnDevice } from './support/images.js';
+import { photos } from './support/photos.js';
+import { expect, test } from './support/test.js';
+
+/** The phone turned on its side, and on a screen of another density. */
+const turned = { width: 800, height: 360, deviceScaleFactor: 2 };
+
+test('with the CDN gone, every photograph seen before is shown', async ({ visit, cdn }) => {
+  const visitor = await visit(devices.phone);
+  await visitor.install();
+  await showImages(await visitor.open('/'));
+  await cdn.setState('gone');
+  const page = await visitor.install();
+  for (const image of await insertImages(page, photos)) {
+    expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+  }
+  for (const { outcome } of (await readAnswers(page)).values()) expect(outcome).toBe('hit');
+});
+
+test('with the CDN gone, every photograph seen before is shown on the turned device too', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit(devices.phone);
+  const first = await visitor.install();
+  await showImages(await visitor.open('/'));
+  await expect.poll(async () => (await readStats(first)).entries).toBe(photos.length);
+  await cdn.setState('gone');
+  site.reset();
+
+  const page = await visitor.install();
+  await turnDevice(page, turned);
+  for (const image of await insertImages(page, photos)) {
+    expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+  }
+  const answers = await readAnswers(page);
+  expect(answers.size).toBe(photos.length);
+  for (const answer of answers.values()) {
+    expect(answer).toMatchObject({ width: 1680, outcome: 'fallback', fallback: 'variant' });
+  }
+  // An outage of the CDN must not fall on the origin.
+  expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
+
+  await cdn.setState('up');
+  const later = await visitor.install();
+  await turnDevice(later, turned);
+  await insertImages(later, photos.slice(0, 3));
+  for (const { outcome } of (await readAnswers(later)).values()) expect(outcome).toBe('miss');
+});
+
+test('offline, every photograph seen before is shown, on the turned device too', async ({
+  visit,
+}) => {
+  const visitor = await visit(devices.phone);
+  const same = await visitor.install();
+  const other = await visitor.install();
+  await showImages(await visitor.open('/'));
+  await expect.poll(async () => (await readStats(same)).entries).toBe(photos.length);
+  await turnDevice(other, turned);
+
+  await visitor.context.setOffline(true);
+  expect(await same.evaluate(() => navigator.onLine)).toBe(false);
+  for (const page of [same, other]) {
+    for (const image of await insertImages(page, photos)) {
+      expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+    }
+    const kinds = [...(await readAnswers(page)).values()].map(({ fallback }) => fallback);
+    expect(kinds).not.toContain('image');
+  }
+});
+
+test('a photograph never seen shows the original while the origin is up', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  await cdn.setState('gone');
+  site.reset();
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image).toMatchObject({ naturalWidth: 2400, naturalHeight: 1800 });
+  expect(site.requests.filter(({ path }) => path === '/photos/clock.jpg').length).toBe(1);
+  expect((await readAnswers(page)).get('/photos/clock.jpg')).toMatchObject({
+    outcome: 'fallback',
+    fallback: 'original',
+  });
+});
+
+test('an original seen in an outage is shown when the origin is gone as well', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const other = await visitor.install();
+  await cdn.setState('gone');
+  await insertImages(page, ['/photos/clock.jpg']);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  await site.close();
+  const [image] = await insertImages(other, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBe(2400);
+});
+
+test('a photograph never seen shows the fallback image when CDN and origin are gone', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const later = await visitor.install();
+  await cdn.setState('gone');
+  await site.close();
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBeGreaterThan(0);
+  expect((await readAnswers(page)).get('/photos/clock.jpg')).toMatchObject({
+    outcome: 'fallback',
+    fallback: 'image',
+  });
+
+  await site.open();
+  await cdn.setState('up');
+  const [real] = await insertImages(later, ['/photos/clock.jpg']);
+  expect(real).toMatchObject({ naturalWidth: 1440, naturalHeight: 1080 });
+});
+
+test('the site’s own fallback image is fetched ahead', async ({ visit, cdn, site }) => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="77" height="11"/>';
+  site.pages['/own-fallback.svg'] = { body: svg };
+  const visitor = await visit();
+  const page = await visitor.install({
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    fallbackImage: '/own-fallback.svg',
+  });
+  await cdn.setState('gone');
+  await site.close();
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image).toMatchObject({ naturalWidth: 77, naturalHeight: 11 });
+});
+
+for (const state of ['503', 'hang'] as const) {
+  test(`nothing of a CDN in the state ${state} is stored`, async ({ visit, cdn }) => {
+    const visitor = await visit();
+    const page = await visitor.install({
+      cdn: { provider: 'ipx', baseUrl: cdn.url },
+      timeoutSeconds: 0.5,
+    });
+    const later = await visitor.install();
+    await cdn.setState(state);
+    const [during] = await insertImages(page, ['/photos/clock.jpg']);
+    expect(during?.naturalWidth).toBe(2400);
+
+    await cdn.setState('up');
+    const [after] = await insertImages(later, ['/photos/clock.jpg']);
+    expect(after?.naturalWidth).toBe(1440);
+  });
+}
+
+test('the next CDN of the list takes over', async ({ visit, cdn }) => {
+  const visitor = await visit();
+  const page = await visitor.install({
+    cdn: [
+      // Nobody listens on the discard port.
+      { provider: 'ipx', baseUrl: 'http://127.0.0.1:9' },
+      { provider: 'ipx', baseUrl: cdn.url },
+    ],
+  });
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBe(1440);
+  expect((await readAnswers(page)).get('/photos/clock.jpg')?.outcome).toBe('miss');
+});
+
+test('an image that neither CDN nor origin has fails as it would without the worker', async ({
+  visit,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const [image] = await insertImages(page, ['/photos/missing.jpg']);
+  expect(image?.naturalWidth).toBe(0);
+  expect((await readAnswers(page)).get('/photos/missing.jpg')?.outcome).toBe('error');
+});

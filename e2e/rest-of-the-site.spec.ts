@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import { devices } from './support/devices.js';
+import { showImages } from './support/images.js';
+import { expect, test } from './support/test.js';
+import { stopWorkers } from './support/workers.js';
+
+const pages = ['/', '/article/', '/photo/clock/'];
+
+test('pages, scripts, styles and JSON are byte-identical and never go through the worker', async ({
+  visit,
+  site,
+}) => {
+  site.pages['/data.json'] = { body: '{"a":1}', headers: { 'content-type': 'application/json' } };
+  const visitor = await visit();
+  await visitor.install();
+  const page = await visitor.context.newPage();
+  const seen: { url: string; fromWorker: boolean; body: Promise<Buffer> }[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'image') return;
+    seen.push({
+      url: response.url(),
+      fromWorker: response.fromServiceWorker(),
+      body: response.body(),
+    });
+  });
+  await page.goto('/');
+  await page.evaluate(() => fetch('/data.json').then((answer) => answer.json()));
+
+  const types = seen.map(({ url }) => new URL(url).pathname.replace(/.*\./, ''));
+  expect(types).toEqual(expect.arrayContaining(['/', 'js', 'css', 'json']));
+  for (const { url, fromWorker, body } of seen.filter(({ url: it }) => !it.includes('/_demo/'))) {
+    expect(fromWorker, url).toBe(false);
+    const direct = Buffer.from(await (await fetch(url)).arrayBuffer());
+    expect((await body).equals(direct), url).toBe(true);
+  }
+  const throughWorker = await page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter((entry) => !/^(?:img|css|image)$/.test(entry.initiatorType) && entry.workerStart > 0)
+      .map(({ name }) => name),
+  );
+  expect(throughWorker.filter((name) => !name.includes('/photos/'))).toEqual([]);
+});
+
+test('a stopped worker is not woken by what is no image', async ({ visit, site }) => {
+  site.pages['/data.json'] = { body: '{"a":1}', headers: { 'content-type': 'application/json' } };
+  const visitor = await visit();
+  const page = await visitor.install();
+  const worker = await stopWorkers(page);
+  await page.evaluate(async () => {
+    await fetch('/data.json').then((answer) => answer.json());
+    const style = Object.assign(document.createElement('link'), {
+      rel: 'stylesheet',
+      href: '/assets/site.css',
+    });
+    const loaded = new Promise((resolve) => style.addEventListener('load', resolve));
+    document.head.append(style);
+    await loaded;
+  });
+  expect(worker.starts).toBe(0);
+  await page.evaluate(() => {
+    const image = Object.assign(new Image(), { src: '/photos/clock.jpg' });
+    return image.decode();
+  });
+  expect(worker.starts).toBe(1);
+});
+
+for (const [name, device] of Object.entries(devices)) {
+  test(`the demo lays out the same with the worker and without it, on the ${name}`, async ({
+    visit,
+  }) => {
+    const without = await visit(device);
+    const withWorker = await visit(device);
+    await withWorker.install();
+    for (const path of pages) {
+      const [expected, actual] = await Promise.all([
+        layoutOf(await without.context.newPage(), `${path}?worker=off`),
+        layoutOf(await withWorker.context.newPage(), path),
+      ]);
+      expect(expected.boxes.length).toBeGreaterThan(20);
+      expect(actual.boxes, path).toEqual(expected.boxes);
+      expect(actual.layoutShift, path).toBe(0);
+      expect(expected.layoutShift, path).toBe(0);
+      expect(actual.complaints, path).toEqual([]);
+    }
+  });
+}
+
+test('a first visit, in which the worker takes over halfway, shows every image', async ({
+  visit,
+}) => {
+  const visitor = await visit();
+  const { complaints, layoutShift, page } = await layoutOf(await visitor.context.newPage(), '/');
+  for (const { naturalWidth, path } of await showImages(page)) {
+    expect(naturalWidth, path).toBeGreaterThan(0);
+  }
+  expect(complaints).toEqual([]);
+  expect(layoutShift).toBe(0);
+});
+
+/** Boxes of all elements to whole CSS px, the layout shift so far, and what the console said. */
+async function layoutOf(
+  page: Page,
+  path: string,
+): Promise<{ page: Page; boxes: string[]; layoutShift: number; complaints: string[] }> {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(path);
+  await showImages(page);
+  const { boxes, layoutShift } = await page.evaluate(async () => {
+    // The panel's button is not there without the worker.
+    const elements = [...document.body.querySelectorAll('main, main *, header, footer')];
+    const measured = elements.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.localName} ${[x, y + scrollY, width, height].map(Math.round).join(' ')}`;
+    });
+    const shift = await new Promise<number>((resolve) => {
+      const observer = new PerformanceObserver((list) => {
+        const entries = list.getEntries() as unknown as { value: number }[];
+        resolve(entries.reduce((sum, { value }) => sum + value, 0));
+      });
+      observer.observe({ type: 'layout-shift', buffered: true });
+      // No entry, no event: two frames later there was no shift.
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+    });
+    return { boxes: measured, layoutShift: shift };
+  });
+  return { page, boxes, layoutShift, complaints };
+}

@@ -1,0 +1,16 @@
+import { build, type Rolldown } from 'vite';
+
+/** Bundles a source file of the project for a page or a worker, as a site's own build would. */
+export async function bundle(entry: string, format: 'es' | 'iife'): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: [format], name: 'bundle' },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]!.output[0].code;
+}

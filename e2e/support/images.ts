@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import type { AnswerReport, PocketCdnClient, StatsReply } from '../../src/index.js';
+
+/** Size of an image's pixels, as the page sees it; zeros where it is broken. */
+export interface ShownImage {
+  path: string;
+  naturalWidth: number;
+  naturalHeight: number;
+}
+
+/** Loads all images of a page, lazy ones too, and waits until each is decoded or broken. */
+export function showImages(page: Page): Promise<ShownImage[]> {
+  return page.evaluate(() =>
+    Promise.all(
+      [...document.images].map(async (image) => {
+        image.loading = 'eager';
+        await image.decode().catch(() => undefined);
+        const { naturalWidth, naturalHeight } = image;
+        return { path: new URL(image.src).pathname, naturalWidth, naturalHeight };
+      }),
+    ),
+  );
+}
+
+/** Puts images into a page and waits until each is decoded or broken. */
+export async function insertImages(page: Page, paths: readonly string[]): Promise<ShownImage[]> {
+  await page.evaluate((sources) => {
+    document.body.replaceChildren(
+      ...sources.map((src) => Object.assign(new Image(100, 75), { src })),
+    );
+  }, paths);
+  return showImages(page);
+}
+
+/** The client's statistics, asked through a page that `visitor.install()` made. */
+export function readStats(page: Page): Promise<StatsReply> {
+  return page.evaluate(() => (window as unknown as { images: PocketCdnClient }).images.stats());
+}
+
+/** The latest answer for each of a page's images, by path. */
+export async function readAnswers(page: Page): Promise<Map<string, AnswerReport>> {
+  const { answers } = await readStats(page);
+  return new Map(answers.map((answer) => [new URL(answer.sourceUrl).pathname, answer]));
+}
+
+/** Gives a page another viewport and device pixel ratio, as a turned device has them. */
+export async function turnDevice(
+  page: Page,
+  metrics: { width: number; height: number; deviceScaleFactor: number },
+): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', { ...metrics, mobile: false });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+}

@@ -1,0 +1,89 @@
+import { readAnswers, showImages, insertImages } from './support/images.js';
+import { devices } from './support/devices.js';
+import { originalBytes, photos } from './support/photos.js';
+import { expect, test } from './support/test.js';
+
+for (const [name, device] of Object.entries(devices)) {
+  test(`asks for each photograph once, at the ${name}'s width, in a modern format`, async ({
+    visit,
+    cdn,
+    site,
+  }) => {
+    const visitor = await visit(device);
+    await visitor.install();
+    cdn.reset();
+    site.reset();
+    const page = await visitor.open('/');
+    const shown = await showImages(page);
+
+    expect(new Set(shown.map(({ path }) => path))).toEqual(new Set(photos));
+    for (const { naturalWidth } of shown) expect(naturalWidth).toBeGreaterThan(0);
+    expect(cdn.requests.map(({ path }) => path).toSorted()).toEqual(
+      photos.map((photo) => `/w_${device.variantWidth},f_auto${photo}`).toSorted(),
+    );
+    for (const { status, format } of cdn.requests) {
+      expect(status).toBe(200);
+      expect(['avif', 'webp']).toContain(format);
+    }
+    expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
+
+    const { bytes } = cdn.totals;
+    const { width, height } = device.viewport;
+    console.log(
+      `${name} (${width} × ${height} @${device.deviceScaleFactor}): ${photos.length} variants of ` +
+        `${device.variantWidth} px, ${bytes} bytes; originals ${originalBytes} bytes; ` +
+        `${((100 * bytes) / originalBytes).toFixed(1)} %`,
+    );
+    expect(bytes).toBeLessThan(originalBytes / 3);
+  });
+}
+
+test('takes the device from the page’s own message where the browser sends no hints', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  site.pages['/empty/'] = { ...site.pages['/empty/']!, headers: { 'accept-ch': 'unknown' } };
+  const visitor = await visit(devices.tablet);
+  const page = await visitor.install();
+  await insertImages(page, ['/photos/clock.jpg']);
+  expect(cdn.requests.map(({ width }) => width)).toEqual([devices.tablet.variantWidth]);
+});
+
+test('asks anew when the viewport has grown', async ({ visit, cdn }) => {
+  const visitor = await visit(devices.phone);
+  const page = await visitor.install();
+  await insertImages(page, ['/photos/clock.jpg']);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect
+    .poll(async () => {
+      const other = await visitor.install();
+      await other.setViewportSize({ width: 1440, height: 900 });
+      await insertImages(other, ['/photos/drum.jpg']);
+      return (await readAnswers(other)).get('/photos/drum.jpg')?.width;
+    })
+    .toBe(2880 / 2 > 1440 ? 1440 : 2880);
+  expect(cdn.requests[0]?.width).toBe(800);
+});
+
+test('leaves SVG, favicons and exempted images alone', async ({ visit, cdn, site }) => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>';
+  site.pages['/logo.svg'] = { body: svg };
+  const visitor = await visit();
+  const page = await visitor.install();
+  const shown = await insertImages(page, ['/logo.svg', '/photos/clock.jpg?pocketcdn=off']);
+  expect(shown.map(({ naturalWidth }) => naturalWidth)).toEqual([8, 2400]);
+  expect(cdn.requests).toEqual([]);
+});
+
+test('shares one fetch among tabs that want the same variant', async ({ visit, cdn }) => {
+  const visitor = await visit();
+  const tabs = [await visitor.install(), await visitor.install(), await visitor.install()];
+  cdn.hold();
+  const shown = tabs.map((tab) => insertImages(tab, ['/photos/clock.jpg']));
+  await expect.poll(() => cdn.requests.length).toBe(1);
+  cdn.release();
+  for (const [image] of await Promise.all(shown)) expect(image?.naturalWidth).toBe(1440);
+  expect(cdn.requests.length).toBe(1);
+});
