@@ -41,7 +41,7 @@ export interface StatsReply extends Statistics {
 
 /** The reply to a question that failed: what went wrong, in words. */
 export interface FailureReply {
-  error: string;
+  failure: string;
 }
 
 /** True for a message of ours; everything else that reaches the worker is left alone. */

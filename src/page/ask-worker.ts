@@ -24,9 +24,9 @@ export async function askWorker<Reply>(
     worker?.postMessage(message, [port2]);
   });
   port1.close();
-  if (reply && !(typeof reply === 'object' && 'error' in reply)) return reply;
+  if (reply && !(typeof reply === 'object' && 'failure' in reply)) return reply;
   throw new PocketCdnError(
     'no-worker',
-    `The worker did not answer (${reply ? (reply as FailureReply).error : 'none is active'}). Reload the page, which starts it again`,
+    `The worker did not answer (${reply ? (reply as FailureReply).failure : 'none is active'}). Reload the page, which starts it again`,
   );
 }

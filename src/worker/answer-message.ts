@@ -39,7 +39,7 @@ export async function answerMessage(
         break;
     }
   } catch (error) {
-    port?.postMessage({ error: String(error) } satisfies FailureReply);
+    port?.postMessage({ failure: String(error) } satisfies FailureReply);
   }
 }
 

@@ -85,7 +85,7 @@ export class ImageKeeper {
     if (!isStored) return undefined;
     // Written behind the answer, and not awaited here: whoever waits for the bytes has them. What
     // fails is made good by the next entry that is stored.
-    const indexed = this.#index.add(key, entry, now).then(() => this.#evictOverBudget());
+    const indexed = Promise.all([this.#index.add(key, entry, now), this.#evictOverBudget()]);
     void handler.waitUntil(indexed.catch(() => undefined));
     for (const callback of handler.iterateCallbacks('cacheDidUpdate')) {
       await callback({
@@ -128,9 +128,10 @@ export class ImageKeeper {
   async #evict(maxBytes: number, maxEntries: number): Promise<void> {
     const entries = await this.#index.all();
     const evictable = entries.map((entry) => ({ ...entry, usedAt: this.#index.lastUsed(entry) }));
-    for (const key of planEviction(evictable, { maxBytes, maxEntries })) {
-      await this.#store.delete(key);
-      await this.#index.remove(key);
-    }
+    const evicted = planEviction(evictable, { maxBytes, maxEntries });
+    // Removals gather in one transaction, so they are begun together and awaited together.
+    await Promise.all(
+      evicted.flatMap((key) => [this.#index.remove(key), this.#store.delete(key)]),
+    );
   }
 }
