@@ -4,5 +4,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'demo/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
+    reporters: ['default', ['json', { outputFile: 'build/reports/vitest.json' }]],
   },
 });
