@@ -78,6 +78,18 @@ describe('isSameBody', () => {
       { 'last-modified': modified, 'content-type': 'image/avif' },
       false,
     ],
+    [
+      'equal dates, another length',
+      { 'last-modified': modified, [entryHeader]: JSON.stringify(entry) },
+      { 'last-modified': modified, 'content-length': '29999' },
+      false,
+    ],
+    [
+      'equal dates and lengths',
+      { 'last-modified': modified, [entryHeader]: JSON.stringify(entry) },
+      { 'last-modified': modified, 'content-length': '30000' },
+      true,
+    ],
     ['nothing to compare', {}, {}, false],
   ])('with %s: %#', (_, stored, received, expected) => {
     expect(isSameBody(new Headers(stored), new Headers(received))).toBe(expected);

@@ -1,4 +1,4 @@
-import { type Entry, writeEntry } from './entry.js';
+import { type Entry, readEntry, writeEntry } from './entry.js';
 
 /**
  * Headers of the response that we keep and show. Of the CDN's own only those that describe the
@@ -22,14 +22,24 @@ export function storedHeaders(received: Headers, entry: Entry, now: number): Hea
 }
 
 /**
- * True when two responses' headers show that their bodies are equal: by `ETag` where both have
- * one, else by `Last-Modified` and `Content-Type` (a cross-origin `ETag` is hidden from us unless
- * the CDN exposes it). False when nothing can be compared.
+ * True when headers show that the stored body and the received one are equal: by `ETag` where both
+ * have one, else by `Last-Modified`, `Content-Type` and length together (a cross-origin `ETag` is
+ * hidden from us unless the CDN exposes it, and a second is long for a `Last-Modified`). False when
+ * nothing can be compared.
  */
 export function isSameBody(stored: Headers, received: Headers): boolean {
   const same = (name: string): boolean | undefined => {
     const [a, b] = [stored.get(name), received.get(name)];
     return a === null || b === null ? undefined : a === b;
   };
-  return same('etag') ?? (same('last-modified') === true && same('content-type') !== false);
+  const length = received.get('content-length');
+  return (
+    same('etag') ??
+    (same('last-modified') === true &&
+      same('content-type') !== false &&
+      // The length of a compressed body tells nothing of ours.
+      (length === null ||
+        received.has('content-encoding') ||
+        Number(length) === readEntry(stored)?.bytes))
+  );
 }

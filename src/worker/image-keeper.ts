@@ -130,8 +130,6 @@ export class ImageKeeper {
     const evictable = entries.map((entry) => ({ ...entry, usedAt: this.#index.lastUsed(entry) }));
     const evicted = planEviction(evictable, { maxBytes, maxEntries });
     // Removals gather in one transaction, so they are begun together and awaited together.
-    await Promise.all(
-      evicted.flatMap((key) => [this.#index.remove(key), this.#store.delete(key)]),
-    );
+    await Promise.all(evicted.flatMap((key) => [this.#index.remove(key), this.#store.delete(key)]));
   }
 }

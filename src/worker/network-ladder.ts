@@ -30,7 +30,7 @@ export interface LadderTools {
   flights: Flights;
 }
 
-/** Share of `timeoutSeconds` that the CDN gets when another variant could be shown instead. */
+/** Share of `timeoutSeconds` after which another stored variant is shown, if there is one. */
 const impatience = 0.2;
 
 /**
@@ -45,32 +45,45 @@ export async function climbNetworkLadder(
   tools: LadderTools,
 ): Promise<LadderAnswer> {
   const { settings, index } = tools;
-  const family = index.family(wanted.source).catch(() => []);
-  const deadlineSeconds = family.then(
-    ({ length }) => settings.timeoutSeconds * (length > 0 ? impatience : 1),
-  );
+  const variant = fromCdns(wanted, handler, tools);
+  const family = await index.family(wanted.source).catch(() => []);
+  if (family.length === 0) {
+    return (await variant) ?? (await fromAuthor(wanted, handler, tools)) ?? lastResort(settings);
+  }
 
-  return (
-    (await fromCdns(wanted, handler, tools, deadlineSeconds)) ??
-    (await fromFamily(wanted, await family, tools)) ??
-    (await fromAuthor(wanted, handler, tools, deadlineSeconds)) ?? {
-      response: await fallbackImage(settings.fallbackImage),
-      outcome: 'fallback',
-      fallback: 'image',
-      bytes: Promise.resolve(undefined),
-    }
-  );
+  const soon = await Promise.race([variant, pause(settings.timeoutSeconds * impatience)]);
+  if (soon) return soon;
+  const other = await fromFamily(wanted, family, tools);
+  if (other) {
+    // The CDN may be slow and not down: what still comes is kept for the next request.
+    void handler.waitUntil(variant.then((late) => late?.response.body?.cancel()));
+    return other;
+  }
+  return (await variant) ?? (await fromAuthor(wanted, handler, tools)) ?? lastResort(settings);
+}
+
+const pause = (seconds: number): Promise<undefined> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+  });
+
+async function lastResort({ fallbackImage: url }: Settings): Promise<LadderAnswer> {
+  return {
+    response: await fallbackImage(url),
+    outcome: 'fallback',
+    fallback: 'image',
+    bytes: Promise.resolve(undefined),
+  };
 }
 
 async function fromCdns(
   wanted: WantedVariant,
   handler: StrategyHandler,
-  { keeper, flights }: LadderTools,
-  deadlineSeconds: Promise<number>,
+  { settings, keeper, flights }: LadderTools,
 ): Promise<LadderAnswer | undefined> {
   const accept = handler.request.headers.get('accept');
   const begin = async (url: string): Promise<Flight> =>
-    runWithDeadline(deadlineSeconds, async (signal) => {
+    runWithDeadline(settings.timeoutSeconds, async (signal) => {
       const response = await fetchVariant({ url, accept, signal }, handler);
       return keeper.take(response, wanted, handler);
     });
@@ -111,14 +124,13 @@ async function fromFamily(
 async function fromAuthor(
   wanted: WantedVariant,
   handler: StrategyHandler,
-  { keeper, flights }: LadderTools,
-  deadlineSeconds: Promise<number>,
+  { settings, keeper, flights }: LadderTools,
 ): Promise<LadderAnswer | undefined> {
   const { request } = handler;
   const isWanted = wanted.cdnUrls.length === 0;
   const result = { outcome: 'fallback', fallback: 'original' } as const;
   try {
-    const received = await runWithDeadline(deadlineSeconds, (signal) =>
+    const received = await runWithDeadline(settings.timeoutSeconds, (signal) =>
       handler.fetch(new Request(request, { signal })),
     );
     const unknown = Promise.resolve(undefined);

@@ -1,25 +1,15 @@
-/**
- * Runs work that must begin to answer in time; its signal is aborted when it does not.
- *
- * @param seconds counted from when the promise resolves
- */
+/** Runs work that must begin to answer in time; its signal is aborted when it does not. */
 export async function runWithDeadline<T>(
-  seconds: number | Promise<number>,
+  seconds: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
-  void Promise.resolve(seconds).then((limit) => {
-    if (isOver) return;
-    timer = setTimeout(() => {
-      controller.abort();
-    }, limit * 1000);
-  });
+  const timer = setTimeout(() => {
+    controller.abort();
+  }, seconds * 1000);
   try {
     return await work(controller.signal);
   } finally {
-    isOver = true;
     clearTimeout(timer);
   }
 }
