@@ -8,19 +8,19 @@ import { defaultWidths, snapWidth } from '../dist/core/width-ladder.js';
 const sampleWidths = [160, 320, 480, 720, 960, 1280];
 const photos = (await readdir('public/photos')).filter((file) => file.endsWith('.jpg'));
 
-for (const [format, options] of [
-  ['avif', { quality: 50, effort: 2 }],
-  ['webp', { quality: 75 }],
-]) {
+const encoders = {
+  avif: (image) => image.avif({ quality: 50, effort: 2 }),
+  webp: (image) => image.webp({ quality: 75 }),
+};
+
+for (const [format, encode] of Object.entries(encoders)) {
   const powers = [];
   for (const [number, file] of photos.entries()) {
     process.stdout.write(`\r${format}: ${number + 1} of ${photos.length} photographs`);
     const points = [];
     for (const width of sampleWidths) {
-      const { data, info } = await sharp(`public/photos/${file}`)
-        .resize({ width, withoutEnlargement: true })
-        [format](options)
-        .toBuffer({ resolveWithObject: true });
+      const resized = sharp(`public/photos/${file}`).resize({ width, withoutEnlargement: true });
+      const { data, info } = await encode(resized).toBuffer({ resolveWithObject: true });
       points.push([Math.log(info.width), Math.log(data.byteLength)]);
     }
     powers.push(slope(points));

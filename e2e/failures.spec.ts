@@ -74,7 +74,10 @@ test.describe('register()', () => {
     expect(await registerError(page, { workerUrl: `${cdn.url}/worker.js` })).toMatchObject({
       code: 'worker-unreachable',
     });
-    await page.evaluate(() => import('/pocketcdn.js' as string));
+    await page.evaluate(() => {
+      const script = '/pocketcdn.js';
+      return import(script);
+    });
     await site.close();
     expect(await registerError(page, {})).toMatchObject({ code: 'worker-unreachable' });
   });
@@ -91,39 +94,37 @@ test.describe('register()', () => {
 });
 
 test.describe('inside the worker', () => {
-  for (const [what, sabotage] of [
-    [
-      'Cache Storage rejects',
-      () => (CacheStorage.prototype.open = () => Promise.reject(new Error())),
-    ],
-    [
-      'IndexedDB throws',
-      () => {
-        IDBFactory.prototype.open = () => {
-          throw new Error('broken');
-        };
-      },
-    ],
-    [
-      'IndexedDB never answers',
-      () => {
-        IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
-      },
-    ],
-    [
-      'choosing a variant throws',
-      () => {
-        Array.prototype.flatMap = () => {
-          throw new Error('broken');
-        };
-      },
-    ],
-  ] as const) {
+  const sabotages: Record<string, () => void> = {
+    'Cache Storage rejects': () => {
+      CacheStorage.prototype.open = () => Promise.reject(new Error('broken'));
+    },
+    'IndexedDB throws': () => {
+      IDBFactory.prototype.open = () => {
+        throw new Error('broken');
+      };
+    },
+    'IndexedDB never answers': () => {
+      // oxlint-disable-next-line typescript/unbound-method -- called on the factory below
+      const { open } = IDBFactory.prototype;
+      IDBFactory.prototype.open = function neverTell(this: IDBFactory, name, version) {
+        const request = open.call(this, name, version);
+        request.addEventListener = () => undefined;
+        return request;
+      };
+    },
+    'choosing a variant throws': () => {
+      // oxlint-disable-next-line no-extend-native -- sabotage of the worker under test
+      Array.prototype.flatMap = () => {
+        throw new Error('broken');
+      };
+    },
+  };
+  for (const [what, sabotage] of Object.entries(sabotages)) {
     test(`${what}: the image is shown all the same`, async ({ visit }) => {
       const visitor = await visit();
       const page = await visitor.install();
       const [worker] = visitor.context.serviceWorkers();
-      await worker!.evaluate(sabotage as () => void);
+      await worker!.evaluate(sabotage);
       for (const image of await insertImages(page, ['/photos/clock.jpg', '/photos/drum.jpg'])) {
         expect(image.naturalWidth, image.path).toBeGreaterThan(0);
       }

@@ -1,3 +1,4 @@
+import type { RegisterOptions } from '../src/index.js';
 import { insertImages, readAnswers, readStats } from './support/images.js';
 import { photos } from './support/photos.js';
 import { expect, test } from './support/test.js';
@@ -122,3 +123,36 @@ test('without a CDN, images are kept as they are', async ({ visit, cdn, site }) 
   expect(image?.naturalWidth).toBe(2400);
   expect(cdn.requests).toEqual([]);
 });
+
+for (const isRewritten of [true, false]) {
+  test(`an expired entry ${isRewritten ? 'of a CDN' : 'of the site'} is asked for first, and shown when nobody answers`, async ({
+    visit,
+    cdn,
+    site,
+  }) => {
+    site.photoCacheControl = 'max-age=0, stale-while-revalidate=0';
+    cdn.cacheControl = site.photoCacheControl;
+    const options: RegisterOptions = isRewritten
+      ? { cdn: { provider: 'ipx', baseUrl: cdn.url } }
+      : {};
+    const visitor = await visit();
+    const [first, second, third] = [
+      await visitor.install(options),
+      await visitor.install(options),
+      await visitor.install(options),
+    ];
+    await insertImages(first, ['/photos/clock.jpg']);
+    await expect.poll(async () => (await readStats(first)).entries).toBe(1);
+    await insertImages(second, ['/photos/clock.jpg']);
+    expect((await readAnswers(second)).get('/photos/clock.jpg')?.outcome).toBe('miss');
+
+    await cdn.setState('gone');
+    await site.close();
+    const [image] = await insertImages(third, ['/photos/clock.jpg']);
+    expect(image?.naturalWidth).toBe(isRewritten ? 1440 : 2400);
+    expect((await readAnswers(third)).get('/photos/clock.jpg')).toMatchObject({
+      outcome: 'fallback',
+      fallback: 'variant',
+    });
+  });
+}

@@ -4,6 +4,7 @@ import {
   isDeviceProfile,
 } from '../core/device-profile.js';
 import { database } from './database.js';
+import { within } from './within.js';
 import type { WriteBehind } from './write-behind.js';
 
 /** Clients whose profiles are remembered; the one heard of longest ago goes first. */
@@ -55,12 +56,7 @@ export class ClientProfiles {
 }
 
 async function readStoredProfile(): Promise<DeviceProfile | undefined> {
-  const read = database()
-    .then((db) => db.get('state', 'profile'))
-    .catch(() => undefined);
-  const deadline = new Promise<undefined>((resolve) => {
-    setTimeout(resolve, storedProfileDeadlineMs);
-  });
-  const profile: unknown = await Promise.race([read, deadline]);
+  const read = database().then((db) => db.get('state', 'profile'));
+  const profile = await within(storedProfileDeadlineMs, read, undefined);
   return isDeviceProfile(profile) ? profile : undefined;
 }

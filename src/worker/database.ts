@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { databaseName } from '../core/storage-names.js';
+import { within } from './within.js';
 
 interface Schema extends DBSchema {
   /** Single rows: the index's snapshot, the last device profile, the statistics. */
@@ -13,11 +14,21 @@ export type Database = IDBPDatabase<Schema>;
 
 let opened: Promise<Database> | undefined;
 
+/** Longest wait for the database to open, in ms: another tab may block it for ever. */
+const openDeadlineMs = 1000;
+
 /**
- * The worker's database, opened once. Rejects where the browser refuses IndexedDB; the next call
- * tries again. Closes itself when a page wants to delete it.
+ * The worker's database, opened once. Rejects where the browser refuses IndexedDB or does not open
+ * it in time; the next call tries again. Closes itself when a page wants to delete it.
  */
-export function database(): Promise<Database> {
+export async function database(): Promise<Database> {
+  const db = await within(openDeadlineMs, open(), undefined);
+  if (db) return db;
+  opened = undefined;
+  throw new Error(`IndexedDB did not open ${databaseName}`);
+}
+
+function open(): Promise<Database> {
   opened ??= openDB<Schema>(databaseName, 1, {
     upgrade(db) {
       db.createObjectStore('state');
@@ -30,9 +41,6 @@ export function database(): Promise<Database> {
     terminated: () => {
       opened = undefined;
     },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
   });
   return opened;
 }

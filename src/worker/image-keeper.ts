@@ -54,8 +54,9 @@ export class ImageKeeper {
       };
     }
     const response = new Response(received.body, { headers });
+    // A body that breaks off, or storage that fails, leaves the answer as good as it is.
     const stored = this.#keep(response.clone(), received.headers, entry, place.key, handler);
-    return { response, stored };
+    return { response, stored: stored.catch(() => undefined) };
   }
 
   async #keep(

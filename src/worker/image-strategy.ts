@@ -48,7 +48,7 @@ export class ImageStrategy extends Strategy {
 
     const answer = await climbNetworkLadder(wanted, handler, this.#tools);
     this.#behind(handler, async () => {
-      const bytes = await answer.bytes.catch(() => undefined);
+      const bytes = await answer.bytes;
       await this.#report(wanted, clientId, handler, { ...answer, bytes });
     });
     return answer.response;

@@ -45,21 +45,25 @@ export async function climbNetworkLadder(
   tools: LadderTools,
 ): Promise<LadderAnswer> {
   const { settings, index } = tools;
-  const variant = fromCdns(wanted, handler, tools);
-  const family = await index.family(wanted.source).catch(() => []);
-  if (family.length === 0) {
-    return (await variant) ?? (await fromAuthor(wanted, handler, tools)) ?? lastResort(settings);
-  }
-
-  const soon = await Promise.race([variant, pause(settings.timeoutSeconds * impatience)]);
+  const isRewritten = wanted.cdnUrls.length > 0;
+  const variant = (isRewritten ? fromCdns : fromAuthor)(wanted, handler, tools);
+  const family = index.family(wanted.source);
+  const enough = family.then(({ length }) =>
+    length > 0 ? pause(settings.timeoutSeconds * impatience) : variant,
+  );
+  const soon = await Promise.race([variant, enough]);
   if (soon) return soon;
-  const other = await fromFamily(wanted, family, tools);
+  const other = await fromFamily(wanted, await family, tools);
   if (other) {
     // The CDN may be slow and not down: what still comes is kept for the next request.
     void handler.waitUntil(variant.then((late) => late?.response.body?.cancel()));
     return other;
   }
-  return (await variant) ?? (await fromAuthor(wanted, handler, tools)) ?? lastResort(settings);
+  return (
+    (await variant) ??
+    (isRewritten ? await fromAuthor(wanted, handler, tools) : undefined) ??
+    lastResort(settings)
+  );
 }
 
 const pause = (seconds: number): Promise<undefined> =>
