@@ -44,7 +44,6 @@ export function pageShell({ title, description, path, main }: PageContent): stri
     <a class="skip-link" href="#content">Skip to the content</a>
     <header class="masthead">
       ${isFrontPage ? markup`<h1>${wordmark}</h1>` : wordmark}
-      <p class="masthead-issue">${magazine.issue}</p>
       <nav aria-label="Magazine">
         <ul>
           ${sections.map(
@@ -54,6 +53,7 @@ export function pageShell({ title, description, path, main }: PageContent): stri
           <li><a href="#credits">Credits</a></li>
         </ul>
       </nav>
+      <p class="masthead-issue">${magazine.issue}</p>
     </header>
     <main id="content" tabindex="-1">${main}
     </main>

@@ -34,7 +34,7 @@ export function photoPage(photograph: Photograph, all: readonly Photograph[]): s
         </nav>
       </article>
       <section class="related" aria-labelledby="related-title">
-        <h2 id="related-title">Near it</h2>
+        <h2 id="related-title">Nearby</h2>
         <ul class="related-list">${relatedPhotographs(photograph, all, 3).map((other) => photoCard(other, 'lazy'))}
         </ul>
       </section>`,

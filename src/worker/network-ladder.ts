@@ -56,7 +56,7 @@ export async function climbNetworkLadder(
   const other = await fromFamily(wanted, await family, tools);
   if (other) {
     // The CDN may be slow and not down: what still comes is kept for the next request.
-    void handler.waitUntil(variant.then((late) => late?.response.body?.cancel()));
+    void handler.waitUntil(variant.then(letLand));
     return other;
   }
   return (
@@ -64,6 +64,12 @@ export async function climbNetworkLadder(
     (isRewritten ? await fromAuthor(wanted, handler, tools) : undefined) ??
     lastResort(settings)
   );
+}
+
+/** Waits until an answer that nobody needs any more is stored. */
+async function letLand(late: LadderAnswer | undefined): Promise<void> {
+  await late?.response.body?.cancel();
+  await late?.bytes;
 }
 
 const pause = (seconds: number): Promise<undefined> =>
