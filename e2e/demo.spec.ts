@@ -1,0 +1,84 @@
+import type { Locator, Page } from '@playwright/test';
+import { devices } from './support/devices.js';
+import { showImages } from './support/images.js';
+import { photos } from './support/photos.js';
+import { expect, test } from './support/test.js';
+
+const panelOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Images on this page' });
+const rowOf = (page: Page, photo: string): Locator =>
+  panelOf(page).getByRole('listitem').filter({ hasText: photo });
+
+test.describe('the panel', () => {
+  test('opens on a key and on a button, and gives the focus back', async ({ visit }) => {
+    const visitor = await visit();
+    const page = await visitor.open('/');
+    const button = page.getByRole('button', { name: /^Images/ });
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await button.click();
+    await expect(panelOf(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panelOf(page)).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Alt+p');
+    await expect(panelOf(page)).toBeVisible();
+    await page.keyboard.press('Alt+p');
+    await expect(panelOf(page)).toBeHidden();
+  });
+
+  test('says of every image what was chosen, what it cost, and where it came from', async ({
+    visit,
+  }) => {
+    const visitor = await visit(devices.laptop);
+    await visitor.install();
+    const page = await visitor.open('/');
+    await page.keyboard.press('Alt+p');
+    await showImages(page);
+    await expect(panelOf(page).getByRole('list').last().getByRole('listitem')).toHaveCount(
+      photos.length + 1,
+    );
+    const row = rowOf(page, 'dandelions.jpg');
+    await expect(row).toContainText('Miss');
+    await expect(row).toContainText(/1440 px for \d{3} × 1/);
+    await expect(row).toContainText(/\d+ kB of 272 kB/);
+    await expect(panelOf(page)).toContainText(/5\.\d MB\s*saved on this page/);
+  });
+
+  test('switches the CDN off, and shows the fallbacks that follow', async ({ visit, cdn }) => {
+    const visitor = await visit(devices.laptop);
+    await visitor.install();
+    const page = await visitor.open('/photo/lit-hours/');
+    await page.keyboard.press('Alt+p');
+    const panel = panelOf(page);
+    await panel.getByRole('radio', { name: 'Gone' }).check();
+    await expect.poll(() => cdn.state).toBe('gone');
+    await page.goto('/');
+    await expect(panel).toBeVisible();
+    await showImages(page);
+    await expect(rowOf(page, 'dandelions.jpg')).toContainText('Fallback');
+    await panel.getByRole('radio', { name: 'Up' }).check();
+    await expect.poll(() => cdn.state).toBe('up');
+  });
+
+  test('empties the cache', async ({ visit }) => {
+    const visitor = await visit(devices.laptop);
+    await visitor.install();
+    const page = await visitor.open('/');
+    await page.keyboard.press('Alt+p');
+    await showImages(page);
+    const held = panelOf(page).getByRole('definition').last();
+    await expect(held).toHaveText('1 MB');
+    await panelOf(page).getByRole('button', { name: 'Clear cache' }).click();
+    await expect(panelOf(page).getByText('The cache is empty.')).toBeVisible();
+    await expect(held).toHaveText('0 B');
+  });
+});
+
+test('without the worker, the magazine is whole', async ({ visit, cdn }) => {
+  const visitor = await visit();
+  const page = await visitor.open('/?worker=off');
+  for (const { naturalWidth, path } of await showImages(page)) {
+    expect(naturalWidth, path).toBeGreaterThan(1000);
+  }
+  expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations())).toEqual([]);
+  expect(cdn.requests).toEqual([]);
+});
