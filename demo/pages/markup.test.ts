@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { markup } from './markup.js';
+
+it('escapes text, in content and in attributes', () => {
+  const text = `<b> & "it's"`;
+  expect(markup`<p title="${text}">${text}</p>`.html).toBe(
+    '<p title="&lt;b&gt; &amp; &quot;it&#39;s&quot;">&lt;b&gt; &amp; &quot;it&#39;s&quot;</p>',
+  );
+});
+
+it('keeps markup as it is, alone and in lists', () => {
+  const items = ['a', 'b'].map((text) => markup`<li>${text}</li>`);
+  expect(markup`<ul>${items}</ul>${markup`<hr>`}`.html).toBe('<ul><li>a</li><li>b</li></ul><hr>');
+});
+
+it('leaves out what is absent, and writes zero', () => {
+  expect(markup`${undefined}${false}${0}`.html).toBe('0');
+});

@@ -1,0 +1,13 @@
+/** An element with the image of its CSS background. */
+export interface Background {
+  element: HTMLElement;
+  url: string;
+}
+
+/** Elements of the page whose CSS background is an image with an http URL; the first layer of each. */
+export function findBackgrounds(root: HTMLElement): Background[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
+    const [, url] = /url\("(https?:[^"]+)"\)/.exec(getComputedStyle(element).backgroundImage) ?? [];
+    return url === undefined ? [] : [{ element, url }];
+  });
+}

@@ -1,0 +1,19 @@
+import type { Savings } from './summarize-rows.js';
+
+/** Parts of the originals' bytes, in percent; all 0 where nothing has been measured. */
+export interface SavingsShares {
+  network: number;
+  cache: number;
+  saved: number;
+}
+
+/** The lengths of the chart's bars, with the originals as 100. */
+export function shareSavings(savings: Savings): SavingsShares {
+  const share = (bytes: number): number =>
+    savings.originalBytes > 0 ? (bytes / savings.originalBytes) * 100 : 0;
+  return {
+    network: share(savings.networkBytes),
+    cache: share(savings.cacheBytes),
+    saved: share(savings.savedBytes),
+  };
+}
