@@ -16,7 +16,9 @@ export const imgix: Provider = {
     if ([...query.keys()].some((name) => !ours.includes(name))) return undefined;
     if (!/^(?:|max|clip)$/.test(query.get('fit') ?? '')) return undefined;
     if (!/^(?:(?:format|compress),?)*$/.test(query.get('auto') ?? '')) return undefined;
-    const source = new URL(url.pathname, url);
+    // A copy, not a path resolved against the host: `//a.jpg` would name another host.
+    const source = new URL(url);
+    source.search = '';
     if (query.has('fm')) source.searchParams.set('fm', query.get('fm')!);
     return { url: source, width: widthFrom(query.get('w'), query.get('dpr')) };
   },

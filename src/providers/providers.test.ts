@@ -46,6 +46,10 @@ describe.each<[string, [string, string | undefined][]]>([
         'https://acme.imgix.net/a.jpg?w=3000&q=90',
         'https://acme.imgix.net/a.jpg?w=720&fit=max&auto=format%2Ccompress',
       ],
+      [
+        'https://acme.imgix.net//b.example/a.jpg',
+        'https://acme.imgix.net//b.example/a.jpg?w=720&fit=max&auto=format%2Ccompress',
+      ],
       ['https://acme.imgix.net/a.jpg?w=300&s=0123', undefined],
       ['https://acme.imgix.net/a.jpg?w=300&h=200', undefined],
       ['https://acme.imgix.net/a.jpg?w=300&fit=crop', undefined],
