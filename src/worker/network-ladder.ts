@@ -116,11 +116,8 @@ async function fromFamily(
   for (const { key } of rankFamily(family, wanted.width)) {
     const stored = await store.match(key);
     if (stored) {
-      // Not to be kept by the browser, which would show it past the outage.
-      const headers = new Headers(stored.response.headers);
-      headers.set('cache-control', 'no-store');
       return {
-        response: new Response(stored.response.body, { headers }),
+        response: shownOnce(stored.response),
         outcome: 'fallback',
         fallback: 'variant',
         bytes: Promise.resolve(stored.entry.bytes),
@@ -154,11 +151,21 @@ async function fromAuthor(
     const flight = await flights.join(place.key, () =>
       Promise.resolve(keeper.take(received, place, handler)),
     );
-    const answer = { response: flight.response, bytes: bytesOf(flight) };
-    return isWanted ? { ...answer, outcome: 'miss' } : { ...answer, ...result };
+    const { response } = flight;
+    const bytes = bytesOf(flight);
+    return isWanted
+      ? { response, outcome: 'miss', bytes }
+      : { ...result, response: shownOnce(response), bytes };
   } catch {
     return undefined;
   }
+}
+
+/** A response that the browser does not keep: it would show the fallback past the outage. */
+function shownOnce({ body, headers }: Response): Response {
+  const unkept = new Headers(headers);
+  unkept.set('cache-control', 'no-store');
+  return new Response(body, { headers: unkept });
 }
 
 /** Bytes count once, for the request that fetched them. */
