@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../src/index.js';
+import { devices } from './support/devices.js';
 import { insertImages } from './support/images.js';
 import { expect, test } from './support/test.js';
 
@@ -130,6 +131,22 @@ test.describe('inside the worker', () => {
       }
     });
   }
+
+  test('IndexedDB never answers: in an outage, another stored variant is found all the same', async ({
+    visit,
+    cdn,
+  }) => {
+    const visitor = await visit(devices.phone);
+    const page = await visitor.install();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const narrow = await visitor.install();
+    const [worker] = visitor.context.serviceWorkers();
+    await worker!.evaluate(sabotages['IndexedDB never answers']!);
+    await insertImages(narrow, ['/photos/clock.jpg']);
+    await cdn.setState('gone');
+    const [image] = await insertImages(page, ['/photos/clock.jpg']);
+    expect(image?.naturalWidth).toBe(800);
+  });
 
   test('requests of other methods, parts and credentials are left alone', async ({
     visit,

@@ -76,6 +76,8 @@ test('leaves SVG, favicons and exempted images alone', async ({ visit, cdn, site
 });
 
 test('shares one fetch among tabs that want the same variant', async ({ visit, cdn }) => {
+  // Else the browser's own HTTP cache would let them share.
+  cdn.cacheControl = 'no-store';
   const visitor = await visit();
   const tabs = [await visitor.install(), await visitor.install(), await visitor.install()];
   cdn.hold();
