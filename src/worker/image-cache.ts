@@ -5,6 +5,7 @@ import type { Settings } from '../core/settings.js';
 import { answerMessage } from './answer-message.js';
 import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
+import { prepareFallbackImage } from './fallback-image.js';
 import { Flights } from './flights.js';
 import { ImageKeeper } from './image-keeper.js';
 import { ImageStore } from './image-store.js';
@@ -26,8 +27,13 @@ export interface ImageCache {
   routes: readonly StaticRoute[];
 }
 
-/** Puts an image cache together. */
+declare const self: ServiceWorkerGlobalScope;
+
+/** Puts an image cache together, while the worker's script is evaluated. */
 export function assembleImageCache(settings: Settings, plugins: WorkboxPlugin[] = []): ImageCache {
+  self.addEventListener('install', (event) => {
+    event.waitUntil(prepareFallbackImage(settings.fallbackImage));
+  });
   const findRule = createRuleFinder(settings, self.location.href);
   const writeBehind = new WriteBehind();
   const store = new ImageStore();

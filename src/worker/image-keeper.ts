@@ -3,6 +3,7 @@ import type { Entry } from '../core/entry.js';
 import { planEviction } from '../core/eviction.js';
 import { lifetimeOf } from '../core/freshness.js';
 import type { Settings } from '../core/settings.js';
+import { imageCacheName } from '../core/storage-names.js';
 import { storedHeaders } from '../core/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
 import type { Flight } from './flights.js';
@@ -90,7 +91,7 @@ export class ImageKeeper {
     void handler.waitUntil(indexed.catch(() => undefined));
     for (const callback of handler.iterateCallbacks('cacheDidUpdate')) {
       await callback({
-        cacheName: '',
+        cacheName: imageCacheName,
         request: new Request(key),
         newResponse: response.clone(),
         event: handler.event,

@@ -1,6 +1,5 @@
 import { optionsFromQuery } from '../core/options-query.js';
 import { settingsOf } from '../core/settings.js';
-import { prepareFallbackImage } from './fallback-image.js';
 import { assembleImageCache } from './image-cache.js';
 import type { StaticRoute } from './static-routes.js';
 
@@ -12,17 +11,12 @@ interface RoutableInstallEvent extends ExtendableEvent {
 }
 
 // The ready worker. Its options come in its own URL, where they still are after it was stopped.
-const settings = settingsOf(optionsFromQuery(self.location.search));
-const images = assembleImageCache(settings);
+const images = assembleImageCache(settingsOf(optionsFromQuery(self.location.search)));
 
 self.addEventListener('install', (event: RoutableInstallEvent) => {
   void self.skipWaiting();
-  event.waitUntil(
-    Promise.all([
-      prepareFallbackImage(settings.fallbackImage),
-      event.addRoutes?.(images.routes).catch(() => undefined),
-    ]),
-  );
+  // A route that the browser refuses costs speed, not the worker.
+  event.waitUntil(event.addRoutes?.(images.routes).catch(() => undefined) ?? Promise.resolve());
 });
 
 self.addEventListener('activate', (event) => {
