@@ -1,3 +1,4 @@
+import { createSiteServer } from '../demo/server/site-server.js';
 import { devices } from './support/devices.js';
 import { insertImages, readAnswers, readStats, showImages, turnDevice } from './support/images.js';
 import { photos } from './support/photos.js';
@@ -169,6 +170,19 @@ for (const state of ['503', 'hang'] as const) {
   });
 }
 
+test('an image of the CDN that must not be resized is kept as it is', async ({ visit, cdn }) => {
+  const cropped = `${cdn.url}/s_200x100/photos/clock.jpg`;
+  const visitor = await visit();
+  const page = await visitor.install();
+  const other = await visitor.install();
+  await insertImages(page, [cropped]);
+  expect(cdn.requests.map(({ path }) => path)).toEqual(['/s_200x100/photos/clock.jpg']);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  await cdn.setState('gone');
+  const [image] = await insertImages(other, [cropped]);
+  expect(image).toMatchObject({ naturalWidth: 200, naturalHeight: 100 });
+});
+
 test('the next CDN of the list takes over', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install({
@@ -210,4 +224,18 @@ test('while the CDN is slow, a stored variant is shown and the wanted one is kep
   expect(image?.naturalWidth).toBe(800);
   cdn.release();
   await expect.poll(async () => (await readStats(first)).entries).toBe(2);
+});
+
+test('an image of a host without CORS is shown as the browser would show it', async ({
+  visit,
+  cdn,
+}) => {
+  const host = await createSiteServer({ cdn, port: 0 });
+  const visitor = await visit();
+  const page = await visitor.install({ rules: [{ match: `${host.url}/*` }] });
+  const [image] = await insertImages(page, [`${host.url}/photos/clock.jpg`]);
+  expect(image?.naturalWidth).toBe(2400);
+  // An opaque response is never stored.
+  expect((await readStats(page)).entries).toBe(0);
+  await host.close();
 });

@@ -11,7 +11,7 @@ import { readSource } from '../providers/read-source.js';
 export interface WantedVariant {
   /** URL of the variant at the first CDN, and the key of its entry. */
   key: string;
-  /** The variant at each CDN, in the order to ask them; empty where the author's file is wanted. */
+  /** What to ask with CORS, in that order: the variant at each CDN; empty for the site's own file. */
   cdnUrls: string[];
   /** Names the family: the source image's address without operations. */
   source: string;
@@ -56,13 +56,16 @@ export function chooseVariant(
       : [];
 
   const [first] = variants;
-  return first
-    ? {
-        key: first.url,
-        cdnUrls: variants.map((variant) => variant.url),
-        source: first.source,
-        width: first.width,
-        isStorable,
-      }
-    : { key: url.href, cdnUrls: [], source: url.href, isStorable };
+  if (first) {
+    return {
+      key: first.url,
+      cdnUrls: variants.map((variant) => variant.url),
+      source: first.source,
+      width: first.width,
+      isStorable,
+    };
+  }
+  // What lies on another origin has to be asked for with CORS, or it could not be stored.
+  const cdnUrls = url.origin === self.location.origin ? [] : [url.href];
+  return { key: url.href, cdnUrls, source: url.href, isStorable };
 }

@@ -45,8 +45,8 @@ export async function climbNetworkLadder(
   tools: LadderTools,
 ): Promise<LadderAnswer> {
   const { settings, index } = tools;
-  const isRewritten = wanted.cdnUrls.length > 0;
-  const variant = (isRewritten ? fromCdns : fromAuthor)(wanted, handler, tools);
+  const asksCdn = wanted.cdnUrls.length > 0;
+  const variant = (asksCdn ? fromCdns : fromAuthor)(wanted, handler, tools);
   const family = index.family(wanted.source);
   const enough = family.then(({ length }) =>
     length > 0 ? pause(settings.timeoutSeconds * impatience) : variant,
@@ -61,7 +61,7 @@ export async function climbNetworkLadder(
   }
   return (
     (await variant) ??
-    (isRewritten ? await fromAuthor(wanted, handler, tools) : undefined) ??
+    (asksCdn ? await fromAuthor(wanted, handler, tools) : undefined) ??
     lastResort(settings)
   );
 }
