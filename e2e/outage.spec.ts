@@ -183,6 +183,27 @@ test('an image of the CDN that must not be resized is kept as it is', async ({ v
   expect(image).toMatchObject({ naturalWidth: 200, naturalHeight: 100 });
 });
 
+test('in an outage, tabs that want the same original share one request to the origin', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  // Else the browser's own HTTP cache would let them share.
+  site.photoCacheControl = 'no-store';
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 0.5 } as const;
+  const visitor = await visit();
+  const tabs = [
+    await visitor.install(options),
+    await visitor.install(options),
+    await visitor.install(options),
+  ];
+  await cdn.setState('hang');
+  site.reset();
+  const shown = tabs.map((tab) => insertImages(tab, ['/photos/clock.jpg']));
+  for (const [image] of await Promise.all(shown)) expect(image?.naturalWidth).toBe(2400);
+  expect(site.requests.filter(({ path }) => path === '/photos/clock.jpg').length).toBe(1);
+});
+
 test('the next CDN of the list takes over', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install({

@@ -74,6 +74,27 @@ test('a revalidated entry is fresh again, in a restarted worker too', async ({ v
   expect((await readStats(third)).revalidations).toBe(1);
 });
 
+test('a revalidated entry stays fresh when the lifetime that it was stored with is over', async ({
+  visit,
+  cdn,
+}) => {
+  const staleSeconds = 3;
+  cdn.cacheControl = `max-age=0, stale-while-revalidate=${staleSeconds}`;
+  const visitor = await visit();
+  const page = await visitor.install();
+  await insertImages(page, ['/photos/clock.jpg']);
+  const storedAt = Date.now();
+  cdn.cacheControl = 'max-age=600';
+  await insertImages(await visitor.install(), ['/photos/clock.jpg']);
+  await expect.poll(() => cdn.requests.length).toBe(2);
+
+  await page.waitForFunction((end) => Date.now() > end, storedAt + 1000 * staleSeconds + 500);
+  const later = await visitor.install();
+  await insertImages(later, ['/photos/clock.jpg']);
+  expect((await readAnswers(later)).get('/photos/clock.jpg')?.outcome).toBe('hit');
+  expect(cdn.requests.length).toBe(2);
+});
+
 test('a changed photograph is shown at the next visit', async ({ visit }) => {
   const root = await mkdtemp(join(tmpdir(), 'pocketcdn-'));
   await mkdir(join(root, 'photos'));

@@ -1,4 +1,4 @@
-import { pathOf, widthFrom } from './paths.js';
+import { pathBelow, pathOf, widthFrom } from './paths.js';
 import type { Provider } from './provider.js';
 
 /** Parameters that our own width and quality replace; with any other the URL stays as it is. */
@@ -11,7 +11,7 @@ const ours = ['w', 'q', 'dpr', 'auto', 'fit', 'fm', 'ixlib', 'ixid'];
  */
 export const imgix: Provider = {
   read(url, { baseUrl }) {
-    if (!url.href.startsWith(`${baseUrl}/`)) return { url };
+    if (pathBelow(url, baseUrl) === undefined) return { url };
     const query = url.searchParams;
     if ([...query.keys()].some((name) => !ours.includes(name))) return undefined;
     if (!/^(?:|max|clip)$/.test(query.get('fit') ?? '')) return undefined;
@@ -24,8 +24,8 @@ export const imgix: Provider = {
   },
 
   write(source, { width, quality }, { baseUrl }) {
-    const isOwn = source.href.startsWith(`${baseUrl}/`);
-    const url = new URL(isOwn ? source.href : `${baseUrl}/${pathOf(source)}`);
+    const path = pathBelow(source, baseUrl) ?? pathOf(source);
+    const url = new URL(`${baseUrl}/${path}`);
     if (width !== undefined) url.searchParams.set('w', String(width));
     url.searchParams.set('fit', 'max');
     if (quality !== undefined) url.searchParams.set('q', String(quality));

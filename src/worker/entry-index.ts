@@ -30,7 +30,7 @@ export class EntryIndex {
   readonly #writeBehind: WriteBehind;
   #entries: Promise<Map<string, IndexedEntry>> | undefined;
   #journalLength = 0;
-  #touched = new Map<string, number>();
+  #touched = new Map<string, IndexedEntry>();
 
   constructor(store: ImageStore, writeBehind: WriteBehind) {
     this.#store = store;
@@ -61,6 +61,7 @@ export class EntryIndex {
   }
 
   async remove(key: string): Promise<void> {
+    this.#touched.delete(key);
     await this.#record({ delete: key });
   }
 
@@ -69,23 +70,22 @@ export class EntryIndex {
    * poorer choice at the next eviction, nothing else.
    */
   async touch(key: string, entry: Entry, now: number): Promise<void> {
-    this.#touched.set(key, now);
+    this.#touched.set(key, { ...entry, key, usedAt: now });
     if (this.#touched.size < touchesPerWrite) return;
     const touched = this.#touched;
     this.#touched = new Map();
     const entries = await this.#load();
-    for (const [touchedKey, usedAt] of touched) {
-      const known = entries.get(touchedKey);
-      if (known) known.usedAt = usedAt;
+    for (const [touchedKey, answered] of touched) {
+      // An entry whose journal line was lost in a crash is known again when it answers.
+      const known = entries.get(touchedKey) ?? answered;
+      entries.set(touchedKey, { ...known, usedAt: answered.usedAt });
     }
-    // An entry whose journal line was lost in a crash is known again as soon as it answers.
-    if (!entries.has(key)) entries.set(key, { ...entry, key, usedAt: now });
     await this.#writeSnapshot(entries);
   }
 
   /** Recency that is not written yet, for the next eviction. */
   lastUsed({ key, usedAt }: IndexedEntry): number {
-    return this.#touched.get(key) ?? usedAt;
+    return this.#touched.get(key)?.usedAt ?? usedAt;
   }
 
   forget(): void {

@@ -1,7 +1,8 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { Strategy } from 'workbox-strategies/Strategy.js';
 import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
-import { freshnessAt } from '../core/freshness.js';
+import type { Entry } from '../core/entry.js';
+import { freshnessAt, type Lifetime } from '../core/freshness.js';
 import type { AnswerReport } from '../core/messages.js';
 import type { RuleFinder } from '../core/rules.js';
 import { imageCacheName } from '../core/storage-names.js';
@@ -41,7 +42,7 @@ export class ImageStrategy extends Strategy {
     const wanted = chooseVariant(request, profile, rule, settings);
 
     const stored = await this.#allowed(await store.match(wanted.key), handler);
-    if (stored && freshnessAt(Date.now(), stored.entry) !== 'expired') {
+    if (stored && (await this.#isUsable(wanted.key, stored))) {
       this.#behind(handler, () => this.#afterHit(wanted, stored, clientId, handler));
       return stored.response;
     }
@@ -52,6 +53,20 @@ export class ImageStrategy extends Strategy {
       await this.#report(wanted, clientId, handler, { ...answer, bytes });
     });
     return answer.response;
+  }
+
+  /** Whether a stored image may be shown before the network is asked. */
+  async #isUsable(key: string, { entry }: StoredImage): Promise<boolean> {
+    const now = Date.now();
+    return (
+      freshnessAt(now, entry) !== 'expired' ||
+      freshnessAt(now, await this.#knownLifetime(key, entry)) !== 'expired'
+    );
+  }
+
+  /** A revalidation renews the index, not the stored response: only the index knows for sure. */
+  async #knownLifetime(key: string, entry: Entry): Promise<Lifetime> {
+    return (await this.#tools.index.get(key)) ?? entry;
   }
 
   /** Workbox plugins may change or refuse what the cache holds. */
@@ -81,10 +96,9 @@ export class ImageStrategy extends Strategy {
   ): Promise<void> {
     const { index } = this.#tools;
     const now = Date.now();
-    // A revalidation renews the index, not the stored response: only the index knows for sure.
     const isStale =
       freshnessAt(now, stored.entry) !== 'fresh' &&
-      freshnessAt(now, (await index.get(wanted.key)) ?? stored.entry) !== 'fresh';
+      freshnessAt(now, await this.#knownLifetime(wanted.key, stored.entry)) !== 'fresh';
     const report = { outcome: isStale ? 'staleHit' : 'hit', bytes: stored.entry.bytes } as const;
     await Promise.all([
       this.#report(wanted, clientId, handler, report),

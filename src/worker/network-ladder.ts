@@ -135,27 +135,33 @@ async function fromAuthor(
 ): Promise<LadderAnswer | undefined> {
   const { request } = handler;
   const isWanted = wanted.cdnUrls.length === 0;
-  const result = { outcome: 'fallback', fallback: 'original' } as const;
+  const place = isWanted
+    ? wanted
+    : { key: request.url, source: wanted.source, isStorable: wanted.isStorable };
+  const begin = (): Promise<Flight> =>
+    runWithDeadline(settings.timeoutSeconds, async (signal) => {
+      const received = await handler.fetch(new Request(request, { signal }));
+      if (isImageResponse(received)) return keeper.take(received, place, handler);
+      // Shown as the browser would show it: an opaque response cannot be read, and a refusal is the
+      // origin's own word.
+      if (received.type === 'opaque' || isRefusal(received)) {
+        return { response: received, stored: Promise.resolve(undefined) };
+      }
+      throw new Error(`${request.url} answered ${received.status}`);
+    });
   try {
-    const received = await runWithDeadline(settings.timeoutSeconds, (signal) =>
-      handler.fetch(new Request(request, { signal })),
-    );
-    const unknown = Promise.resolve(undefined);
-    // Opaque: shown as the browser would show it, but unreadable, so neither judged nor stored.
-    if (received.type === 'opaque') return { ...result, response: received, bytes: unknown };
-    if (isRefusal(received)) return { response: received, outcome: 'error', bytes: unknown };
-    if (!isImageResponse(received)) return undefined;
-    const place = isWanted
-      ? wanted
-      : { key: request.url, source: wanted.source, isStorable: wanted.isStorable };
-    const flight = await flights.join(place.key, () =>
-      Promise.resolve(keeper.take(received, place, handler)),
-    );
+    // An opaque response must never answer a request with CORS, so the two do not share.
+    const flight = await flights.join(`${request.mode} ${place.key}`, begin);
     const { response } = flight;
     const bytes = bytesOf(flight);
-    return isWanted
-      ? { response, outcome: 'miss', bytes }
-      : { ...result, response: shownOnce(response), bytes };
+    if (isRefusal(response)) return { response, outcome: 'error', bytes };
+    if (isWanted) return { response, outcome: 'miss', bytes };
+    return {
+      response: response.type === 'opaque' ? response : shownOnce(response),
+      outcome: 'fallback',
+      fallback: 'original',
+      bytes,
+    };
   } catch {
     return undefined;
   }

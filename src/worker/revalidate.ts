@@ -20,7 +20,7 @@ export async function revalidate(
   wanted: WantedVariant,
   stored: StoredImage,
   handler: StrategyHandler,
-  { settings, index, keeper, flights }: LadderTools,
+  { settings, index, keeper }: LadderTools,
 ): Promise<void> {
   const received = await runWithDeadline(settings.timeoutSeconds, (signal) =>
     askAgain(wanted, handler, signal),
@@ -32,10 +32,8 @@ export async function revalidate(
     await index.renew(wanted.key, stored.entry, lifetime, now);
     return;
   }
-  const flight = await flights.join(wanted.key, () =>
-    Promise.resolve(keeper.take(received, wanted, handler)),
-  );
-  await Promise.all([flight.stored, flight.response.body?.cancel()]);
+  const { response, stored: renewed } = keeper.take(received, wanted, handler);
+  await Promise.all([renewed, response.body?.cancel()]);
 }
 
 async function askAgain(
