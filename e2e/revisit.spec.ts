@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalCdn } from '../demo/server/local-cdn.js';
-import { insertImages, readAnswers, readStats, showImages } from './support/images.js';
+import { insertImages, readAnswer, readStats, showImages } from './support/images.js';
 import { photos } from './support/photos.js';
 import { expect, test } from './support/test.js';
 
@@ -68,7 +68,7 @@ test('a revalidated entry is fresh again, in a restarted worker too', async ({ v
     .poll(async () => {
       const tab = await visitor.install();
       await insertImages(tab, ['/photos/clock.jpg']);
-      return (await readAnswers(tab)).get('/photos/clock.jpg')?.outcome;
+      return (await readAnswer(tab, '/photos/clock.jpg'))?.outcome;
     })
     .toBe('hit');
   expect((await readStats(third)).revalidations).toBe(1);
@@ -91,7 +91,7 @@ test('a revalidated entry stays fresh when the lifetime that it was stored with 
   await page.waitForFunction((end) => Date.now() > end, storedAt + 1000 * staleSeconds + 500);
   const later = await visitor.install();
   await insertImages(later, ['/photos/clock.jpg']);
-  expect((await readAnswers(later)).get('/photos/clock.jpg')?.outcome).toBe('hit');
+  expect((await readAnswer(later, '/photos/clock.jpg'))?.outcome).toBe('hit');
   expect(cdn.requests.length).toBe(2);
 });
 

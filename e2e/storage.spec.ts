@@ -1,5 +1,5 @@
 import type { RegisterOptions } from '../src/index.js';
-import { insertImages, readAnswers, readStats } from './support/images.js';
+import { insertImages, readAnswer, readStats } from './support/images.js';
 import { photos } from './support/photos.js';
 import { expect, test } from './support/test.js';
 import { stopWorkers } from './support/workers.js';
@@ -63,7 +63,7 @@ test('the budget holds, and the statistics say what Cache Storage has', async ({
   });
   expect(await readStats(page)).toMatchObject(held);
   // The last one seen is the last to go.
-  expect((await readAnswers(page)).has(photos.at(-1)!)).toBe(true);
+  expect(await readAnswer(page, photos.at(-1)!)).toBeDefined();
   expect(held.entries).toBeGreaterThanOrEqual(4);
 });
 
@@ -81,7 +81,7 @@ test('clear() removes images, index and statistics, and the worker goes on', asy
 
   const other = await visitor.install();
   await insertImages(other, ['/photos/drum.jpg']);
-  expect((await readAnswers(other)).get('/photos/drum.jpg')?.outcome).toBe('miss');
+  expect((await readAnswer(other, '/photos/drum.jpg'))?.outcome).toBe('miss');
   expect(cdn.requests.length).toBe(2);
 });
 
@@ -144,13 +144,13 @@ for (const isRewritten of [true, false]) {
     await insertImages(first, ['/photos/clock.jpg']);
     await expect.poll(async () => (await readStats(first)).entries).toBe(1);
     await insertImages(second, ['/photos/clock.jpg']);
-    expect((await readAnswers(second)).get('/photos/clock.jpg')?.outcome).toBe('miss');
+    expect((await readAnswer(second, '/photos/clock.jpg'))?.outcome).toBe('miss');
 
     await cdn.setState('gone');
     await site.close();
     const [image] = await insertImages(third, ['/photos/clock.jpg']);
     expect(image?.naturalWidth).toBe(isRewritten ? 1440 : 2400);
-    expect((await readAnswers(third)).get('/photos/clock.jpg')).toMatchObject({
+    expect(await readAnswer(third, '/photos/clock.jpg')).toMatchObject({
       outcome: 'fallback',
       fallback: 'variant',
     });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { AnswerReport, PocketCdnClient, StatsReply } from '../../src/index.js';
 
 /** Size of an image's pixels, as the page sees it; zeros where it is broken. */
@@ -41,6 +41,18 @@ export function readStats(page: Page): Promise<StatsReply> {
 export async function readAnswers(page: Page): Promise<Map<string, AnswerReport>> {
   const { answers } = await readStats(page);
   return new Map(answers.map((answer) => [new URL(answer.sourceUrl).pathname, answer]));
+}
+
+/**
+ * The latest answer for one of a page's images. Waits for the worker's report, which comes behind
+ * the answer: after a miss, when the image is stored.
+ */
+export async function readAnswer(page: Page, path: string): Promise<AnswerReport | undefined> {
+  let answer: AnswerReport | undefined;
+  await expect
+    .poll(async () => (answer = (await readAnswers(page)).get(path)), `the answer for ${path}`)
+    .toBeDefined();
+  return answer;
 }
 
 /** Gives a page another viewport and device pixel ratio, as a turned device has them. */
