@@ -3,12 +3,13 @@ import type { ProviderName } from './provider-names.js';
 
 /** One image CDN. */
 export interface CdnOptions {
-  /** The CDN's URL dialect. */
+  /** The CDN's URL dialect; `docs/providers.md` says what each of them does. */
   provider: ProviderName;
   /**
    * Where the CDN serves the site's images, e.g. `https://acme.imgix.net`,
-   * `https://res.cloudinary.com/acme`, or the site's own origin for Cloudflare. Absolute, or
-   * relative to the page. Only this place and the site itself are ever asked.
+   * `https://res.cloudinary.com/acme`, or the site's own origin for Cloudflare, Netlify, Next.js
+   * and Vercel. Absolute, or relative to the page. Only this place and the site itself are ever
+   * asked.
    */
   baseUrl: string;
   /**

@@ -1,4 +1,27 @@
 /** The URL dialects that the worker speaks; `providers/index.ts` has one adapter for each. */
-export const providerNames = ['cloudflare', 'cloudinary', 'imgix', 'ipx', 'template'] as const;
+export const providerNames = [
+  'bunny',
+  'cloudflare',
+  'cloudflare-images',
+  'cloudinary',
+  'contentful',
+  'fastly',
+  'imagekit',
+  'imgix',
+  'imgproxy',
+  'ipx',
+  'keycdn',
+  'netlify',
+  'nextjs',
+  'shopify',
+  'storyblok',
+  'supabase',
+  'template',
+  'thumbor',
+  'uploadcare',
+  'vercel',
+  'wordpress',
+  'wsrv',
+] as const;
 
 export type ProviderName = (typeof providerNames)[number];

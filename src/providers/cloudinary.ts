@@ -1,47 +1,28 @@
-import { joinOperations, pathBelow, readOperations, widthFrom } from './paths.js';
+import { createProvider } from './dialect.js';
+import { joinOperations } from './operations-text.js';
 import type { Provider } from './provider.js';
 
-/** Names of Cloudinary's transformation parameters, to tell a transformation from a folder. */
-const transformation =
-  /^(?:(?:a|ac|af|ar|b|bl|bo|br|c|co|cs|d|dl|dn|dpr|du|e|eo|f|fl|fn|fps|g|h|if|ki|l|o|p|pg|q|r|so|sp|t|u|vc|vs|w|x|y|z)_[^/,]+(?:,|$))+$/;
-
 /**
- * Cloudinary: operations are a path segment behind `image/upload` or `image/fetch`. A source
- * elsewhere is fetched by Cloudinary (`image/fetch`). Signed URLs, chained or cropping
- * transformations, and anything but images stay as they are.
+ * Cloudinary: operations are a path segment behind `image/upload` or `image/fetch`. An image
+ * elsewhere is fetched by Cloudinary (`image/fetch`). `c_limit` never enlarges, `f_auto` chooses by
+ * `Accept`. Signed URLs, chained or cropping transformations, and anything but images stay as they
+ * are; so does what lies in a folder whose name looks like operations (`my_folder`), unless a
+ * version (`v1`) stands in front of it.
  *
  * @see https://cloudinary.com/documentation/transformation_reference
  * @see https://cloudinary.com/documentation/fetch_remote_images
  */
-export const cloudinary: Provider = {
-  read(url, { baseUrl }) {
-    const path = pathBelow(url, baseUrl);
-    if (path === undefined) return { url };
-    const [, kind, rest] = /^(image\/(?:upload|fetch)\/)(.*)$/.exec(path) ?? [];
-    if (kind === undefined || rest === undefined || rest.startsWith('s--')) return undefined;
-    const [first = '', ...more] = rest.split('/');
-    if (!transformation.test(first)) return { url };
-    if (transformation.test(more[0] ?? '')) return undefined;
-    const operations = readOperations(first, '_', ['w', 'q', 'f', 'c', 'dpr']);
-    const crop = operations?.get('c');
-    if (!operations || (crop !== undefined && crop !== 'limit' && crop !== 'scale')) {
-      return undefined;
-    }
-    return {
-      url: new URL(`${baseUrl}/${kind}${more.join('/')}`),
-      width: widthFrom(operations.get('w'), operations.get('dpr')),
-    };
-  },
-
-  write(source, { width, quality }, { baseUrl }) {
-    const operations = joinOperations(
-      { c: width && 'limit', f: 'auto', q: quality ?? 'auto', w: width },
-      '_',
-    );
-    const path = pathBelow(source, baseUrl);
-    const [, kind, rest] = /^(image\/(?:upload|fetch)\/)(.*)$/.exec(path ?? '') ?? [];
-    return kind === undefined
-      ? `${baseUrl}/image/fetch/${operations}/${encodeURIComponent(source.href)}`
-      : `${baseUrl}/${kind}${operations}/${rest}`;
-  },
-};
+export const cloudinary: Provider = createProvider({
+  // One segment of operations; another in front of the name would be a chain, variables (`$`) or a
+  // signature. `_a` is what Cloudinary's own libraries count themselves with.
+  shape:
+    /^(?<head>\/image\/(?:upload|fetch)\/)(?:(?<operations>[a-z]{1,3}_[^/]*)\/)?(?<source>(?!(?:[a-z]{1,3}_|\$|s--)[^/]*\/)[^?]+)(?:\?_a=\w+)?$/,
+  understood:
+    /w_(?:(\d+)|auto)|q_(?:\d+|auto)|f_(?:auto|avif|webp|p?jpe?g|png)|dpr_([\d.]+)|c_(?:limit|scale|fit)/,
+  elsewhere: (url) => `/image/fetch/${encodeURIComponent(url.href)}`,
+  write: ({ width, quality = 'auto' }, source) =>
+    source.replace(
+      /^\/image\/\w+\//,
+      `$&${joinOperations({ c: width && 'limit', f: 'auto', q: quality, w: width }, '_', ',')}/`,
+    ),
+});

@@ -1,27 +1,20 @@
-import { joinOperations, pathBelow, readOperations, widthFrom } from './paths.js';
+import { joinOperations } from './operations-text.js';
+import { createProvider } from './dialect.js';
 import type { Provider } from './provider.js';
+import { mirrored } from './query-provider.js';
 
 /**
  * ipx, the open-source image server on sharp: `<baseUrl>/<operations>/<path>`. Paths are those of
- * its storage; a query is no part of them and is left out. It does not enlarge unless asked to.
+ * its storage; a version in the query is no part of them and is left out. It does not enlarge
+ * unless asked to. `f_auto` chooses by `Accept`.
  *
  * @see https://github.com/unjs/ipx
  */
-export const ipx: Provider = {
-  read(url, { baseUrl }) {
-    const path = pathBelow(url, baseUrl);
-    if (path === undefined) return { url };
-    const [first = '', ...more] = path.split('/');
-    const source = new URL(`${baseUrl}/_/${more.join('/')}`);
-    if (first === '_') return { url: source };
-    const operations = readOperations(first, '_', ['w', 'width', 'q', 'quality', 'f', 'format']);
-    if (!operations) return undefined;
-    return { url: source, width: widthFrom(operations.get('w') ?? operations.get('width')) };
-  },
-
-  write(source, { width, quality }, { baseUrl }) {
-    const operations = joinOperations({ w: width, q: quality, f: 'auto' }, '_');
-    const own = pathBelow(source, `${baseUrl}/_`);
-    return `${baseUrl}/${operations}/${own ?? source.pathname.slice(1)}`;
-  },
-};
+export const ipx: Provider = createProvider({
+  shape: /^\/(?<operations>[^/]*)(?<source>\/[^?]*)$/,
+  separator: /[,&]/,
+  understood: /_|w(?:idth)?_(\d+)|q(?:uality)?_\d+|f(?:ormat)?_(?:auto|avif|webp|p?jpe?g|png)/,
+  elsewhere: (url, baseUrl) => mirrored(url, baseUrl)?.replace(/\?.*/, ''),
+  write: ({ width, quality }, source) =>
+    `/${joinOperations({ w: width, q: quality, f: 'auto' }, '_', ',')}${source}`,
+});

@@ -2,17 +2,32 @@ import type { CdnOptions } from '../core/options.js';
 import { providers } from './index.js';
 import type { SourceImage } from './provider.js';
 
-/** Vector, icon and animation formats: resizing gains nothing, or loses the animation. */
-const neverResized = /\.(?:svgz?|gif|ico|apng|mp4|webm|mov|m3u8)$/i;
+/**
+ * Names of vector, icon, animation and video files: resizing gains nothing, or loses the animation.
+ * They stand at the end of a path or of a parameter, also percent-encoded inside a CDN's own URL,
+ * and there in front of operations.
+ */
+const neverResized =
+  /\.(?:svgz?|gif|ico|apng|mp4|m4v|webm|mov|m3u8)(?:$|[?#&/@]|%(?:25)*(?:23|26|3F|40))/i;
+
+/**
+ * Parameters that sign a URL or limit its validity, in the stores and CDNs that there are, also
+ * percent-encoded inside a CDN's own URL; imgix's signature, and those that stand in the path at
+ * Cloudinary and Bunny.
+ */
+const signed =
+  /\/(?:s--|bcdn_)|(?:[?&;]|%(?:25)*(?:26|3B|3F))(?:s(?:=|%(?:25)*3D)[\da-f]{32}|(?:[\w.-]*[_.-])?(?:sig|token|hmac|policy|exp(?:=|%|ir)|key-pair|access|auth(?!or)|verify=|md5=|hdn|ik-[st]=))/i;
 
 /**
  * Takes an author's URL apart in the CDN's dialect. `undefined` when the image must stay as it is,
- * be it for its kind or because the provider says so. Never throws.
+ * be it for its kind, for a signature, or because the provider says so. Never throws.
  */
 export function readSource(url: URL, cdn: CdnOptions): SourceImage | undefined {
-  if (neverResized.test(url.pathname)) return undefined;
+  const { origin, pathname, search } = url;
+  const place = pathname + search;
+  if (neverResized.test(place) || signed.test(place)) return undefined;
   try {
-    return providers[cdn.provider].read(url, cdn);
+    return providers[cdn.provider].read(new URL(origin + place), cdn);
   } catch {
     return undefined;
   }

@@ -1,0 +1,11 @@
+import type { Operations } from '../core/operations.js';
+import { joinOperations } from './operations-text.js';
+
+/** Cloudflare's operations that ours may replace, in the names of its two products. */
+export const cloudflareOperation: RegExp =
+  /w(?:idth)?=(?:(\d+)|auto)|q(?:uality)?=\d+|f(?:ormat)?=(?:auto|avif|webp|p?jpe?g|png)|dpr=([\d.]+)|fit=scale-down/;
+
+/** `fit=scale-down` never enlarges. */
+export function writeCloudflareOperations({ width, quality }: Operations): string {
+  return joinOperations({ fit: 'scale-down', format: 'auto', quality, width }, '=', ',');
+}

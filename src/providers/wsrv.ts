@@ -1,0 +1,21 @@
+import type { Provider } from './provider.js';
+import { queryProvider } from './query-provider.js';
+
+/**
+ * wsrv.nl, also by its old name images.weserv.nl: `<baseUrl>/?url=<source>&w=300`. `we` never
+ * enlarges. The format is asked for by name; it writes no AVIF.
+ *
+ * @see https://wsrv.nl/docs/
+ */
+export const wsrv: Provider = queryProvider({
+  kept: /^(?:url|dpl)=/,
+  understood:
+    /w=(\d+)|q=\d+|output=(?:auto|avif|webp|p?jpe?g|png)|dpr=([\d.]+)|we(?:=1?)?|fit=inside/,
+  elsewhere: (url) => `/?url=${encodeURIComponent(url.href)}`,
+  parameters: ({ width, quality, format }) => ({
+    w: width,
+    we: width && 1,
+    q: quality,
+    output: format && 'webp',
+  }),
+});
