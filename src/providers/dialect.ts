@@ -31,8 +31,6 @@ export interface Dialect {
   elsewhere?: Elsewhere;
   /** The variant's place. The format is `undefined` where the source's own will do. */
   write: (operations: Operations, source: string) => string;
-  /** See {@link Provider.widths}. */
-  widths?: readonly number[];
 }
 
 /** Makes the provider of a dialect. */
@@ -44,11 +42,8 @@ export function createProvider({
   understood,
   elsewhere,
   write,
-  widths,
 }: Dialect): Provider {
   return {
-    widths,
-
     read(url, { baseUrl }) {
       const base = baseUrl + root;
       if (!isUnder(url, base)) {

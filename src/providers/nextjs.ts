@@ -9,11 +9,13 @@ import { queryProvider, wrapped } from './query-provider.js';
  *
  * @see https://nextjs.org/docs/app/api-reference/components/image#configuration-options
  */
-export const nextjs: Provider = queryProvider({
-  root: '/_next/image',
-  kept: /^(?:url|dpl)=/,
-  understood: /w=(\d+)|q=75/,
-  elsewhere: wrapped,
-  parameters: ({ width = 3840 }) => ({ w: width, q: 75 }),
+export const nextjs: Provider = {
+  ...queryProvider({
+    root: '/_next/image',
+    kept: /^(?:url|dpl)=/,
+    understood: /w=(\d+)|q=75/,
+    elsewhere: wrapped,
+    parameters: ({ width = 3840 }) => ({ w: width, q: 75 }),
+  }),
   widths: [16, 32, 48, 64, 96, 128, 256, 384, 640, 750, 828, 1080, 1200, 1920, 2048, 3840],
-});
+};

@@ -11,11 +11,13 @@ import { queryProvider, wrapped } from './query-provider.js';
  * @see https://vercel.com/docs/build-output-api/configuration#images
  * @see https://vercel.com/docs/errors/INVALID_IMAGE_OPTIMIZE_REQUEST
  */
-export const vercel: Provider = queryProvider({
-  root: '/_vercel/image',
-  kept: /^(?:url|dpl)=/,
-  understood: /w=(\d+)|q=\d+/,
-  elsewhere: wrapped,
-  parameters: ({ width = 3840, quality = 75 }) => ({ w: width, q: quality }),
+export const vercel: Provider = {
+  ...queryProvider({
+    root: '/_vercel/image',
+    kept: /^(?:url|dpl)=/,
+    understood: /w=(\d+)|q=\d+/,
+    elsewhere: wrapped,
+    parameters: ({ width = 3840, quality = 75 }) => ({ w: width, q: quality }),
+  }),
   widths: nextjs.widths,
-});
+};
