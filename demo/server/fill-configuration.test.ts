@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { defaultWidths } from '../../src/core/width-ladder.js';
+import { fillConfiguration } from './fill-configuration.js';
+import { projectRoot } from './project-root.js';
+
+const nginxFile = (name: string): Promise<string> =>
+  readFile(join(projectRoot(), 'demo/nginx', name), 'utf8');
+
+it('fills every place, wherever it stands', () => {
+  expect(fillConfiguration('listen @a@; # @a@ and @b@', { a: '80', b: 'x y' })).toBe(
+    'listen 80; # 80 and x y',
+  );
+});
+
+it('leaves nginx’s named locations alone', () => {
+  expect(fillConfiguration('error_page 404 = @missing;\nlocation @missing { }', {})).toBe(
+    'error_page 404 = @missing;\nlocation @missing { }',
+  );
+});
+
+it('refuses a place without a value, also one that every object has', () => {
+  expect(() => fillConfiguration('@a@', {})).toThrow(new RangeError('There is no value for @a@'));
+  expect(() => fillConfiguration('@toString@', {})).toThrow(RangeError);
+});
+
+it.each(['a;b', 'a}', 'a{', '"', "'", '$host', 'a\\', 'a\nb'])('refuses the value %j', (value) => {
+  expect(() => fillConfiguration('@a@', { a: value })).toThrow(RangeError);
+});
+
+it('finds in the image CDN’s configuration the rungs of the default ladder, and no others', async () => {
+  const [, rungs = ''] = /map \$width \$is_rung \{([^}]+)\}/.exec(
+    await nginxFile('image-cdn.conf'),
+  )!;
+
+  expect([...rungs.matchAll(/(\d+) 1;/g)].map(([, width]) => Number(width))).toEqual(defaultWidths);
+});
+
+it('finds no other places in the configuration than those that its head explains', async () => {
+  const text = await nginxFile('image-cdn.conf');
+  const places = new Set([...text.matchAll(/@(\w+)@/g)].map(([place]) => place));
+  const explained = [...text.matchAll(/^# {3}(@\w+@)/gm)].map(([, place]) => place);
+
+  expect([...places].toSorted()).toEqual(explained.toSorted());
+});
