@@ -61,10 +61,26 @@ test.beforeEach(() => {
   test.skip(!installation, 'there is no nginx with the module image_filter');
 });
 
+const clock = '/photos/clock.jpg';
 const variantOf = (width: number, photo: string): string => `/resize/${width}/75${photo}`;
 const sizeOf = (photo: string): number => statSync(`public${photo}`).size;
 const statusesOf = (requests: NginxRequest[]): Set<string | undefined> =>
   new Set(requests.map(({ cacheStatus }) => cacheStatus));
+
+interface NginxAnswer {
+  status: number;
+  headers: Headers;
+  cache: string | null;
+  bytes: number;
+}
+
+/** Asks without a browser. */
+async function ask(url: string, init?: RequestInit): Promise<NginxAnswer> {
+  const response = await fetch(url, init);
+  const { status, headers } = response;
+  const { byteLength: bytes } = await response.arrayBuffer();
+  return { status, headers, cache: headers.get('x-cache-status'), bytes };
+}
 
 test.describe('a visitor', () => {
   test('gets each photograph once from nginx, at the device’s width, smaller than the original', async ({
@@ -123,14 +139,14 @@ test.describe('a visitor', () => {
     nginx,
     options,
   }) => {
-    const photo = '/photos/paintbrushes.jpg';
+    const narrow = '/photos/paintbrushes.jpg';
     const visitor = await visit(devices.laptop);
-    const [image] = await insertImages(await visitor.install(options), [photo]);
+    const [image] = await insertImages(await visitor.install(options), [narrow]);
 
     expect(image).toMatchObject({ naturalWidth: 1365, naturalHeight: 1074 });
     await expect
       .poll(() => nginx.readRequests())
-      .toMatchObject([{ path: variantOf(1440, photo), status: 200, bytes: sizeOf(photo) }]);
+      .toMatchObject([{ path: variantOf(1440, narrow), status: 200, bytes: sizeOf(narrow) }]);
   });
 
   test('sees what was seen before with nginx stopped, on the turned device too', async ({
@@ -181,20 +197,8 @@ test.describe('a visitor', () => {
 });
 
 test.describe('nginx', () => {
-  const photo = '/photos/clock.jpg';
-
-  const ask = async (
-    url: string,
-    init?: RequestInit,
-  ): Promise<{ status: number; headers: Headers; cache: string | null; bytes: number }> => {
-    const response = await fetch(url, init);
-    const { status, headers } = response;
-    const { byteLength: bytes } = await response.arrayBuffer();
-    return { status, headers, cache: headers.get('x-cache-status'), bytes };
-  };
-
   test('sends what browsers and the worker need', async ({ nginx }) => {
-    const first = await ask(nginx.url + variantOf(800, photo));
+    const first = await ask(nginx.url + variantOf(800, clock));
     expect(Object.fromEntries(first.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'cache-control': 'public, max-age=3600, stale-while-revalidate=86400',
@@ -203,7 +207,7 @@ test.describe('nginx', () => {
       'x-cache-status': 'MISS',
     });
     const etag = first.headers.get('etag')!;
-    const again = await ask(nginx.url + variantOf(800, photo), {
+    const again = await ask(nginx.url + variantOf(800, clock), {
       headers: { 'if-none-match': etag },
     });
     expect(again).toMatchObject({ status: 304, cache: 'HIT', bytes: 0 });
@@ -211,11 +215,11 @@ test.describe('nginx', () => {
 
   test('has no other widths and qualities than those of its lists', async ({ nginx, site }) => {
     for (const path of ['801/75', '0/75', '10000/75', '800/76', '800/0', '-/75', '0800/75']) {
-      const { status, headers } = await ask(`${nginx.url}/resize/${path}${photo}`);
+      const { status, headers } = await ask(`${nginx.url}/resize/${path}${clock}`);
       expect(status, path).toBe(404);
       if (/^\d/.test(path)) expect(headers.get('access-control-allow-origin'), path).toBe('*');
     }
-    expect(await ask(nginx.url + variantOf(800, photo), { method: 'POST' })).toMatchObject({
+    expect(await ask(nginx.url + variantOf(800, clock), { method: 'POST' })).toMatchObject({
       status: 403,
     });
     expect(site.requests).toEqual([]);
@@ -226,20 +230,20 @@ test.describe('nginx', () => {
     site,
   }) => {
     for (const spelling of [
-      photo,
-      `${photo}?utm_source=x`,
+      clock,
+      `${clock}?utm_source=x`,
       '/%70hotos/clock.jpg',
-      `${photo}?v=2`,
-      `${photo}?x=1&v=2`,
-      `${photo}?v=a/../b`,
+      `${clock}?v=2`,
+      `${clock}?x=1&v=2`,
+      `${clock}?v=a/../b`,
     ]) {
       await ask(nginx.url + variantOf(800, spelling));
     }
     await ask(`${nginx.url}/resize/800/75/photos/clock.jpg%0d%0aX-Other:1`);
     await ask(`${nginx.url}/resize/800/75/photos/a%20b%3Fc.jpg`);
     expect(site.requests.map(({ path }) => path)).toEqual([
-      photo,
-      `${photo}?v=2`,
+      clock,
+      `${clock}?v=2`,
       '/photos/a%20b%3Fc.jpg',
     ]);
   });
@@ -249,7 +253,7 @@ test.describe('nginx', () => {
     site,
   }) => {
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => ask(nginx.url + variantOf(800, photo))),
+      Array.from({ length: 20 }, () => ask(nginx.url + variantOf(800, clock))),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(site.requests).toHaveLength(1);
@@ -275,9 +279,9 @@ test.describe('nginx', () => {
     test.use({ nginxOptions: { lifetimeSeconds: 1 } });
 
     test('asks the site again with its ETag, behind the answer', async ({ nginx, site }) => {
-      await ask(nginx.url + variantOf(800, photo));
+      await ask(nginx.url + variantOf(800, clock));
       await expect
-        .poll(async () => (await ask(nginx.url + variantOf(800, photo))).cache)
+        .poll(async () => (await ask(nginx.url + variantOf(800, clock))).cache)
         .toBe('STALE');
       await expect
         .poll(() => site.requests.map(({ status, conditional }) => ({ status, conditional })))
@@ -289,29 +293,118 @@ test.describe('nginx', () => {
       nginx,
       site,
     }) => {
-      await ask(nginx.url + variantOf(800, photo));
+      await ask(nginx.url + variantOf(800, clock));
       await nginx.stop();
       await expect(fetch(nginx.url)).rejects.toThrow('fetch failed');
       await site.close();
       await nginx.start();
       await expect
-        .poll(async () => (await ask(nginx.url + variantOf(800, photo))).cache)
+        .poll(async () => (await ask(nginx.url + variantOf(800, clock))).cache)
         .toBe('STALE');
-      expect(await ask(nginx.url + variantOf(800, photo))).toMatchObject({ status: 200 });
-      expect(await ask(nginx.url + variantOf(828, photo))).toMatchObject({ status: 502 });
+      expect(await ask(nginx.url + variantOf(800, clock))).toMatchObject({ status: 200 });
+      expect(await ask(nginx.url + variantOf(828, clock))).toMatchObject({ status: 502 });
       await site.open();
-      expect(await ask(nginx.url + variantOf(828, photo))).toMatchObject({ status: 200 });
+      expect(await ask(nginx.url + variantOf(828, clock))).toMatchObject({ status: 200 });
     });
   });
 });
 
-test('an nginx that does not start says why, in its own words', async () => {
-  const { binary } = installation!;
-  await expect(
-    createNginxCdn({
-      origin: 'http://127.0.0.1:9',
-      port: 0,
-      installation: { binary, modules: '/nowhere' },
-    }),
-  ).rejects.toThrow('dlopen() "/nowhere/ngx_http_image_filter_module.so" failed');
+test.describe('nginx in front of ipx', () => {
+  /** nginx that caches what the local CDN, which is ipx, encodes. */
+  const ipxTest = test.extend<{ front: NginxCdn }>({
+    front: async ({ cdn, nginxOptions }, use) => {
+      const front = await createNginxCdn({
+        configuration: 'ipx-cache.conf',
+        origin: cdn.url,
+        port: 0,
+        installation: installation!,
+        ...nginxOptions,
+      });
+      await use(front);
+      await front.close();
+    },
+  });
+
+  ipxTest(
+    'answers in a modern format, and the second visitor out of its cache',
+    async ({ visit, cdn, front }) => {
+      for (const expected of ['MISS', 'HIT']) {
+        front.reset();
+        const visitor = await visit(devices.phone);
+        const page = await visitor.install({ cdn: { provider: 'ipx', baseUrl: front.url } });
+        const [image] = await insertImages(page, [clock]);
+        expect(image?.naturalWidth).toBe(devices.phone.variantWidth);
+        await expect
+          .poll(() => front.readRequests())
+          .toMatchObject([
+            { path: `/w_800,f_auto${clock}`, format: 'avif', cacheStatus: expected },
+          ]);
+      }
+      expect(cdn.requests).toHaveLength(1);
+    },
+  );
+
+  ipxTest(
+    'keeps a variant for each format, not for each wording of Accept',
+    async ({ cdn, front }) => {
+      const wordings = ['image/avif,image/webp,*/*', 'image/avif,*/*;q=0.8', 'image/webp', '*/*'];
+      for (const accept of wordings) {
+        await ask(`${front.url}/w_160,f_auto${clock}?utm_source=x`, { headers: { accept } });
+      }
+      expect(cdn.requests.map(({ path, format }) => `${format} ${path}`)).toEqual(
+        ['avif', 'webp', 'jpeg'].map((format) => `${format} /w_160,f_auto${clock}`),
+      );
+    },
+  );
+
+  ipxTest('has no other operations than those of its lists', async ({ cdn, front }) => {
+    for (const operations of [
+      'w_161,f_auto',
+      'w_160,q_51,f_auto',
+      'w_160,h_9,f_auto',
+      'w_160',
+      '_',
+    ]) {
+      const { status } = await ask(`${front.url}/${operations}${clock}`);
+      expect(status, operations).toBe(404);
+    }
+    expect(cdn.requests).toEqual([]);
+    expect(await ask(`${front.url}/w_160,q_50,f_auto${clock}`)).toMatchObject({ status: 200 });
+  });
+
+  ipxTest.describe('with a lifetime of a second', () => {
+    ipxTest.use({ nginxOptions: { lifetimeSeconds: 1 } });
+
+    ipxTest('sends what it has while ipx is down', async ({ cdn, front }) => {
+      const variant = `${front.url}/w_160,f_auto${clock}`;
+      await ask(variant);
+      await cdn.setState('503');
+      await expect.poll(async () => (await ask(variant)).cache).toBe('STALE');
+      await expect.poll(() => cdn.requests.map(({ status }) => status)).toContain(503);
+      expect(await ask(variant)).toMatchObject({ status: 200 });
+    });
+  });
+});
+
+/** Starts an nginx of which something is not where it should be. */
+function startBroken(broken: Partial<NginxInstallation>): Promise<NginxCdn> {
+  return createNginxCdn({
+    origin: 'http://127.0.0.1:9',
+    port: 0,
+    installation: { ...installation!, ...broken },
+  });
+}
+
+test.describe('an nginx that does not start', () => {
+  test('says why, in its own words', async () => {
+    await expect(startBroken({ modules: '/nowhere' })).rejects.toThrow(
+      'dlopen() "/nowhere/ngx_http_image_filter_module.so" failed',
+    );
+  });
+
+  test('because it is not there, names the command that installs it', async () => {
+    await expect(startBroken({ binary: '/nowhere/nginx' })).rejects.toThrow(
+      'Could not run /nowhere/nginx. Install nginx with: apt-get install nginx libnginx-mod-http-image-filter',
+    );
+  });
 });

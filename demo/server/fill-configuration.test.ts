@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultWidths } from '../../src/core/width-ladder.js';
 import { fillConfiguration } from './fill-configuration.js';
 import { projectRoot } from './project-root.js';
@@ -29,18 +29,20 @@ it.each(['a;b', 'a}', 'a{', '"', "'", '$host', 'a\\', 'a\nb'])('refuses the valu
   expect(() => fillConfiguration('@a@', { a: value })).toThrow(RangeError);
 });
 
-it('finds in the image CDN’s configuration the rungs of the default ladder, and no others', async () => {
-  const [, rungs = ''] = /map \$width \$is_rung \{([^}]+)\}/.exec(
-    await nginxFile('image-cdn.conf'),
-  )!;
+describe.each(['image-cdn.conf', 'ipx-cache.conf'])('%s', (name) => {
+  it('has the rungs of the default ladder, and no others', async () => {
+    const [, rungs = ''] = /map \$width \$is_rung \{([^}]+)\}/.exec(await nginxFile(name)) ?? [];
 
-  expect([...rungs.matchAll(/(\d+) 1;/g)].map(([, width]) => Number(width))).toEqual(defaultWidths);
-});
+    expect([...rungs.matchAll(/(\d+) 1;/g)].map(([, width]) => Number(width))).toEqual(
+      defaultWidths,
+    );
+  });
 
-it('finds no other places in the configuration than those that its head explains', async () => {
-  const text = await nginxFile('image-cdn.conf');
-  const places = new Set([...text.matchAll(/@(\w+)@/g)].map(([place]) => place));
-  const explained = [...text.matchAll(/^# {3}(@\w+@)/gm)].map(([, place]) => place);
+  it('has no other places than those that its head explains', async () => {
+    const text = await nginxFile(name);
+    const places = new Set([...text.matchAll(/@\w+@/g)].map(([place]) => place));
+    const explained = [...text.matchAll(/^# {3}(@\w+@)/gm)].map(([, place]) => place);
 
-  expect([...places].toSorted()).toEqual(explained.toSorted());
+    expect(places).toEqual(new Set(explained));
+  });
 });

@@ -51,22 +51,22 @@ export function findNginx(probes: NginxProbes = machineProbes): NginxInstallatio
   return undefined;
 }
 
-function findBinary({ env, exists }: NginxProbes): string | undefined {
-  const path = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+function findBinary(probes: NginxProbes): string | undefined {
+  const path = (probes.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   // The path of a user who is not root often lacks the last two.
   return [...path, '/usr/sbin', '/usr/local/sbin']
     .map((folder) => join(folder, 'nginx'))
-    .find((file) => exists(file));
+    .find((file) => probes.exists(file));
 }
 
-function findModules({ exists }: NginxProbes): string | undefined {
+function findModules(probes: NginxProbes): string | undefined {
   return [
     '/usr/lib/nginx/modules',
     '/usr/lib64/nginx/modules',
     '/usr/local/lib/nginx/modules',
     '/usr/local/libexec/nginx',
     '/etc/nginx/modules',
-  ].find((folder) => exists(join(folder, 'ngx_http_image_filter_module.so')));
+  ].find((folder) => probes.exists(join(folder, 'ngx_http_image_filter_module.so')));
 }
 
 const machineProbes: NginxProbes = {
@@ -75,14 +75,19 @@ const machineProbes: NginxProbes = {
   installWithApt(packages) {
     if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
     console.error(`No nginx with image_filter here: installing Debian’s ${packages.join(', ')} …`);
-    return withoutServiceStart(() => {
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      return [['update'], ['install', '-y', '--no-install-recommends', ...packages]].every(
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const isInstalled = withoutServiceStart(() =>
+      [['update'], ['install', '-y', '--no-install-recommends', ...packages]].every(
         // Standard output stays free for the test reporters.
         (args) =>
           spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] }).status === 0,
-      );
-    });
+      ),
+    );
+    // Nor at the next boot. Where there is no systemd, there is nothing to disable.
+    if (packages.includes('nginx')) {
+      spawnSync('systemctl', ['disable', '--quiet', 'nginx'], { stdio: 'ignore' });
+    }
+    return isInstalled;
   },
 };
 

@@ -13,8 +13,17 @@ import { type NginxRequest, parseNginxLog } from './nginx-log.js';
 import { projectRoot } from './project-root.js';
 
 export interface NginxCdnOptions {
-  /** The site whose photographs are scaled, such as `http://localhost:4173`. */
+  /**
+   * The site whose photographs nginx scales, or the ipx in front of which it caches; such as
+   * `http://localhost:4173`.
+   */
   origin: string;
+  /**
+   * The configuration, a file in `demo/nginx`.
+   *
+   * @default 'image-cdn.conf'
+   */
+  configuration?: 'image-cdn.conf' | 'ipx-cache.conf';
   /**
    * The port to prefer; the next free one is taken instead when it is in use. 0 lets the system
    * choose.
@@ -54,13 +63,13 @@ export interface NginxCdn {
   close(): Promise<void>;
 }
 
-/** The provider `template`'s pattern for this CDN. */
+/** The provider `template`'s pattern for `image-cdn.conf`. */
 export const nginxTemplate = '/resize/{width}/{quality}/{path}';
 
 const startDeadlineMs = 15_000;
 
 /**
- * Starts nginx on 127.0.0.1 with the configuration in `demo/nginx`, and resolves when it answers.
+ * Starts nginx on 127.0.0.1 with a configuration out of `demo/nginx`, and resolves when it answers.
  *
  * @throws Error with the command that helps when nginx or its module is missing, and with nginx's
  * own words when it does not start.
@@ -78,7 +87,9 @@ export async function createNginxCdn(options: NginxCdnOptions): Promise<NginxCdn
   // Started by root, nginx does its work as another user, who has to get in.
   await chmod(folder, 0o755);
   await mkdir(join(folder, 'temp'));
+  const configuration = options.configuration ?? 'image-cdn.conf';
   const values = {
+    configuration,
     listen: `127.0.0.1:${port}`,
     origin: options.origin,
     directory: folder,
@@ -86,7 +97,7 @@ export async function createNginxCdn(options: NginxCdnOptions): Promise<NginxCdn
     lifetime: `${options.lifetimeSeconds ?? 86_400}s`,
     modules: installation.modules,
   };
-  for (const name of ['nginx.conf', 'image-cdn.conf']) {
+  for (const name of ['nginx.conf', configuration]) {
     const template = await readFile(join(projectRoot(), 'demo/nginx', name), 'utf8');
     await writeFile(join(folder, name), fillConfiguration(template, values));
   }
@@ -151,13 +162,14 @@ async function startNginx(binary: string, folder: string, url: string): Promise<
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     if (words.length < 4000) words += text;
   });
-  let spawnError: Error | undefined;
-  child.once('error', (error) => {
-    spawnError = error;
+  await once(child, 'spawn').catch((error: unknown) => {
+    throw new Error(`Could not run ${binary}. Install nginx with: ${nginxInstallCommand}`, {
+      cause: error,
+    });
   });
 
   const deadline = Date.now() + startDeadlineMs;
-  while (Date.now() < deadline && child.exitCode === null && !spawnError) {
+  while (Date.now() < deadline && child.exitCode === null) {
     // Whatever it answers, it is there.
     const isThere = await fetch(url).then(
       async (response) => {
@@ -175,7 +187,7 @@ async function startNginx(binary: string, folder: string, url: string): Promise<
     await delay(20);
   }
   await endProcess(child);
-  throw new Error(`nginx did not start (${binary}): ${spawnError?.message ?? words.trim()}`);
+  throw new Error(`nginx did not start (${binary}): ${words.trim()}`);
 }
 
 async function endProcess(child: ChildProcess): Promise<void> {

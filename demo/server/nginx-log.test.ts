@@ -38,6 +38,12 @@ it('reads a 304, and a request that is for no variant', () => {
   ]);
 });
 
+it('reads the width out of ipx’s dialect', () => {
+  const other = line.replace('/resize/800/75/', '/w_1440,f_auto/');
+
+  expect(parseNginxLog(other)).toMatchObject([{ width: 1440 }]);
+});
+
 it('leaves out a line that is not whole yet', () => {
   expect(parseNginxLog(line + line.slice(0, 20))).toHaveLength(1);
   expect(parseNginxLog('')).toEqual([]);

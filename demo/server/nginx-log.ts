@@ -21,7 +21,7 @@ function parseLine(line: string): NginxRequest {
   const { at, method, path, status, bytes, type, accept, conditional, cache } = JSON.parse(
     line,
   ) as LogLine;
-  const [, width] = /^\/resize\/(\d+)\//.exec(path) ?? [];
+  const [, width] = /^\/(?:resize\/|w_)(\d+)/.exec(path) ?? [];
   const [, format] = /^image\/(\w+)/.exec(type) ?? [];
   return {
     method,
