@@ -10,7 +10,7 @@ import type { RegisterOptions } from '../src/index.js';
 import { devices } from './support/devices.js';
 import { insertImages, readAnswers, readStats, showImages, turnDevice } from './support/images.js';
 import { photos } from './support/photos.js';
-import { expect, test as base } from './support/test.js';
+import { expect as baseExpect, test as base } from './support/test.js';
 
 interface NginxFixtures {
   /** Options of the nginx below, for the tests of a group. */
@@ -20,6 +20,9 @@ interface NginxFixtures {
   /** Options of `register()` that name it. */
   options: RegisterOptions;
 }
+
+// A machine with much else to do takes its time to scale fourteen photographs, and no test is about that.
+const expect = baseExpect.configure({ timeout: 30_000 });
 
 let installation: NginxInstallation | undefined;
 
@@ -39,12 +42,15 @@ const test = base.extend<NginxFixtures>({
     await nginx.close();
   },
   options: async ({ nginx }, use) => {
-    await use({ cdn: { provider: 'template', baseUrl: nginx.url, template: nginxTemplate } });
+    await use({
+      cdn: { provider: 'template', baseUrl: nginx.url, template: nginxTemplate },
+      timeoutSeconds: 60,
+    });
   },
 });
 
 // In one process, one after the other: apt cannot be called twice at a time.
-test.describe.configure({ mode: 'default' });
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of the pattern
 test.beforeAll(({}, testInfo) => {
@@ -331,7 +337,10 @@ test.describe('nginx in front of ipx', () => {
       for (const expected of ['MISS', 'HIT']) {
         front.reset();
         const visitor = await visit(devices.phone);
-        const page = await visitor.install({ cdn: { provider: 'ipx', baseUrl: front.url } });
+        const page = await visitor.install({
+          cdn: { provider: 'ipx', baseUrl: front.url },
+          timeoutSeconds: 60,
+        });
         const [image] = await insertImages(page, [clock]);
         expect(image?.naturalWidth).toBe(devices.phone.variantWidth);
         await expect
