@@ -19,6 +19,7 @@ const worker: UserConfig = {
 
 /** Script and styles of the demo site; its pages are written by demo/pages/build.ts. */
 const demo: UserConfig = {
+  base: '/assets/',
   publicDir: false,
   resolve: { alias: { pocketcdn: new URL('src/index.ts', import.meta.url).pathname } },
   build: {
@@ -26,7 +27,11 @@ const demo: UserConfig = {
     outDir: 'build/site/assets',
     rolldownOptions: {
       input: 'demo/site/main.ts',
-      output: { entryFileNames: 'site.js', assetFileNames: 'site.[ext]' },
+      output: {
+        entryFileNames: 'site.js',
+        chunkFileNames: '[name].js',
+        assetFileNames: 'site.[ext]',
+      },
     },
   },
 };

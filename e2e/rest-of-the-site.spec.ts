@@ -20,7 +20,8 @@ test('pages, scripts, styles and JSON are byte-identical and never go through th
     seen.push({
       url: response.url(),
       fromWorker: response.fromServiceWorker(),
-      body: response.body(),
+      // What is still on its way when the test is over has no body any more.
+      body: response.body().catch(() => Buffer.alloc(0)),
     });
   });
   await page.goto('/');
@@ -45,11 +46,12 @@ test('pages, scripts, styles and JSON are byte-identical and never go through th
         ]),
     ),
   );
-  expect(routed).toEqual({
+  expect(routed).toMatchObject({
     '/assets/site.js': 'network',
     '/assets/site.css': 'network',
     '/data.json': 'network',
   });
+  expect(new Set(Object.values(routed))).toEqual(new Set(['network']));
 });
 
 test('a stopped worker is not woken by what is no image', async ({ visit, site }) => {

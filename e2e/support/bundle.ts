@@ -9,6 +9,8 @@ export async function bundle(entry: string, format: 'es' | 'iife'): Promise<stri
     build: {
       write: false,
       target: 'es2022',
+      // One file, whatever is loaded on demand.
+      rolldownOptions: { output: { codeSplitting: false } },
       lib: { entry, formats: [format], name: 'bundle' },
     },
   })) as Rolldown.RolldownOutput[];

@@ -22,11 +22,18 @@ export function showImages(page: Page): Promise<ShownImage[]> {
   );
 }
 
-/** Puts images into a page and waits until each is decoded or broken. */
+/**
+ * Puts images into a page and waits until each is decoded or broken. `max-width` alone holds them in
+ * bounds, so that their layout width stays unknown and they are asked for at the viewport's.
+ */
 export async function insertImages(page: Page, paths: readonly string[]): Promise<ShownImage[]> {
   await page.evaluate((sources) => {
     document.body.replaceChildren(
-      ...sources.map((src) => Object.assign(new Image(100, 75), { src })),
+      ...sources.map((src) => {
+        const image = Object.assign(new Image(), { src });
+        image.style.maxWidth = '100%';
+        return image;
+      }),
     );
   }, paths);
   return showImages(page);

@@ -45,6 +45,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
   const rule: Check<RuleOptions> = (value, path) => {
     const { match, ...checked } = readChecked<RuleOptions>(value, path, {
       match: patternCheck(site),
+      sizes: textCheck,
       resize: flag,
       quality,
       cache: flag,

@@ -9,7 +9,14 @@ export interface DeviceProfile {
   canRotate: boolean;
   /** The visitor asked to save data. */
   saveData: boolean;
+  /** The browser's estimate of the network; `4g` where it makes none. */
+  networkClass: NetworkClass;
+  /** For each rule, what its `sizes` says at this viewport; `null` for rules without. */
+  ruleWidths: readonly (number | null)[];
 }
+
+/** @see https://wicg.github.io/netinfo/#effectiveconnectiontype-enum */
+export type NetworkClass = 'slow-2g' | '2g' | '3g' | '4g';
 
 /**
  * Assumed when nothing is known of the device: wide enough that `max-width: 100%` images do not
@@ -22,7 +29,12 @@ export const defaultDeviceProfile: DeviceProfile = {
   screenHeight: 1024,
   canRotate: false,
   saveData: false,
+  networkClass: '4g',
+  ruleWidths: [],
 };
+
+const isNetworkClass = (value: unknown): value is NetworkClass =>
+  typeof value === 'string' && /^(?:slow-2|[234])g$/.test(value);
 
 const isPlausible = (value: unknown, max: number): value is number =>
   typeof value === 'number' && value > 0 && value <= max;
@@ -30,34 +42,50 @@ const isPlausible = (value: unknown, max: number): value is number =>
 /** True for a complete profile with plausible numbers; guards messages and stored rows. */
 export function isDeviceProfile(value: unknown): value is DeviceProfile {
   if (typeof value !== 'object' || value === null) return false;
-  const { dpr, viewportWidth, screenWidth, screenHeight, canRotate, saveData } =
-    value as Partial<DeviceProfile>;
+  const profile = value as Partial<DeviceProfile>;
+  const { dpr, viewportWidth, screenWidth, screenHeight, canRotate, saveData } = profile;
   return (
     isPlausible(dpr, 16) &&
     [viewportWidth, screenWidth, screenHeight].every((length) => isPlausible(length, 100_000)) &&
     typeof canRotate === 'boolean' &&
-    typeof saveData === 'boolean'
+    typeof saveData === 'boolean' &&
+    isNetworkClass(profile.networkClass) &&
+    Array.isArray(profile.ruleWidths) &&
+    profile.ruleWidths.every((width) => width === null || isPlausible(width, 100_000))
   );
 }
 
 /**
  * The client's profile with what the request's own client hints say laid over it. Only Chromium
  * sends `Sec-CH-DPR` and `Sec-CH-Viewport-Width`, to sites that ask with `Accept-CH`; `Save-Data`
- * comes unasked.
- *
- * `Sec-CH-Width` is left alone on purpose: with `srcset` and `sizes` it is sent for images whose
- * layout follows the file's own pixels, where a narrower file would shrink the page.
+ * comes unasked. What the rules' `sizes` say holds for the viewport it was evaluated at alone.
  *
  * @see https://wicg.github.io/responsive-image-client-hints/
  */
 export function withClientHints(profile: DeviceProfile, headers: Headers): DeviceProfile {
-  const hint = (name: string): number => Number(headers.get(name) ?? Number.NaN);
-  const dpr = hint('sec-ch-dpr');
-  const viewportWidth = hint('sec-ch-viewport-width');
+  const dpr = readHint(headers, 'sec-ch-dpr', 16) ?? profile.dpr;
+  const viewportWidth =
+    readHint(headers, 'sec-ch-viewport-width', 100_000) ?? profile.viewportWidth;
   return {
     ...profile,
-    dpr: isPlausible(dpr, 16) ? dpr : profile.dpr,
-    viewportWidth: isPlausible(viewportWidth, 100_000) ? viewportWidth : profile.viewportWidth,
+    dpr,
+    viewportWidth,
     saveData: profile.saveData || headers.get('save-data') === 'on',
+    ruleWidths: viewportWidth === profile.viewportWidth ? profile.ruleWidths : [],
   };
+}
+
+/**
+ * The image's layout width in CSS px, as `Sec-CH-Width` says it; `undefined` where it does not. To
+ * be believed for pinned images alone: with `srcset` and `sizes` it comes for images as well whose
+ * layout follows the file's own pixels.
+ */
+export function hintedLayoutWidth(headers: Headers, dpr: number): number | undefined {
+  const width = readHint(headers, 'sec-ch-width', 100_000);
+  return width === undefined ? undefined : width / dpr;
+}
+
+function readHint(headers: Headers, name: string, max: number): number | undefined {
+  const hint = Number(headers.get(name) ?? Number.NaN);
+  return isPlausible(hint, max) ? hint : undefined;
 }

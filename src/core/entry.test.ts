@@ -49,10 +49,15 @@ describe('storedHeaders', () => {
   });
 
   it('says the lifetime that is left, from now on', () => {
-    const headers = storedHeaders(received, entry, now + 100_000);
+    const own = { ...entry, width: undefined };
+    const headers = storedHeaders(received, own, now + 100_000);
     expect(headers.get('cache-control')).toBe('max-age=500');
     expect(headers.get('date')).toBe('Sun, 22 Nov 2026 12:01:40 GMT');
-    expect(storedHeaders(received, entry, now + 700_000).get('cache-control')).toBe('no-cache');
+    expect(storedHeaders(received, own, now + 700_000).get('cache-control')).toBe('no-cache');
+  });
+
+  it('lets nobody show a narrowed image without the worker, however fresh', () => {
+    expect(storedHeaders(received, entry, now).get('cache-control')).toBe('no-cache');
   });
 });
 

@@ -22,5 +22,23 @@ export function rankFamily<T extends FamilyMember>(
   ];
 }
 
+/**
+ * How many times wider than wanted a stored variant may be and still answer. Beyond four the right
+ * one costs a sixteenth of the bytes that are there, and a page of thumbnails would decode posters.
+ */
+const maxExcess = 4;
+
+/** The narrowest variant that is wide enough for the want, and not wider than is good for it. */
+export function findLarger<T extends FamilyMember>(
+  family: readonly T[],
+  wantedWidth: number | undefined,
+): T | undefined {
+  if (wantedWidth === undefined) return undefined;
+  return rankFamily(family, wantedWidth).find(
+    ({ width = Number.POSITIVE_INFINITY }) =>
+      width >= wantedWidth && width <= wantedWidth * maxExcess,
+  );
+}
+
 /** Compares without subtracting, because Infinity − Infinity is no order. */
 const byNumber = (a: number, b: number): number => (a < b ? -1 : Number(a > b));

@@ -1,12 +1,31 @@
 import { type DeviceProfile, isDeviceProfile } from './device-profile.js';
+import type { LearnedLayout } from './learned-layout.js';
 import type { Outcome } from './outcome.js';
 import type { Statistics } from './statistics.js';
 
 /** What a page tells or asks the worker. Questions carry a `MessagePort` for the reply. */
 export type PageMessage =
   | { type: 'pocketcdn:profile'; profile: DeviceProfile }
+  | LayoutMessage
   | { type: 'pocketcdn:stats' }
   | { type: 'pocketcdn:clear' };
+
+/** How the images of a page are laid out. */
+export interface LayoutMessage {
+  type: 'pocketcdn:layout';
+  /** Path of the page that shows the images: another page may lay the same ones out otherwise. */
+  page: string;
+  /** CSS px. */
+  viewportWidth: number;
+  /** URL of each image, and what was learned of it; `null` for nothing so far. */
+  images: readonly (readonly [url: string, layout: LearnedLayout | null])[];
+}
+
+/** What the worker tells a page: these images can be had better than they are shown. */
+export interface ShowAgainMessage {
+  type: 'pocketcdn:show-again';
+  urls: readonly string[];
+}
 
 /** One image that the worker answered for the asking client. */
 export interface AnswerReport {
@@ -44,10 +63,41 @@ export interface FailureReply {
   failure: string;
 }
 
+/** Images that one message may tell of. */
+export const maxLayoutsPerMessage = 1000;
+
 /** True for a message of ours; everything else that reaches the worker is left alone. */
 export function isPageMessage(data: unknown): data is PageMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { type, profile } = data as { type?: unknown; profile?: unknown };
   if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
+  if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   return type === 'pocketcdn:stats' || type === 'pocketcdn:clear';
+}
+
+function isLayoutMessage(data: object): boolean {
+  const { page, viewportWidth, images } = data as Partial<LayoutMessage>;
+  return (
+    typeof page === 'string' &&
+    page.length < 2000 &&
+    Number.isFinite(viewportWidth) &&
+    Array.isArray(images) &&
+    images.length <= maxLayoutsPerMessage &&
+    images.every(isImageLayout)
+  );
+}
+
+function isImageLayout(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const [url, layout] = value as unknown[];
+  return (
+    typeof url === 'string' && URL.canParse(url) && (layout === null || Number.isFinite(layout))
+  );
+}
+
+/** True for what our worker tells a page. */
+export function isShowAgainMessage(data: unknown): data is ShowAgainMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, urls } = data as Partial<ShowAgainMessage>;
+  return type === 'pocketcdn:show-again' && Array.isArray(urls);
 }

@@ -25,6 +25,12 @@ export interface RuleOptions {
   /** A URL pattern, relative to the site: `/photos/*`, `https://img.example.com/*`. */
   match: string;
   /**
+   * How wide these images are laid out: any value of HTML's `sizes` attribute, evaluated by the
+   * browser. Images fit from the first visit on then; without it they do once the page script has
+   * measured them. A promise: images whose own pixels decide their layout must not fall under it.
+   */
+  sizes?: string;
+  /**
    * Ask the CDN for fitting variants; `false` keeps the author's file as it is.
    * @default true
    */
@@ -58,13 +64,15 @@ export interface PocketCdnOptions {
    */
   widths?: number[];
   /**
-   * Cap of the device pixel ratio: beyond 2 the bytes double and nobody sees it.
+   * Cap of the device pixel ratio: beyond 2 the bytes double and nobody sees it. Who saves data or
+   * is on a slow network gets less: see `docs/layout.md`.
    * @default 2
    */
   maxDpr?: number;
   /**
    * 1–100, for the lossy formats.
-   * @default the CDN's automatic quality; 50 for visitors who asked to save data
+   * @default the CDN's automatic quality; 50 for visitors who asked to save data or are on 2G, 65
+   * on 3G
    */
   quality?: number;
   /**

@@ -5,8 +5,10 @@ import { type Entry, readEntry, writeEntry } from './entry.js';
  * body and let it be revalidated; `Vary` above all must go, or `Cache.match` compares request
  * headers that differ between an `<img>` and a preload.
  *
- * `Cache-Control` says the lifetime that is left, counted from `Date`, so that Chromium and WebKit
- * show a fresh image again without waking the worker.
+ * For an image of the author's own width, `Cache-Control` says the lifetime that is left, counted
+ * from `Date`, so that Chromium and WebKit show it again without waking the worker. A narrowed one
+ * must be asked for each time: another page, or the same one in a wider window, may need it wider,
+ * and would be shown this one without us (docs/decisions/005-narrowed-images-are-asked-for.md).
  */
 export function storedHeaders(received: Headers, entry: Entry, now: number): Headers {
   const headers = new Headers();
@@ -14,7 +16,7 @@ export function storedHeaders(received: Headers, entry: Entry, now: number): Hea
     const value = received.get(name);
     if (value !== null) headers.set(name, value);
   }
-  const secondsLeft = Math.floor((entry.freshUntil - now) / 1000);
+  const secondsLeft = entry.width === undefined ? Math.floor((entry.freshUntil - now) / 1000) : 0;
   headers.set('date', new Date(now).toUTCString());
   headers.set('cache-control', secondsLeft > 0 ? `max-age=${secondsLeft}` : 'no-cache');
   writeEntry(headers, entry);

@@ -1,6 +1,4 @@
-import type { StatsReply } from '../core/messages.js';
-import { cachePrefix, databaseName } from '../core/storage-names.js';
-import { askWorker } from './ask-worker.js';
+import type { PageMessage, StatsReply } from '../core/messages.js';
 
 /** What `register()` resolves to. */
 export interface PocketCdnClient {
@@ -24,28 +22,23 @@ export interface PocketCdnClient {
 
 export function createClient(
   registration: ServiceWorkerRegistration,
-  tellProfile: () => void,
+  tellProfile: () => Promise<void>,
 ): PocketCdnClient {
+  // What most pages never ask for is loaded when it is needed.
+  const ask = async <Reply>(message: PageMessage): Promise<Reply> => {
+    const { askWorker } = await import('./ask-worker.js');
+    return askWorker<Reply>(registration, message);
+  };
   return {
     registration,
-    stats: () => askWorker<StatsReply>(registration, { type: 'pocketcdn:stats' }),
+    stats: () => ask<StatsReply>({ type: 'pocketcdn:stats' }),
     async clear() {
-      await askWorker(registration, { type: 'pocketcdn:clear' });
-      tellProfile();
+      await ask({ type: 'pocketcdn:clear' });
+      await tellProfile();
     },
     async unregister() {
-      await registration.unregister();
-      const names = await caches.keys();
-      await Promise.all(
-        names.filter((name) => name.startsWith(cachePrefix)).map((name) => caches.delete(name)),
-      );
-      await new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase(databaseName);
-        request.addEventListener('success', resolve);
-        request.addEventListener('error', () => {
-          reject(request.error ?? new Error(`Could not delete the database ${databaseName}`));
-        });
-      });
+      const { removeWorker } = await import('./remove-worker.js');
+      await removeWorker(registration);
     },
   };
 }

@@ -3,8 +3,8 @@ import { PocketCdnError } from '../core/errors.js';
 import type { RegisterOptions } from '../core/options.js';
 import { optionsToQuery } from '../core/options-query.js';
 import { createClient, type PocketCdnClient } from './client.js';
-import { explainFailure } from './explain-failure.js';
 import { shareDeviceProfile } from './share-device-profile.js';
+import { whenIdle } from './when-idle.js';
 
 /**
  * Registers the worker, and keeps telling it what device it works for.
@@ -35,8 +35,11 @@ export async function register(
   const registration = await navigator.serviceWorker
     .register(url, scope === undefined ? {} : { scope })
     .catch(async (cause: unknown) => {
+      // Loaded when it is needed: most pages never see a failure.
+      const { explainFailure } = await import('./explain-failure.js');
       throw await explainFailure(url, cause);
     });
-  const tellProfile = shareDeviceProfile();
+  const tellProfile = shareDeviceProfile(plain.rules);
+  whenIdle(() => import('./layout/share-layouts.js').then((layout) => layout.shareLayouts()));
   return createClient(registration, tellProfile);
 }

@@ -1,31 +1,51 @@
-import type { DeviceProfile } from '../core/device-profile.js';
+import type { DeviceProfile, NetworkClass } from '../core/device-profile.js';
 import type { PageMessage } from '../core/messages.js';
+import type { RuleOptions } from '../core/options.js';
+import { evaluateSizes } from './evaluate-sizes.js';
 
 /** How long sizes must rest before they are told again, in ms. */
 const restMs = 200;
 
+/** The Network Information API, which TypeScript does not know and Chromium alone has. */
+interface NetworkInformation extends EventTarget {
+  saveData?: boolean;
+  effectiveType?: NetworkClass;
+}
+
 /**
  * Tells the worker what this device is, now and whenever it changes: window resized or turned,
- * page zoomed, moved to another screen, brought back from the back/forward cache, or taken over by
- * a new worker.
+ * page zoomed, moved to another screen, network changed, brought back from the back/forward cache,
+ * or taken over by a new worker.
  *
  * @returns tells it at once
  */
-export function shareDeviceProfile(): () => void {
+export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Promise<void> {
   const workers = navigator.serviceWorker;
+  const { connection } = navigator as { connection?: NetworkInformation };
   let told = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const tell = (): void => {
-    const profile = readDeviceProfile();
-    told = JSON.stringify(profile);
+  const read = async (): Promise<DeviceProfile> => ({
+    dpr: devicePixelRatio,
+    viewportWidth: innerWidth,
+    screenWidth: screen.width,
+    screenHeight: screen.height,
+    canRotate: navigator.maxTouchPoints > 0,
+    saveData: connection?.saveData ?? false,
+    networkClass: connection?.effectiveType ?? '4g',
+    ruleWidths: await Promise.all(rules.map(({ sizes }) => evaluateSizes(sizes))),
+  });
+  const tell = async (isForced: boolean): Promise<void> => {
+    const profile = await read();
+    const text = JSON.stringify(profile);
+    if (text === told && !isForced) return;
+    told = text;
     workers.controller?.postMessage({ type: 'pocketcdn:profile', profile } satisfies PageMessage);
   };
+  const tellNow = (): Promise<void> => tell(true);
   const tellChanges = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (JSON.stringify(readDeviceProfile()) !== told) tell();
-    }, restMs);
+    timer = setTimeout(() => void tell(false), restMs);
   };
   const watchDpr = (): void => {
     // The query names the present ratio, so it has to be asked anew after each change.
@@ -39,24 +59,13 @@ export function shareDeviceProfile(): () => void {
     );
   };
 
-  tell();
+  void tellNow();
   watchDpr();
   addEventListener('resize', tellChanges);
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) tell();
+  connection?.addEventListener('change', tellChanges);
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void tellNow();
   });
-  workers.addEventListener('controllerchange', tell);
-  return tell;
-}
-
-function readDeviceProfile(): DeviceProfile {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return {
-    dpr: devicePixelRatio,
-    viewportWidth: innerWidth,
-    screenWidth: screen.width,
-    screenHeight: screen.height,
-    canRotate: navigator.maxTouchPoints > 0,
-    saveData: connection?.saveData ?? false,
-  };
+  workers.addEventListener('controllerchange', () => void tellNow());
+  return tellNow;
 }

@@ -1,18 +1,31 @@
-import type { FailureReply, PageMessage, StatsReply } from '../core/messages.js';
+import type {
+  FailureReply,
+  LayoutMessage,
+  PageMessage,
+  ShowAgainMessage,
+  StatsReply,
+} from '../core/messages.js';
+import type { RuleFinder } from '../core/rules.js';
+import type { Settings } from '../core/settings.js';
 import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
+import { chooseVariant } from './choose-variant.js';
 import type { ClientProfiles } from './client-profiles.js';
 import { database } from './database.js';
 import type { EntryIndex } from './entry-index.js';
 import type { ImageStore } from './image-store.js';
+import type { PageLayouts } from './page-layouts.js';
 import type { StatisticsLog } from './statistics-log.js';
 import type { WriteBehind } from './write-behind.js';
 
-/** All that the worker keeps. */
+/** All that the worker keeps, and what it goes by. */
 export interface Keepings {
+  settings: Settings;
+  findRule: RuleFinder;
   store: ImageStore;
   index: EntryIndex;
   profiles: ClientProfiles;
+  layouts: PageLayouts;
   statistics: StatisticsLog;
   writeBehind: WriteBehind;
 }
@@ -30,6 +43,9 @@ export async function answerMessage(
       case 'pocketcdn:profile':
         await keepings.profiles.remember(clientId, message.profile);
         break;
+      case 'pocketcdn:layout':
+        source?.postMessage(await learnLayouts(message, clientId, keepings));
+        break;
       case 'pocketcdn:stats':
         port?.postMessage(await statsFor(clientId, keepings));
         break;
@@ -41,6 +57,26 @@ export async function answerMessage(
   } catch (error) {
     port?.postMessage({ failure: String(error) } satisfies FailureReply);
   }
+}
+
+/** Remembers how a page's images are laid out, and names those that are shown too narrow for it. */
+async function learnLayouts(
+  message: LayoutMessage,
+  clientId: string,
+  { layouts, profiles, findRule, settings }: Keepings,
+): Promise<ShowAgainMessage> {
+  const { page, viewportWidth, images } = message;
+  const profile = { ...(await profiles.of(clientId)), viewportWidth };
+  const urls = images.flatMap(([url, layout]) => {
+    const shown = layouts.widthShown(page, url);
+    const rule = findRule(new URL(url));
+    if (shown === undefined || !rule) return [];
+    const question = { url, accept: null, profile, rule, learned: layout ?? undefined };
+    const { width = Number.POSITIVE_INFINITY } = chooseVariant(question, settings);
+    return width > shown ? url : [];
+  });
+  await layouts.learn(message);
+  return { type: 'pocketcdn:show-again', urls };
 }
 
 async function statsFor(clientId: string, { index, statistics }: Keepings): Promise<StatsReply> {
@@ -55,13 +91,21 @@ async function statsFor(clientId: string, { index, statistics }: Keepings): Prom
   };
 }
 
-/** Forgets images, index, profiles and statistics, in memory first, so that nothing flows back. */
-async function clear({ store, index, profiles, statistics, writeBehind }: Keepings): Promise<void> {
+/** Forgets images, index, profiles, layouts and statistics, in memory first, so that nothing flows back. */
+async function clear({
+  store,
+  index,
+  profiles,
+  layouts,
+  statistics,
+  writeBehind,
+}: Keepings): Promise<void> {
   writeBehind.discard();
   index.forget();
   profiles.forget();
+  layouts.forget();
   statistics.forget();
   await store.clear();
   const db = await database();
-  await Promise.all([db.clear('state'), db.clear('journal')]);
+  await Promise.all([db.clear('state'), db.clear('journal'), db.clear('layouts')]);
 }

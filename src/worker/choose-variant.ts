@@ -1,5 +1,6 @@
 import type { DeviceProfile } from '../core/device-profile.js';
-import { withClientHints } from '../core/device-profile.js';
+import { economyOf } from '../core/economy.js';
+import { exempt, type LearnedLayout } from '../core/learned-layout.js';
 import { formatFromAccept } from '../core/operations.js';
 import type { RuleOptions } from '../core/options.js';
 import type { Settings } from '../core/settings.js';
@@ -21,36 +22,41 @@ export interface WantedVariant {
   isStorable: boolean;
 }
 
-/** Asked for when the visitor wants to save data and no option names a quality. */
-const dataSaverQuality = 50;
+/** What the choice among an image's variants rests on. */
+export interface VariantQuestion {
+  /** The author's URL. */
+  url: string;
+  /** The image request's own `Accept`. */
+  accept: string | null;
+  profile: DeviceProfile;
+  rule: RuleOptions;
+  /** What was learned of the image's layout; the rule's `sizes` where nothing was. */
+  learned: LearnedLayout | undefined;
+}
 
 /** Chooses the variant that fits the device; the author's own file where it must not be resized. */
 export function chooseVariant(
-  request: Request,
-  clientProfile: DeviceProfile,
-  rule: RuleOptions,
-  { cdns, widths, maxDpr, quality }: Settings,
+  { url: authorUrl, accept, profile, rule, learned }: VariantQuestion,
+  { cdns, rules, widths, maxDpr, quality }: Settings,
 ): WantedVariant {
-  const url = new URL(request.url);
+  const layout = learned ?? profile.ruleWidths[rules?.indexOf(rule) ?? -1] ?? undefined;
+  const url = new URL(authorUrl);
   url.hash = '';
   const isStorable = rule.cache ?? true;
-  const profile = withClientHints(clientProfile, request.headers);
   const operations = {
-    quality: rule.quality ?? quality ?? (profile.saveData ? dataSaverQuality : undefined),
-    format: formatFromAccept(request.headers.get('accept')),
+    quality: rule.quality ?? quality ?? economyOf(profile).quality,
+    format: formatFromAccept(accept),
   };
 
   const variants =
-    (rule.resize ?? true)
+    (rule.resize ?? true) && layout !== exempt
       ? cdns.flatMap((cdn) => {
           const source = readSource(url, cdn);
           if (!source) return [];
-          const width = chooseVariantWidth(profile, { widths, maxDpr, authorWidth: source.width });
-          const variantUrl = providers[cdn.provider].write(
-            source.url,
-            { ...operations, width },
-            cdn,
-          );
+          const provider = providers[cdn.provider];
+          const limits = { widths, maxDpr, layout, authorWidth: source.width };
+          const width = chooseVariantWidth(profile, limits);
+          const variantUrl = provider.write(source.url, { ...operations, width }, cdn);
           return { url: variantUrl, source: source.url.href, width };
         })
       : [];

@@ -4,6 +4,7 @@ import {
   isDeviceProfile,
 } from '../core/device-profile.js';
 import { database } from './database.js';
+import { RecentMap } from '../core/recent-map.js';
 import { within } from './within.js';
 import type { WriteBehind } from './write-behind.js';
 
@@ -15,7 +16,7 @@ const storedProfileDeadlineMs = 200;
 
 /** The device profile of each client, and the last one that any page sent. */
 export class ClientProfiles {
-  readonly #byClient = new Map<string, DeviceProfile>();
+  readonly #byClient = new RecentMap<DeviceProfile>(maxClients);
   readonly #writeBehind: WriteBehind;
   #last: DeviceProfile | undefined;
   #stored: Promise<DeviceProfile | undefined> | undefined;
@@ -26,10 +27,7 @@ export class ClientProfiles {
 
   /** Remembers what a client says of itself. Resolves when it is stored. */
   remember(clientId: string, profile: DeviceProfile): Promise<void> {
-    this.#byClient.delete(clientId);
     this.#byClient.set(clientId, profile);
-    const [oldest] = this.#byClient.keys();
-    if (this.#byClient.size > maxClients && oldest !== undefined) this.#byClient.delete(oldest);
     if (JSON.stringify(profile) === JSON.stringify(this.#last)) return Promise.resolve();
     this.#last = profile;
     return this.#writeBehind.put('profile', profile);

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
 import { databaseName } from '../core/storage-names.js';
 import { within } from './within.js';
 
@@ -7,6 +7,8 @@ interface Schema extends DBSchema {
   state: { key: StateKey; value: unknown };
   /** What happened to the index since its snapshot, in order. */
   journal: { key: number; value: unknown };
+  /** How images are laid out on each page, by its path. */
+  layouts: { key: string; value: unknown; indexes: { usedAt: number } };
 }
 
 export type StateKey = 'index' | 'profile' | 'statistics';
@@ -29,10 +31,12 @@ export async function database(): Promise<Database> {
 }
 
 function open(): Promise<Database> {
-  opened ??= openDB<Schema>(databaseName, 1, {
+  opened ??= openDB<Schema>(databaseName, 2, {
     upgrade(db) {
-      db.createObjectStore('state');
-      db.createObjectStore('journal', { autoIncrement: true });
+      const isMissing = (name: StoreNames<Schema>): boolean => !db.objectStoreNames.contains(name);
+      if (isMissing('state')) db.createObjectStore('state');
+      if (isMissing('journal')) db.createObjectStore('journal', { autoIncrement: true });
+      if (isMissing('layouts')) db.createObjectStore('layouts').createIndex('usedAt', 'usedAt');
     },
     blocking: (_current, _blocked, event) => {
       opened = undefined;

@@ -11,6 +11,7 @@ import { ImageKeeper } from './image-keeper.js';
 import { ImageStore } from './image-store.js';
 import { ImageStrategy } from './image-strategy.js';
 import { mustPassThrough } from './match-request.js';
+import { PageLayouts } from './page-layouts.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
 import { StatisticsLog } from './statistics-log.js';
 import { WriteBehind } from './write-behind.js';
@@ -39,15 +40,12 @@ export function assembleImageCache(settings: Settings, plugins: WorkboxPlugin[] 
   const store = new ImageStore();
   const index = new EntryIndex(store, writeBehind);
   const profiles = new ClientProfiles(writeBehind);
+  const layouts = new PageLayouts();
   const statistics = new StatisticsLog(writeBehind);
+  const kept = { settings, findRule, store, index, profiles, layouts, statistics };
   const strategy = new ImageStrategy(
     {
-      settings,
-      findRule,
-      store,
-      index,
-      profiles,
-      statistics,
+      ...kept,
       keeper: new ImageKeeper(store, index, settings),
       flights: new Flights(),
       debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
@@ -68,9 +66,7 @@ export function assembleImageCache(settings: Settings, plugins: WorkboxPlugin[] 
     onMessage(event) {
       const { data, origin } = event;
       if (origin !== self.location.origin || !isPageMessage(data)) return;
-      event.waitUntil(
-        answerMessage(data, event, { store, index, profiles, statistics, writeBehind }),
-      );
+      event.waitUntil(answerMessage(data, event, { ...kept, writeBehind }));
     },
     routes: staticRoutes,
   };

@@ -1,7 +1,9 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { Strategy } from 'workbox-strategies/Strategy.js';
 import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
+import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
+import { findLarger } from '../core/family.js';
 import { freshnessAt, type Lifetime } from '../core/freshness.js';
 import type { AnswerReport } from '../core/messages.js';
 import type { RuleFinder } from '../core/rules.js';
@@ -10,6 +12,7 @@ import { chooseVariant, type WantedVariant } from './choose-variant.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { StoredImage } from './image-store.js';
 import { climbNetworkLadder, type LadderTools } from './network-ladder.js';
+import type { PageLayouts } from './page-layouts.js';
 import { revalidate } from './revalidate.js';
 import type { StatisticsLog } from './statistics-log.js';
 
@@ -17,8 +20,15 @@ import type { StatisticsLog } from './statistics-log.js';
 export interface StrategyTools extends LadderTools {
   findRule: RuleFinder;
   profiles: ClientProfiles;
+  layouts: PageLayouts;
   statistics: StatisticsLog;
   debug: (...words: unknown[]) => void;
+}
+
+/** A stored image that answers, and the variant that it is. */
+interface Hit {
+  variant: WantedVariant;
+  stored: StoredImage;
 }
 
 /**
@@ -35,24 +45,55 @@ export class ImageStrategy extends Strategy {
   }
 
   protected override async _handle(request: Request, handler: StrategyHandler): Promise<Response> {
-    const { settings, profiles, store, findRule } = this.#tools;
+    const { layouts, store } = this.#tools;
     const { clientId } = handler.event as FetchEvent;
-    const profile = await profiles.of(clientId);
-    const rule = findRule(new URL(request.url)) ?? { match: '*' };
-    const wanted = chooseVariant(request, profile, rule, settings);
+    const page = await layouts.pageOf(clientId, request);
+    const wanted = await this.#choose(request, clientId, page);
 
-    const stored = await this.#allowed(await store.match(wanted.key), handler);
-    if (stored && (await this.#isUsable(wanted.key, stored))) {
-      this.#behind(handler, () => this.#afterHit(wanted, stored, clientId, handler));
-      return stored.response;
+    const exact = await this.#usable(wanted, await store.match(wanted.key), handler);
+    const hit = exact ?? (await this.#larger(wanted, handler));
+    if (hit) {
+      layouts.noteShown(page, request.url, hit.variant.width);
+      this.#behind(handler, () => this.#afterHit(hit, clientId, handler));
+      return hit.stored.response;
     }
 
+    layouts.noteShown(page, request.url, wanted.width);
     const answer = await climbNetworkLadder(wanted, handler, this.#tools);
     this.#behind(handler, async () => {
       const bytes = await answer.bytes;
       await this.#report(wanted, clientId, handler, { ...answer, bytes });
     });
     return answer.response;
+  }
+
+  async #choose(request: Request, clientId: string, page: string): Promise<WantedVariant> {
+    const { settings, profiles, layouts, findRule } = this.#tools;
+    const { url, headers } = request;
+    const profile = withClientHints(await profiles.of(clientId), headers);
+    const rule = findRule(new URL(url)) ?? { match: '*' };
+    const hinted = hintedLayoutWidth(headers, profile.dpr);
+    const learned = await layouts.recall(page, url, profile.viewportWidth, hinted);
+    return chooseVariant({ url, accept: headers.get('accept'), profile, rule, learned }, settings);
+  }
+
+  /** A stored image that may be shown before the network is asked. */
+  async #usable(
+    variant: WantedVariant,
+    found: StoredImage | undefined,
+    handler: StrategyHandler,
+  ): Promise<Hit | undefined> {
+    const stored = await this.#allowed(found, handler);
+    return stored && (await this.#isUsable(variant.key, stored)) ? { variant, stored } : undefined;
+  }
+
+  /** A stored variant that is wider than the wanted one, though not by much: no need to ask. */
+  async #larger(wanted: WantedVariant, handler: StrategyHandler): Promise<Hit | undefined> {
+    const { index, store } = this.#tools;
+    const larger = findLarger(await index.family(wanted.source), wanted.width);
+    if (!larger) return undefined;
+    const { key, width } = larger;
+    return this.#usable({ ...wanted, key, cdnUrls: [key], width }, await store.match(key), handler);
   }
 
   /** Whether a stored image may be shown before the network is asked. */
@@ -89,8 +130,7 @@ export class ImageStrategy extends Strategy {
   }
 
   async #afterHit(
-    wanted: WantedVariant,
-    stored: StoredImage,
+    { variant: wanted, stored }: Hit,
     clientId: string,
     handler: StrategyHandler,
   ): Promise<void> {

@@ -1,6 +1,7 @@
 import type { AnswerReport } from '../core/messages.js';
 import { countAnswer, emptyStatistics, isStatistics, type Statistics } from '../core/statistics.js';
 import { database } from './database.js';
+import { RecentMap } from '../core/recent-map.js';
 import type { WriteBehind } from './write-behind.js';
 
 /** Answers remembered for each client, and clients remembered. */
@@ -13,7 +14,7 @@ const hitsPerWrite = 20;
 /** Counts every answer, and remembers the latest ones of each client. */
 export class StatisticsLog {
   readonly #writeBehind: WriteBehind;
-  readonly #answers = new Map<string, AnswerReport[]>();
+  readonly #answers = new RecentMap<AnswerReport[]>(maxClients);
   #totals: Promise<Statistics> | undefined;
   #unwrittenHits = 0;
 
@@ -24,10 +25,7 @@ export class StatisticsLog {
   /** Counts an answer to a client. Resolves when the totals are written, where they are. */
   async record(clientId: string, report: AnswerReport): Promise<void> {
     const answers = this.#answers.get(clientId) ?? [];
-    this.#answers.delete(clientId);
     this.#answers.set(clientId, [...answers.slice(1 - maxAnswers), report]);
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size > maxClients && oldest !== undefined) this.#answers.delete(oldest);
 
     await this.#change((totals) => countAnswer(totals, report));
     if (report.outcome === 'hit') {

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { devices } from './support/devices.js';
+import { turnDevice } from './support/images.js';
+import { readLayouts } from './support/layouts.js';
+import { expect, test } from './support/test.js';
+
+/** A page that registers the worker as a site does, with one image in it. */
+const pageWith = (html: string, options: object): { body: string } => ({
+  body: `<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+    <style>body { margin: 0 }</style>
+    <script type="module">
+      import { register } from '/pocketcdn.js';
+      window.images = await register(${JSON.stringify(options)});
+    </script>${html}`,
+});
+
+/** Waits until the page's images are decoded, and tells their boxes and pixels. */
+function measure(page: Page): Promise<{ box: number; pixels: number }[]> {
+  return page.evaluate(() =>
+    Promise.all(
+      [...document.images].map(async (image) => {
+        await image.decode().catch(() => undefined);
+        return { box: image.getBoundingClientRect().width, pixels: image.naturalWidth };
+      }),
+    ),
+  );
+}
+
+test('an image is asked for at its layout width from the second visit on', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages['/a/'] = pageWith('<img src="/photos/clock.jpg" width="300" height="200">', options);
+  const visitor = await visit(devices.laptop);
+  const first = await visitor.open('/a/');
+  await expect
+    .poll(() => readLayouts(first, '/a/'))
+    .toEqual({ 1440: { '/photos/clock.jpg': 300 } });
+  const second = await visitor.open('/a/');
+  expect(await measure(second)).toEqual([{ box: 300, pixels: 312 }]);
+  expect(cdn.requests.map(({ width }) => width)).toEqual([312]);
+});
+
+test('an image whose own pixels decide its layout is healed once, and remembered', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages['/a/'] = pageWith('<img src="/photos/clock.jpg">', options);
+  const visitor = await visit(devices.laptop);
+  await visitor.install();
+  const first = await visitor.open('/a/');
+  await expect.poll(() => measure(first)).toEqual([{ box: 2400, pixels: 2400 }]);
+  expect(cdn.requests.map(({ width }) => width)).toEqual([1440, undefined]);
+  const second = await visitor.open('/a/');
+  expect(await measure(second)).toEqual([{ box: 2400, pixels: 2400 }]);
+  expect(cdn.requests.length).toBe(2);
+});
+
+test('a lazy image is measured before it loads', async ({ visit, cdn, site }) => {
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages['/a/'] = pageWith(
+    '<div style="height:20000px"></div><img loading="lazy" src="/photos/clock.jpg" style="width:25%;aspect-ratio:3/2">',
+    options,
+  );
+  const visitor = await visit(devices.laptop);
+  await visitor.install();
+  const page = await visitor.open('/a/');
+  await expect.poll(() => readLayouts(page, '/a/')).toEqual({ 1440: { '/photos/clock.jpg': 360 } });
+  expect(cdn.requests).toEqual([]);
+  await page.evaluate(() => scrollTo(0, 20_000));
+  await expect.poll(() => cdn.requests.map(({ width }) => width)).toEqual([360]);
+});
+
+test('a larger layout fetches and shows the larger variant', async ({ visit, cdn, site }) => {
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages['/a/'] = pageWith(
+    '<img src="/photos/clock.jpg" style="width:50%" width="3" height="2">',
+    options,
+  );
+  const visitor = await visit(devices.laptop);
+  const first = await visitor.open('/a/');
+  await expect
+    .poll(() => readLayouts(first, '/a/'))
+    .toEqual({ 1440: { '/photos/clock.jpg': 720 } });
+  const page = await visitor.open('/a/');
+  expect(await measure(page)).toEqual([{ box: 720, pixels: 720 }]);
+  await turnDevice(page, { width: 1800, height: 900, deviceScaleFactor: 1 });
+  await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
+});
+
+test('a rule’s `sizes` is evaluated by the browser', async ({ visit, cdn, site }) => {
+  const options = {
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    rules: [{ match: '/photos/*', sizes: '(min-width: 60em) calc(50vw - 2rem), 100vw' }],
+  };
+  site.pages['/a/'] = pageWith('', options);
+  const visitor = await visit(devices.laptop);
+  const first = await visitor.open('/a/');
+  await first.waitForFunction(() => navigator.serviceWorker.controller);
+  await first.evaluate(async () => {
+    const image = Object.assign(new Image(), { src: '/photos/clock.jpg' });
+    image.width = 600;
+    document.body.append(image);
+    await image.decode();
+  });
+  expect(cdn.requests.map(({ width }) => width)).toEqual([720]);
+});

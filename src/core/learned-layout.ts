@@ -1,0 +1,53 @@
+/**
+ * What a page learned of an image's layout: the layout width in CSS px where it is pinned, or one
+ * of the two below. An image can be known and this not, which is `null`.
+ */
+export type LearnedLayout = number;
+
+/** The image's own pixels decide its layout, so their number must stay as the author made it. */
+export const unpinned: LearnedLayout = 0;
+
+/** The page exempts the image with `data-pocketcdn="off"`. */
+export const exempt: LearnedLayout = -1;
+
+/** How images were laid out on one page at one viewport width, by URL. */
+export type LayoutsByUrl = Record<string, LearnedLayout>;
+
+/** How images were laid out on one page, by viewport width in CSS px. */
+export type LayoutsByViewport = Record<number, LayoutsByUrl>;
+
+/** A layout that was learned at most this much narrower or wider still tells something. */
+const kinship = 1.25;
+
+/**
+ * What is known of an image's layout at a viewport width.
+ *
+ * At the very width where it was learned, what was learned. Near that width, a pinned image is
+ * taken to grow with the viewport: should it have grown more, the page says so and gets the wider
+ * variant. Further away only what must not be resized is known, because a media query may have
+ * made another page of it, and `hintedWidth` where the browser tells the layout width itself: for
+ * a pinned image `Sec-CH-Width` can be trusted.
+ */
+export function recallLayout(
+  layouts: LayoutsByViewport,
+  url: string,
+  viewportWidth: number,
+  hintedWidth?: number,
+): LearnedLayout | undefined {
+  const learnedHere = layouts[viewportWidth]?.[url];
+  if (learnedHere !== undefined) return learnedHere;
+  let nearest: LearnedLayout | undefined;
+  let leastDistance = kinship;
+  for (const [learnedAt, byUrl] of Object.entries(layouts)) {
+    const layout = byUrl[url];
+    if (layout === undefined) continue;
+    if (layout <= unpinned) return layout;
+    nearest ??= hintedWidth;
+    const growth = viewportWidth / Number(learnedAt);
+    const distance = Math.max(growth, 1 / growth);
+    if (distance > leastDistance) continue;
+    leastDistance = distance;
+    nearest = hintedWidth ?? layout * Math.max(growth, 1);
+  }
+  return nearest;
+}

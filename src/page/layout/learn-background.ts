@@ -1,0 +1,58 @@
+import { type LearnedLayout, unpinned } from '../../core/learned-layout.js';
+
+/** The padding box of an element, which `background-size` refers to, in CSS px. */
+type PaddingBox = Pick<Element, 'clientWidth' | 'clientHeight'>;
+
+/**
+ * Learns the layout of an element's background images: those that `background-size` fits to the box
+ * are pinned by it, and a natural size is painted as large as the file is.
+ *
+ * Loads nothing: the ratio is asked of the image that the browser holds already.
+ */
+export async function learnBackgrounds(
+  element: Element,
+): Promise<[url: string, layout: LearnedLayout][]> {
+  const { backgroundImage, backgroundSize } = getComputedStyle(element);
+  const sizes = backgroundSize.split(', ');
+  // Layers are parted by commas, which stand in gradients and image sets too.
+  const layers = backgroundImage.split(/,\s*(?=url\(|image-set\(|[\w-]+-gradient\(|none)/);
+  const learned = await Promise.all(
+    layers.flatMap((layer, index) => {
+      const urls = backgroundUrls(layer);
+      const size = sizes[index % sizes.length] ?? 'auto';
+      // Of an image set the browser chose one, and takes its density from the style.
+      return urls.map(async (url): Promise<[string, LearnedLayout]> => [
+        url,
+        urls.length > 1 ? unpinned : await fittedWidth(url, size, element),
+      ]);
+    }),
+  );
+  return learned;
+}
+
+/** The addresses in a computed background, which are absolute. */
+export function backgroundUrls(backgroundImage: string): string[] {
+  return [...backgroundImage.matchAll(/url\("([^"]+)"\)/g)].map(([, url = '']) => url);
+}
+
+/** CSS px of a computed length or percentage. */
+const px = (length: string, whole: number): number =>
+  Number.parseFloat(length) * (length.endsWith('%') ? whole / 100 : 1);
+
+async function fittedWidth(
+  url: string,
+  size: string,
+  { clientWidth, clientHeight }: PaddingBox,
+): Promise<LearnedLayout> {
+  const [across = 'auto', down = 'auto'] = size.split(' ');
+  if (/^\d/.test(across)) return Math.round(px(across, clientWidth));
+  if (size === 'auto' || size === 'auto auto') return unpinned;
+  const image = new Image();
+  image.src = url;
+  await image.decode().catch(() => undefined);
+  const ratio = image.naturalWidth / image.naturalHeight;
+  if (!(ratio > 0)) return unpinned;
+  if (/^\d/.test(down)) return Math.round(px(down, clientHeight) * ratio);
+  const fit = size === 'cover' ? Math.max : Math.min;
+  return Math.round(fit(clientWidth, clientHeight * ratio));
+}

@@ -1,0 +1,197 @@
+import { type LearnedLayout, unpinned } from '../../core/learned-layout.js';
+import {
+  isShowAgainMessage,
+  type LayoutMessage,
+  maxLayoutsPerMessage,
+} from '../../core/messages.js';
+import { whenIdle } from '../when-idle.js';
+import { addressOf, innerRoot, isImageElement } from './find-images.js';
+import { backgroundUrls, learnBackgrounds } from './learn-background.js';
+import { learnLayout } from './learn-layout.js';
+import { showAgain } from './show-again.js';
+
+type Learned = readonly (readonly [url: string, layout: LearnedLayout | null])[];
+
+/** Longest piece of work at once, in ms: what a visitor does must not have to wait for us. */
+const sliceMs = 8;
+
+/**
+ * Tells the worker how the page's images are laid out: at load, before the lazy ones load, after a
+ * resize, and whatever comes later, in shadow roots and frames of the same origin too. Shows anew
+ * what the worker has better.
+ *
+ * Boxes come from one `ResizeObserver`, which lays nothing out; everything else is read when the
+ * page is idle, a few milliseconds at a time.
+ */
+export function shareLayouts(): void {
+  const workers = navigator.serviceWorker;
+  const seenRoots = new WeakSet<Node>();
+  const seenElements = new WeakSet<Element>();
+  const boxes = new Map<Element, DOMRectReadOnly>();
+  const learned = new Map<Element, Learned>();
+  const pending = new Set<Element>();
+  const styledUrls = new Set<string>();
+  const told = new Map<string, LearnedLayout | null>();
+  let toldAt = 0;
+  let isDirty = true;
+  let hasNewStyles = false;
+  let isWaiting = false;
+
+  // As the worker knows the page: what a script makes of its address later does not count.
+  const home = location.pathname;
+  /** Path of the page that asks for an element's image; that of the parent in an `about:` frame. */
+  const pageOf = ({ ownerDocument }: Element): string =>
+    ownerDocument === document || !ownerDocument.URL.startsWith('http')
+      ? home
+      : new URL(ownerDocument.URL).pathname;
+
+  const workSoon = (): void => {
+    if (isWaiting) return;
+    isWaiting = true;
+    whenIdle(work);
+  };
+  const lookAgain = (): void => {
+    isDirty = true;
+    workSoon();
+  };
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      boxes.set(target, contentRect);
+      pending.add(target);
+    }
+    workSoon();
+  });
+  const changes = new MutationObserver(lookAgain);
+
+  const enter = (root: Document | ShadowRoot): void => {
+    if (!seenRoots.has(root)) {
+      seenRoots.add(root);
+      changes.observe(root, { childList: true, subtree: true });
+      // `load` does not bubble, but it is captured: one listener hears of every image.
+      root.addEventListener(
+        'load',
+        ({ target }) => {
+          const element = target as Element;
+          if (boxes.has(element)) pending.add(element);
+          // A frame has another document now.
+          else isDirty = true;
+          workSoon();
+        },
+        true,
+      );
+    }
+    for (const element of root.querySelectorAll('*')) {
+      const inner = innerRoot(element);
+      if (inner) enter(inner);
+      if (isImageElement(element)) {
+        if (!seenElements.has(element)) sizes.observe(element);
+      } else if (hasNewStyles || (styledUrls.size > 0 && !seenElements.has(element))) {
+        pending.add(element);
+      }
+      seenElements.add(element);
+    }
+  };
+
+  const learn = async (element: Element): Promise<void> => {
+    const box = boxes.get(element);
+    if (isImageElement(element)) {
+      const url = addressOf(element);
+      if (url && box) learned.set(element, [[url, learnLayout(element, box)]]);
+    } else if (backgroundUrls(getComputedStyle(element).backgroundImage).length > 0) {
+      if (!box) sizes.observe(element);
+      learned.set(element, await learnBackgrounds(element));
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    isWaiting = false;
+    const end = performance.now() + sliceMs;
+    if (isDirty) {
+      isDirty = false;
+      enter(document);
+      hasNewStyles = false;
+    }
+    for (const element of pending) {
+      if (performance.now() > end) return workSoon();
+      pending.delete(element);
+      await learn(element);
+    }
+    tell();
+  };
+
+  const tell = (): void => {
+    if (!workers.controller) return;
+    if (toldAt !== innerWidth) told.clear();
+    toldAt = innerWidth;
+    for (const [page, byUrl] of gather()) {
+      const news = [...byUrl].filter(([url, layout]) => told.get(page + url) !== layout);
+      for (const [url, layout] of news) told.set(page + url, layout);
+      for (let from = 0; from < news.length; from += maxLayoutsPerMessage) {
+        workers.controller.postMessage({
+          type: 'pocketcdn:layout',
+          page,
+          viewportWidth: innerWidth,
+          images: news.slice(from, from + maxLayoutsPerMessage),
+        } satisfies LayoutMessage);
+      }
+    }
+  };
+
+  /** What was learned, by page and address: one request serves all that show the same address. */
+  const gather = (): Map<string, Map<string, LearnedLayout | null>> => {
+    const pages = new Map<string, Map<string, LearnedLayout | null>>();
+    const found = [...learned].flatMap(([element, layouts]) => {
+      if (element.isConnected) {
+        return layouts.map(([url, layout]) => ({ page: pageOf(element), url, layout }));
+      }
+      sizes.unobserve(element);
+      learned.delete(element);
+      boxes.delete(element);
+      return [];
+    });
+    const styled = [...styledUrls].map((url) => ({ page: home, url }));
+    for (const { page, url, layout } of found) {
+      const byUrl = pages.get(page) ?? new Map<string, LearnedLayout | null>();
+      pages.set(page, byUrl.set(url, join(byUrl.get(url), layout)));
+    }
+    for (const { page, url } of styled) {
+      const byUrl = pages.get(page) ?? new Map<string, LearnedLayout | null>();
+      // Shown by a style in a way that we cannot measure: its own pixels may decide.
+      if (!byUrl.has(url)) pages.set(page, byUrl.set(url, unpinned));
+    }
+    return pages;
+  };
+
+  new PerformanceObserver((list) => {
+    for (const { name, initiatorType } of list.getEntries() as PerformanceResourceTiming[]) {
+      if (initiatorType !== 'css' || /\.(?:css|woff2?|[ot]tf)\b/.test(name)) continue;
+      styledUrls.add(name);
+      hasNewStyles = true;
+      lookAgain();
+    }
+  }).observe({ type: 'resource', buffered: true });
+  addEventListener('resize', () => {
+    for (const element of boxes.keys()) pending.add(element);
+    workSoon();
+  });
+  workers.addEventListener('controllerchange', workSoon);
+  workers.addEventListener('message', ({ data }: MessageEvent) => {
+    if (!isShowAgainMessage(data)) return;
+    for (const [element, layouts] of learned) {
+      const isMeant = layouts.some(([url]) => data.urls.includes(url));
+      if (isMeant && element.localName === 'img') void showAgain(element as HTMLImageElement);
+    }
+  });
+  workSoon();
+}
+
+/** Of several layouts of one address the one that suits all. */
+function join(
+  known: LearnedLayout | null | undefined,
+  layout: LearnedLayout | null,
+): LearnedLayout | null {
+  if (known === undefined) return layout;
+  if (known === null || layout === null)
+    return known === unpinned || layout === unpinned ? 0 : null;
+  return Math.min(known, layout) <= unpinned ? Math.min(known, layout) : Math.max(known, layout);
+}
