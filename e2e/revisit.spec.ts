@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalCdn } from '../demo/server/local-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from './support/images.js';
-import { readLayouts } from './support/layouts.js';
+import { waitUntilLearned } from './support/layouts.js';
 import { photos } from './support/photos.js';
 import { expect, test, type Visitor } from './support/test.js';
 
@@ -11,9 +11,7 @@ import { expect, test, type Visitor } from './support/test.js';
 async function visitUntilLearned(visitor: Visitor): Promise<void> {
   const page = await visitor.open('/');
   await showImages(page);
-  await expect
-    .poll(async () => Object.keys((await readLayouts(page, '/'))?.[1440] ?? {}).toSorted())
-    .toEqual(photos.toSorted());
+  await waitUntilLearned(page, '/', photos.length);
   await showImages(await visitor.open('/'));
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { LayoutsByViewport } from '../../src/core/learned-layout.js';
 
 /** What the worker learned of the images of a page, by viewport width and path. */
@@ -19,4 +19,21 @@ export function readLayouts(page: Page, path: string): Promise<LayoutsByViewport
       });
     });
   }, path);
+}
+
+/** Waits until the worker knows this many images of a page, and nothing new comes any more. */
+export async function waitUntilLearned(page: Page, path: string, images: number): Promise<void> {
+  let before = '';
+  await expect
+    .poll(
+      async () => {
+        const layouts = (await readLayouts(page, path)) ?? {};
+        const isSettled = before === JSON.stringify(layouts);
+        before = JSON.stringify(layouts);
+        const [known = {}] = Object.values(layouts).toReversed();
+        return isSettled ? Object.keys(known).length : undefined;
+      },
+      { intervals: [500], timeout: 20_000 },
+    )
+    .toBe(images);
 }

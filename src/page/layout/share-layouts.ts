@@ -83,12 +83,11 @@ export function shareLayouts(): void {
     for (const element of root.querySelectorAll('*')) {
       const inner = innerRoot(element);
       if (inner) enter(inner);
-      if (isImageElement(element)) {
-        if (!seenElements.has(element)) sizes.observe(element);
-      } else if (hasNewStyles || (styledUrls.size > 0 && !seenElements.has(element))) {
-        pending.add(element);
-      }
+      const isNew = !seenElements.has(element);
       seenElements.add(element);
+      // An element may have a background; what a style shows now may be that of an older one.
+      if (!isImageElement(element) && (isNew || hasNewStyles)) pending.add(element);
+      else if (isNew) sizes.observe(element);
     }
   };
 
@@ -149,7 +148,8 @@ export function shareLayouts(): void {
       boxes.delete(element);
       return [];
     });
-    const styled = [...styledUrls].map((url) => ({ page: home, url }));
+    // What was not looked at yet may still turn out to be a background.
+    const styled = isDirty ? [] : [...styledUrls].map((url) => ({ page: home, url }));
     for (const { page, url, layout } of found) {
       const byUrl = pages.get(page) ?? new Map<string, LearnedLayout | null>();
       pages.set(page, byUrl.set(url, join(byUrl.get(url), layout)));
@@ -162,14 +162,17 @@ export function shareLayouts(): void {
     return pages;
   };
 
-  new PerformanceObserver((list) => {
-    for (const { name, initiatorType } of list.getEntries() as PerformanceResourceTiming[]) {
+  const noteStyled = (entries: PerformanceEntryList): void => {
+    for (const { name, initiatorType } of entries as PerformanceResourceTiming[]) {
       if (initiatorType !== 'css' || /\.(?:css|woff2?|[ot]tf)\b/.test(name)) continue;
       styledUrls.add(name);
       hasNewStyles = true;
       lookAgain();
     }
-  }).observe({ type: 'resource', buffered: true });
+  };
+
+  noteStyled(performance.getEntriesByType('resource'));
+  new PerformanceObserver((list) => noteStyled(list.getEntries())).observe({ type: 'resource' });
   addEventListener('resize', () => {
     for (const element of boxes.keys()) pending.add(element);
     workSoon();
