@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankFamily } from './family.js';
+import { findLarger, rankFamily } from './family.js';
 
 const family = [{ width: 400 }, { width: undefined }, { width: 1600 }, { width: 800 }];
 const widths = (wanted: number | undefined): (number | undefined)[] =>
@@ -13,5 +13,21 @@ describe('rankFamily', () => {
   it('takes the author’s file for wider than all variants', () => {
     expect(widths(2000)).toEqual([undefined, 1600, 800, 400]);
     expect(widths(undefined)).toEqual([undefined, 1600, 800, 400]);
+  });
+});
+
+describe('findLarger', () => {
+  const family = [{ width: 200 }, { width: 640 }, { width: 480 }, {}];
+
+  it.each([
+    [300, 480],
+    [480, 480],
+    [481, 640],
+    [641, undefined],
+    [120, 200],
+    [49, undefined],
+    [undefined, undefined],
+  ])('finds for %s the variant of %s', (wanted, found) => {
+    expect(findLarger(family, wanted)?.width).toBe(found);
   });
 });

@@ -10,6 +10,32 @@ describe('isPageMessage', () => {
     expect(isPageMessage({ type: 'pocketcdn:profile', profile: defaultDeviceProfile })).toBe(true);
   });
 
+  const layout = {
+    type: 'pocketcdn:layout',
+    page: '/a/',
+    viewportWidth: 360,
+    images: [
+      ['https://site.example/a.jpg', 120.5],
+      ['https://site.example/b.jpg', null],
+    ],
+  };
+
+  it('accepts a layout message', () => {
+    expect(isPageMessage(layout)).toBe(true);
+  });
+
+  it.each([
+    ['no page', { page: undefined }],
+    ['an endless page', { page: 'a'.repeat(3000) }],
+    ['no viewport', { viewportWidth: '360' }],
+    ['no list', { images: {} }],
+    ['too many images', { images: Array.from({ length: 1001 }, () => layout.images[0]) }],
+    ['no URL', { images: [['a.jpg', 1]] }],
+    ['no number', { images: [['https://site.example/a.jpg', Number.NaN]] }],
+  ])('refuses a layout message with %s', (_, fault) => {
+    expect(isPageMessage({ ...layout, ...fault })).toBe(false);
+  });
+
   it('refuses a profile message without a whole profile', () => {
     expect(isPageMessage({ type: 'pocketcdn:profile', profile: { dpr: 2 } })).toBe(false);
   });

@@ -30,6 +30,49 @@ describe('chooseVariantWidth', () => {
     expect(chooseVariantWidth(profile, { widths: defaultWidths, maxDpr: 2 })).toBe(width);
   });
 
+  it.each([
+    ['a pinned layout at 1x', 1, 300, 312],
+    ['a pinned layout at 2x', 2, 300, 640],
+    ['a ratio between two steps', 1.3, 300, 480],
+    ['a ratio that noise lifts over a step', 1.250000001, 320, 414],
+    ['a page zoomed out', 0.5, 300, 160],
+    ['a ratio beyond the cap', 3, 300, 640],
+    ['a layout whose pixels decide', 2, 0, undefined],
+    ['an exempted image', 2, -1, undefined],
+  ])('asks for %s', (_, dpr, layout, width) => {
+    const limits = { widths: defaultWidths, maxDpr: 2, layout };
+    expect(chooseVariantWidth(device(1440, 900, dpr, false), limits)).toBe(width);
+  });
+
+  it('keeps the author’s own width where its pixels decide the layout', () => {
+    const limits = { widths: defaultWidths, maxDpr: 2, layout: 0, authorWidth: 777 };
+    expect(chooseVariantWidth(device(1440, 900, 2, false), limits)).toBe(777);
+  });
+
+  it('saves pixels on a slow network, and never narrows an unknown layout by it', () => {
+    const slow = { ...device(768, 1024, 2, true), networkClass: '2g' } as const;
+    const limits = { widths: defaultWidths, maxDpr: 2 };
+    expect(chooseVariantWidth(slow, { ...limits, layout: 300 })).toBe(312);
+    expect(chooseVariantWidth(slow, limits)).toBe(1080);
+  });
+
+  it('is never less sharp than the device shows, up to the cap', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.25, max: 4, noNaN: true }),
+        fc.integer({ min: 1, max: 1900 }),
+        (dpr, layout) => {
+          const width = chooseVariantWidth(device(1440, 900, dpr, false), {
+            widths: defaultWidths,
+            maxDpr: 2,
+            layout,
+          });
+          expect(width).toBeGreaterThanOrEqual(layout * Math.min(dpr, 2) * 0.999);
+        },
+      ),
+    );
+  });
+
   it('is never wider than the author asked', () => {
     const limits = { widths: defaultWidths, maxDpr: 2, authorWidth: 300 };
     expect(chooseVariantWidth(device(1440, 900, 2, false), limits)).toBe(300);

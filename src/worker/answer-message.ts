@@ -36,7 +36,7 @@ export async function answerMessage(
   { source, ports }: ExtendableMessageEvent,
   keepings: Keepings,
 ): Promise<void> {
-  const clientId = source && 'id' in source ? source.id : '';
+  const clientId = idOf(source);
   const [port] = ports;
   try {
     switch (message.type) {
@@ -44,7 +44,7 @@ export async function answerMessage(
         await keepings.profiles.remember(clientId, message.profile);
         break;
       case 'pocketcdn:layout':
-        source?.postMessage(await learnLayouts(message, clientId, keepings));
+        await learnLayouts(message, source, keepings);
         break;
       case 'pocketcdn:stats':
         port?.postMessage(await statsFor(clientId, keepings));
@@ -62,11 +62,11 @@ export async function answerMessage(
 /** Remembers how a page's images are laid out, and names those that are shown too narrow for it. */
 async function learnLayouts(
   message: LayoutMessage,
-  clientId: string,
+  client: ExtendableMessageEvent['source'],
   { layouts, profiles, findRule, settings }: Keepings,
-): Promise<ShowAgainMessage> {
+): Promise<void> {
   const { page, viewportWidth, images } = message;
-  const profile = { ...(await profiles.of(clientId)), viewportWidth };
+  const profile = { ...(await profiles.of(idOf(client))), viewportWidth };
   const urls = images.flatMap(([url, layout]) => {
     const shown = layouts.widthShown(page, url);
     const rule = findRule(new URL(url));
@@ -76,8 +76,12 @@ async function learnLayouts(
     return width > shown ? url : [];
   });
   await layouts.learn(message);
-  return { type: 'pocketcdn:show-again', urls };
+  if (urls.length === 0) return;
+  client?.postMessage({ type: 'pocketcdn:show-again', urls } satisfies ShowAgainMessage);
 }
+
+const idOf = (client: ExtendableMessageEvent['source']): string =>
+  client && 'id' in client ? client.id : '';
 
 async function statsFor(clientId: string, { index, statistics }: Keepings): Promise<StatsReply> {
   const [totals, entries] = await Promise.all([statistics.totals(), index.all()]);

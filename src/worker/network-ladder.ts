@@ -1,7 +1,7 @@
 import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
 import { rankFamily } from '../core/family.js';
 import { isImageResponse, isRefusal } from '../core/image-response.js';
-import type { FallbackKind } from '../core/messages.js';
+import type { FallbackKind, ShowAgainMessage } from '../core/messages.js';
 import type { Outcome } from '../core/outcome.js';
 import type { Settings } from '../core/settings.js';
 import type { WantedVariant } from './choose-variant.js';
@@ -30,6 +30,8 @@ export interface LadderTools {
   flights: Flights;
 }
 
+declare const self: ServiceWorkerGlobalScope;
+
 /** Share of `timeoutSeconds` after which another stored variant is shown, if there is one. */
 const impatience = 0.2;
 
@@ -55,8 +57,8 @@ export async function climbNetworkLadder(
   if (soon) return soon;
   const other = await fromFamily(wanted, await family, tools);
   if (other) {
-    // The CDN may be slow and not down: what still comes is kept for the next request.
-    void handler.waitUntil(variant.then(letLand));
+    // The CDN may be slow and not down: what still comes is kept, and the page may show it.
+    void handler.waitUntil(variant.then((late) => late && letLand(late, handler)));
     return other;
   }
   return (
@@ -66,10 +68,17 @@ export async function climbNetworkLadder(
   );
 }
 
-/** Waits until an answer that nobody needs any more is stored. */
-async function letLand(late: LadderAnswer | undefined): Promise<void> {
-  await late?.response.body?.cancel();
-  await late?.bytes;
+/** Waits until an answer that came too late is stored, and tells the page that it is there. */
+async function letLand(
+  { response, bytes }: LadderAnswer,
+  { event, request }: StrategyHandler,
+): Promise<void> {
+  // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
+  void response.body?.cancel();
+  await bytes;
+  const client = await self.clients.get((event as FetchEvent).clientId);
+  const urls = [request.url];
+  client?.postMessage({ type: 'pocketcdn:show-again', urls } satisfies ShowAgainMessage);
 }
 
 const pause = (seconds: number): Promise<undefined> =>

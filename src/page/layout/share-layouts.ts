@@ -180,9 +180,11 @@ export function shareLayouts(): void {
   workers.addEventListener('controllerchange', workSoon);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
     if (!isShowAgainMessage(data)) return;
-    for (const [element, layouts] of learned) {
-      const isMeant = layouts.some(([url]) => data.urls.includes(url));
-      if (isMeant && element.localName === 'img') void showAgain(element as HTMLImageElement);
+    for (const element of boxes.keys()) {
+      // A background cannot be shown anew; the next visit has the better one.
+      if (element.localName !== 'img') continue;
+      const image = element as HTMLImageElement;
+      if (data.urls.includes(addressOf(image) ?? '')) void showAgain(image);
     }
   });
   workSoon();

@@ -7,9 +7,9 @@
  * asking, with CORS and without.
  */
 export async function showAgain(image: HTMLImageElement): Promise<void> {
-  const { currentSrc: url, crossOrigin } = image;
-  // Not `naturalWidth` of the image itself, which `srcset` divides by a density.
-  const before = await fileWidth(url, crossOrigin);
+  const { currentSrc: url, crossOrigin, src, naturalWidth } = image;
+  // What came from a `srcset` has its natural width divided by a density.
+  const before = url === src ? naturalWidth : await fileWidth(url, crossOrigin);
   const fetching = new AbortController();
   fetch(url, { cache: 'reload', signal: fetching.signal }).catch(() => undefined);
   fetching.abort();

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { defaultDeviceProfile, type NetworkClass } from './device-profile.js';
+import { economyOf } from './economy.js';
+
+describe('economyOf', () => {
+  it.each<[string, boolean, NetworkClass, object]>([
+    ['a data saver', true, '4g', { maxDpr: 1, quality: 50 }],
+    ['2G', false, '2g', { maxDpr: 1, quality: 50 }],
+    ['less than 2G', false, 'slow-2g', { maxDpr: 1, quality: 50 }],
+    ['3G', false, '3g', { maxDpr: 1.5, quality: 65 }],
+    ['a data saver on 3G', true, '3g', { maxDpr: 1, quality: 50 }],
+    ['everybody else', false, '4g', { maxDpr: Number.POSITIVE_INFINITY }],
+  ])('saves for %s', (_, saveData, networkClass, economy) => {
+    expect(economyOf({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(economy);
+  });
+});
