@@ -17,7 +17,7 @@ describe('rankFamily', () => {
 });
 
 describe('findLarger', () => {
-  const family = [{ width: 200 }, { width: 640 }, { width: 480 }, {}];
+  const variants = [{ width: 200 }, { width: 640 }, { width: 480 }, {}];
 
   it.each([
     [300, 480],
@@ -28,6 +28,6 @@ describe('findLarger', () => {
     [49, undefined],
     [undefined, undefined],
   ])('finds for %s the variant of %s', (wanted, found) => {
-    expect(findLarger(family, wanted)?.width).toBe(found);
+    expect(findLarger(variants, wanted)?.width).toBe(found);
   });
 });
