@@ -1,18 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { RegisterOptions } from '../src/index.js';
 import { devices } from './support/devices.js';
 import { turnDevice } from './support/images.js';
 import { readLayouts } from './support/layouts.js';
+import { pageWith } from './support/pages.js';
 import { expect, test } from './support/test.js';
-
-/** A page that registers the worker as a site does, with one image in it. */
-const pageWith = (html: string, options: object): { body: string } => ({
-  body: `<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-    <style>body { margin: 0 }</style>
-    <script type="module">
-      import { register } from '/pocketcdn.js';
-      window.images = await register(${JSON.stringify(options)});
-    </script>${html}`,
-});
 
 /** Waits until the page's images are decoded, and tells their boxes and pixels. */
 function measure(page: Page): Promise<{ box: number; pixels: number }[]> {
@@ -31,7 +23,7 @@ test('an image is asked for at its layout width from the second visit on', async
   cdn,
   site,
 }) => {
-  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
   site.pages['/a/'] = pageWith('<img src="/photos/clock.jpg" width="300" height="200">', options);
   const visitor = await visit(devices.laptop);
   const first = await visitor.open('/a/');
@@ -48,7 +40,7 @@ test('an image whose own pixels decide its layout is healed once, and remembered
   cdn,
   site,
 }) => {
-  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
   site.pages['/a/'] = pageWith('<img src="/photos/clock.jpg">', options);
   const visitor = await visit(devices.laptop);
   await visitor.install();
@@ -61,7 +53,7 @@ test('an image whose own pixels decide its layout is healed once, and remembered
 });
 
 test('a lazy image is measured before it loads', async ({ visit, cdn, site }) => {
-  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
   site.pages['/a/'] = pageWith(
     '<div style="height:20000px"></div><img loading="lazy" src="/photos/clock.jpg" style="width:25%;aspect-ratio:3/2">',
     options,
@@ -76,7 +68,7 @@ test('a lazy image is measured before it loads', async ({ visit, cdn, site }) =>
 });
 
 test('a larger layout fetches and shows the larger variant', async ({ visit, cdn, site }) => {
-  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
   site.pages['/a/'] = pageWith(
     '<img src="/photos/clock.jpg" style="width:50%" width="3" height="2">',
     options,
@@ -93,7 +85,7 @@ test('a larger layout fetches and shows the larger variant', async ({ visit, cdn
 });
 
 test('a rule’s `sizes` is evaluated by the browser', async ({ visit, cdn, site }) => {
-  const options = {
+  const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
     rules: [{ match: '/photos/*', sizes: '(min-width: 60em) calc(50vw - 2rem), 100vw' }],
   };
@@ -108,4 +100,50 @@ test('a rule’s `sizes` is evaluated by the browser', async ({ visit, cdn, site
     await image.decode();
   });
   expect(cdn.requests.map(({ width }) => width)).toEqual([720]);
+});
+
+test('an image that the page exempts is left as the author made it', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  site.pages['/a/'] = pageWith(
+    '<img src="/photos/clock.jpg" data-pocketcdn="off" style="max-width:100%">',
+    { cdn: { provider: 'ipx', baseUrl: cdn.url } },
+  );
+  const visitor = await visit(devices.laptop);
+  await visitor.install();
+  const first = await visitor.open('/a/');
+  await expect.poll(() => measure(first)).toEqual([{ box: 1440, pixels: 2400 }]);
+  cdn.reset();
+  site.reset();
+  expect(await measure(await visitor.open('/a/'))).toEqual([{ box: 1440, pixels: 2400 }]);
+  expect(cdn.requests).toEqual([]);
+});
+
+test('a stored variant that is somewhat larger answers, and a much larger one does not', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  for (const width of [800, 300, 60]) {
+    site.pages[`/${width}/`] = pageWith(
+      `<img src="/photos/clock.jpg" style="width:${width}px">`,
+      options,
+    );
+  }
+  const visitor = await visit(devices.laptop);
+  // Measured while nothing is stored.
+  cdn.cacheControl = 'no-store';
+  for (const width of [800, 300, 60]) {
+    const page = await visitor.open(`/${width}/`);
+    await expect.poll(() => readLayouts(page, `/${width}/`)).toBeDefined();
+  }
+  cdn.cacheControl = 'max-age=600';
+  cdn.reset();
+  await measure(await visitor.open('/800/'));
+  expect(await measure(await visitor.open('/300/'))).toEqual([{ box: 300, pixels: 800 }]);
+  expect(await measure(await visitor.open('/60/'))).toEqual([{ box: 60, pixels: 64 }]);
+  expect(cdn.requests.map(({ width }) => width)).toEqual([800, 64]);
 });
