@@ -65,26 +65,19 @@ test('clients with different pixel ratios get what fits each of them, at the sam
   await turnDevice(sharp, { width: 1440, height: 900, deviceScaleFactor: 2 });
   await sharp.goto('/a/');
   const plain = await visitor.open('/a/');
-  const added = (page: Page): Promise<number> =>
-    page.evaluate(async () => {
-      const image = Object.assign(new Image(300, 200), { src: '/photos/clock.jpg?again' });
-      document.body.append(image);
-      await image.decode();
-      return image.naturalWidth;
-    });
   // Measured first, so that both know the layout of the image that comes again.
-  await added(plain);
+  await addImage(plain);
   await expect
     .poll(async () => (await readLayouts(plain, '/a/'))?.[1440]?.['/photos/clock.jpg?again'])
     .toBe(300);
   await expect
     .poll(async () => {
       await sharp.reload();
-      return added(sharp);
+      return addImage(sharp);
     })
     .toBe(640);
   await plain.reload();
-  expect(await added(plain)).toBe(312);
+  expect(await addImage(plain)).toBe(312);
   expect(new Set(cdn.requests.map(({ width }) => width))).toEqual(new Set([312, 640, 1440]));
 });
 
@@ -111,6 +104,16 @@ test('a page that comes back from the back/forward cache says again what it is',
     })
     .toBe(1440);
 });
+
+/** Adds an image whose layout is pinned, and tells how many pixels wide it came. */
+function addImage(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const image = Object.assign(new Image(300, 200), { src: '/photos/clock.jpg?again' });
+    document.body.append(image);
+    await image.decode();
+    return image.naturalWidth;
+  });
+}
 
 const effectiveType = (page: Page): Promise<string> =>
   page.evaluate(
