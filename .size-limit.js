@@ -1,0 +1,32 @@
+/** What the page script loads when it is idle, when something failed, or when it is asked. */
+const onDemand = [
+  './layout/share-layouts.js',
+  './explain-failure.js',
+  './ask-worker.js',
+  './remove-worker.js',
+];
+
+export default [
+  {
+    name: 'page script: register()',
+    path: 'dist/index.js',
+    import: '{ register }',
+    limit: '2.5 kB',
+    brotli: true,
+    modifyEsbuildConfig: (config) => ({ ...config, external: onDemand }),
+  },
+  {
+    name: 'page script: layouts, loaded when the page is idle',
+    path: 'dist/page/layout/share-layouts.js',
+    import: '{ shareLayouts }',
+    limit: '3.2 kB',
+    brotli: true,
+  },
+  {
+    name: 'ready worker, as it is shipped',
+    path: 'dist/pocketcdn-sw.js',
+    limit: '12 kB',
+    brotli: true,
+    disablePlugins: ['@size-limit/esbuild'],
+  },
+];
