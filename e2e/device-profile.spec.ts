@@ -68,7 +68,7 @@ test('clients with different pixel ratios get what fits each of them, at the sam
   // Measured first, so that both know the layout of the image that comes again.
   await addImage(plain);
   await expect
-    .poll(async () => (await readLayouts(plain, '/a/'))?.[1440]?.['/photos/clock.jpg?again'])
+    .poll(async () => (await readLayouts(plain, '/a/'))?.[1440]?.['/photos/clock.jpg?v=2'])
     .toBe(300);
   await expect
     .poll(async () => {
@@ -108,7 +108,7 @@ test('a page that comes back from the back/forward cache says again what it is',
 /** Adds an image whose layout is pinned, and tells how many pixels wide it came. */
 function addImage(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const image = Object.assign(new Image(300, 200), { src: '/photos/clock.jpg?again' });
+    const image = Object.assign(new Image(300, 200), { src: '/photos/clock.jpg?v=2' });
     document.body.append(image);
     await image.decode();
     return image.naturalWidth;

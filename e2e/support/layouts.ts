@@ -1,24 +1,27 @@
 import { expect, type Page } from '@playwright/test';
-import type { LayoutsByViewport } from '../../src/core/learned-layout.js';
+import type { LayoutsByUrl, PageLayout } from '../../src/core/learned-layout.js';
 
 /** What the worker learned of the images of a page, by viewport width and path. */
-export function readLayouts(page: Page, path: string): Promise<LayoutsByViewport | undefined> {
-  return page.evaluate(async (key) => {
+export async function readLayouts(
+  page: Page,
+  path: string,
+): Promise<Record<number, LayoutsByUrl> | undefined> {
+  const pages = await page.evaluate(async () => {
     // Opening it would make an empty one.
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'pocketcdn')) return undefined;
-    return new Promise<LayoutsByViewport | undefined>((resolve) => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'pocketcdn')) return [];
+    return new Promise<[path: string, layout: PageLayout][]>((resolve) => {
       const opening = indexedDB.open('pocketcdn');
       opening.addEventListener('success', () => {
-        const db = opening.result;
-        if (!db.objectStoreNames.contains('layouts')) return resolve(undefined);
-        const read = db.transaction('layouts').objectStore('layouts').get(key);
+        const read = opening.result.transaction('state').objectStore('state').get('layouts');
         read.addEventListener('success', () => {
-          db.close();
-          resolve((read.result as { layouts?: LayoutsByViewport } | undefined)?.layouts);
+          opening.result.close();
+          resolve((read.result as [string, PageLayout][] | undefined) ?? []);
         });
       });
     });
-  }, path);
+  });
+  const layout = new Map(pages).get(path);
+  return layout && Object.fromEntries(layout);
 }
 
 /** Waits until the worker knows this many images of a page, and nothing new comes any more. */

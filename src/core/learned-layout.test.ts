@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exempt, recallLayout, unpinned } from './learned-layout.js';
+import {
+  exempt,
+  type PageLayout,
+  recallLayout,
+  rememberLayout,
+  unpinned,
+} from './learned-layout.js';
 
-const layouts = { 400: { a: 200, b: unpinned }, 1000: { a: 300, c: exempt } };
+const layouts: PageLayout = [
+  [1000, { a: 300, c: exempt }],
+  [400, { a: 200, b: unpinned }],
+];
 
 describe('recallLayout', () => {
   it.each([
@@ -25,9 +34,40 @@ describe('recallLayout', () => {
   it('never guesses a narrower layout than it learned', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 4000 }), (viewportWidth) => {
-        const guess = recallLayout({ 800: { a: 500 } }, 'a', viewportWidth);
+        const guess = recallLayout([[800, { a: 500 }]], 'a', viewportWidth);
         expect(guess === undefined || guess >= 500).toBe(true);
       }),
     );
+  });
+});
+
+describe('rememberLayout', () => {
+  it('adds, replaces and takes back', () => {
+    const first = rememberLayout([], 400, [
+      ['a', 200],
+      ['b', 0],
+    ]);
+    expect(first).toEqual([[400, { a: 200, b: 0 }]]);
+    expect(
+      rememberLayout(first, 400, [
+        ['a', 210],
+        ['b', null],
+        ['c', 3],
+      ]),
+    ).toEqual([[400, { a: 210, c: 3 }]]);
+  });
+
+  it('gives the very same back where there is nothing new', () => {
+    expect(rememberLayout(layouts, 1000, [['a', 300]])).toBe(layouts);
+    expect(rememberLayout(layouts, 1000, [['d', null]])).toBe(layouts);
+  });
+
+  it('forgets the viewport widths seen longest ago, and images beyond a thousand', () => {
+    let known: PageLayout = [];
+    for (const width of [900, 100, 800, 200, 700]) known = rememberLayout(known, width, [['a', 1]]);
+    expect(known.map(([width]) => width)).toEqual([100, 800, 200, 700]);
+    const many = Array.from({ length: 1200 }, (_, index) => [`${index}.jpg`, 1] as const);
+    const [[, byUrl] = [0, {}]] = rememberLayout([], 400, many);
+    expect(Object.keys(byUrl)).toHaveLength(1000);
   });
 });

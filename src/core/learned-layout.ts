@@ -13,8 +13,8 @@ export const exempt: LearnedLayout = -1;
 /** How images were laid out on one page at one viewport width, by URL. */
 export type LayoutsByUrl = Record<string, LearnedLayout>;
 
-/** How images were laid out on one page, by viewport width in CSS px. */
-export type LayoutsByViewport = Record<number, LayoutsByUrl>;
+/** How images were laid out on one page, by viewport width in CSS px, the latest last. */
+export type PageLayout = readonly (readonly [viewportWidth: number, byUrl: LayoutsByUrl])[];
 
 /** A layout that was learned at most this much narrower or wider still tells something. */
 const kinship = 1.25;
@@ -29,21 +29,22 @@ const kinship = 1.25;
  * a pinned image `Sec-CH-Width` can be trusted.
  */
 export function recallLayout(
-  layouts: LayoutsByViewport,
+  layouts: PageLayout,
   url: string,
   viewportWidth: number,
   hintedWidth?: number,
 ): LearnedLayout | undefined {
-  const learnedHere = layouts[viewportWidth]?.[url];
+  const here = layouts.find(([learnedAt]) => learnedAt === viewportWidth);
+  const learnedHere = here?.[1][url];
   if (learnedHere !== undefined) return learnedHere;
   let nearest: LearnedLayout | undefined;
   let leastDistance = kinship;
-  for (const [learnedAt, byUrl] of Object.entries(layouts)) {
+  for (const [learnedAt, byUrl] of layouts) {
     const layout = byUrl[url];
     if (layout === undefined) continue;
     if (layout <= unpinned) return layout;
     nearest ??= hintedWidth;
-    const growth = viewportWidth / Number(learnedAt);
+    const growth = viewportWidth / learnedAt;
     const distance = Math.max(growth, 1 / growth);
     if (distance > leastDistance) continue;
     leastDistance = distance;
@@ -51,3 +52,27 @@ export function recallLayout(
   }
   return nearest;
 }
+
+/** Viewport widths remembered for each page, and images for each of them. */
+const maxViewports = 4;
+const maxImages = 1000;
+
+/**
+ * A page's layouts with what it now says of its images at a viewport width; `null` takes back what
+ * was known. The very same ones where that is nothing new.
+ */
+export function rememberLayout(
+  layouts: PageLayout,
+  viewportWidth: number,
+  images: readonly (readonly [url: string, layout: LearnedLayout | null])[],
+): PageLayout {
+  const known = layouts.find(([learnedAt]) => learnedAt === viewportWidth)?.[1] ?? {};
+  if (images.every(([url, layout]) => (known[url] ?? null) === layout)) return layouts;
+  const learned = Object.entries({ ...known, ...Object.fromEntries(images) });
+  const byUrl = Object.fromEntries(learned.filter(isKnown).slice(-maxImages));
+  const others = layouts.filter(([learnedAt]) => learnedAt !== viewportWidth);
+  return [...others.slice(1 - maxViewports), [viewportWidth, byUrl]];
+}
+
+const isKnown = (entry: [url: string, layout: LearnedLayout | null]): entry is [string, number] =>
+  entry[1] !== null;

@@ -1,31 +1,53 @@
-import { PocketCdnError } from '../core/errors.js';
+import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
+import { optionsFromQuery } from '../core/options-query.js';
+import { builtInProviderNames, providersFile } from '../core/provider-names.js';
 
 /**
- * Finds out why the worker could not be registered, by asking for its file as the browser did.
+ * Finds out why the worker could not be registered, by asking for its files as the browser did.
  * Browsers say no more than "failed", each in other words.
  */
 export async function explainFailure(url: URL, cause: unknown): Promise<PocketCdnError> {
-  const failed = `Could not register the service worker ${url.pathname}: `;
-  const error = (code: PocketCdnError['code'], why: string): PocketCdnError =>
-    new PocketCdnError(code, failed + why, { cause });
-  const copyIt = 'Copy it there with: cp node_modules/pocketcdn/dist/pocketcdn-sw.js public/';
+  const fault =
+    url.origin === location.origin
+      ? ((await faultOf(url, 'pocketcdn-sw.js')) ?? (await faultOfProviders(url)))
+      : ([
+          'worker-unreachable',
+          `it lies on ${url.origin}. Serve it from the site itself`,
+        ] as const);
+  const [code, why] = fault ?? faultOfScope(cause) ?? ['registration-failed', String(cause)];
+  const message = `Could not register the service worker ${url.pathname}: ${why}`;
+  return new PocketCdnError(code, message, { cause });
+}
 
-  if (url.origin !== location.origin) {
-    return error('worker-unreachable', `it lies on ${url.origin}. Serve it from the site itself`);
-  }
+type Fault = readonly [code: PocketCdnErrorCode, why: string];
+
+/** What is wrong with a script of ours as the server sends it. */
+async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
+  const copyIt = `Copy it there with: cp node_modules/pocketcdn/dist/${file} public/`;
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
-  if (!answer) return error('worker-unreachable', 'the server does not answer. Try again online');
-  if (!answer.ok) return error('worker-missing', `the server answered ${answer.status}. ${copyIt}`);
+  if (!answer) return ['worker-unreachable', 'the server does not answer. Try again online'];
+  if (!answer.ok) return ['worker-missing', `the server answered ${answer.status}. ${copyIt}`];
   const type = answer.headers.get('content-type') ?? 'no type';
-  if (!/javascript|ecmascript/.test(type)) {
-    // Many servers answer a missing file with a page of theirs.
-    return error('worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt}`);
-  }
-  if ((cause as Error | undefined)?.name === 'SecurityError') {
-    return error(
-      'scope-not-allowed',
-      'its scope is wider than its folder. Move the file up, or send it with the header Service-Worker-Allowed: /',
-    );
-  }
-  return error('registration-failed', String(cause));
+  if (/javascript|ecmascript/.test(type)) return undefined;
+  // Many servers answer a missing file with a page of theirs.
+  return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt}`];
+}
+
+/** The same for the second file, where an option names a provider that the worker has not. */
+async function faultOfProviders(workerUrl: URL): Promise<Fault | undefined> {
+  const { cdn = [] } = optionsFromQuery(workerUrl.search);
+  const builtIn: readonly string[] = builtInProviderNames;
+  const other = [cdn].flat().find(({ provider }) => !builtIn.includes(provider));
+  if (!other) return undefined;
+  const fault = await faultOf(new URL(providersFile, workerUrl), providersFile);
+  if (!fault) return undefined;
+  const [code, why] = fault;
+  return [code, `the provider ${other.provider} needs ${providersFile} beside it, and ${why}`];
+}
+
+function faultOfScope(cause: unknown): Fault | undefined {
+  if ((cause as Error | undefined)?.name !== 'SecurityError') return undefined;
+  const why =
+    'its scope is wider than its folder. Move the file up, or send it with the header Service-Worker-Allowed: /';
+  return ['scope-not-allowed', why];
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { imgix } from './imgix.js';
 import { readSource } from './read-source.js';
 
 const cdn = { provider: 'imgix', baseUrl: 'https://acme.imgix.net' } as const;
@@ -11,10 +12,10 @@ it.each([
   'a.gifts.jpg',
   'a.jpg?v=token',
 ])('resizes %s', (path) => {
-  expect(readSource(new URL(`https://site.example/${path}`), cdn)).toBeDefined();
+  expect(readSource(new URL(`https://site.example/${path}`), cdn, imgix)).toBeDefined();
 });
 
 it('does not take the fragment for a part of the image', () => {
-  const source = readSource(new URL('https://site.example/a.jpg#t=3'), cdn);
+  const source = readSource(new URL('https://site.example/a.jpg#t=3'), cdn, imgix);
   expect(source?.url.href).toBe('https://acme.imgix.net/a.jpg');
 });

@@ -1,6 +1,5 @@
 import type { CdnOptions } from '../core/options.js';
-import { providers } from './index.js';
-import type { SourceImage } from './provider.js';
+import type { Provider, SourceImage } from './provider.js';
 
 /**
  * Names of vector, icon, animation and video files: resizing gains nothing, or loses the animation.
@@ -22,12 +21,12 @@ const signed =
  * Takes an author's URL apart in the CDN's dialect. `undefined` when the image must stay as it is,
  * be it for its kind, for a signature, or because the provider says so. Never throws.
  */
-export function readSource(url: URL, cdn: CdnOptions): SourceImage | undefined {
+export function readSource(url: URL, cdn: CdnOptions, provider: Provider): SourceImage | undefined {
   const { origin, pathname, search } = url;
   const place = pathname + search;
   if (neverResized.test(place) || signed.test(place)) return undefined;
   try {
-    return providers[cdn.provider].read(new URL(origin + place), cdn);
+    return provider.read(new URL(origin + place), cdn);
   } catch {
     return undefined;
   }

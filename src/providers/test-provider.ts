@@ -62,7 +62,7 @@ export function testProvider({
 
   const variant = (authorUrl: string, width?: number, quality?: number): string | undefined => {
     const url = new URL(authorUrl);
-    const read = readSource(url, frozen);
+    const read = readSource(url, frozen, provider);
     expect(url.href).toBe(new URL(authorUrl).href);
     if (!read) return undefined;
     const before = read.url.href;
@@ -90,7 +90,7 @@ export function testProvider({
     });
 
     it('keeps the format where the browser takes nothing but JPEG', () => {
-      const read = readSource(new URL(source('/a.png')), frozen)!;
+      const read = readSource(new URL(source('/a.png')), frozen, provider)!;
       const written = provider.write(read.url, { width: 720, format: 'jpeg' }, frozen);
       if (cdn.provider !== 'template') expect(written).not.toMatch(/jpe?g/);
     });
@@ -150,7 +150,7 @@ export function testProvider({
         fc.property(fc.integer({ min: 1, max: 2500 }), (width) => {
           const written = variant(source('/a.jpg'), width)!;
           expect(written).toMatch(new RegExp(`\\b_?${width}(?:x|\\b)|_${width}\\b`));
-          if (backwards) expect(readSource(new URL(written), frozen)?.width).toBe(width);
+          if (backwards) expect(readSource(new URL(written), frozen, provider)?.width).toBe(width);
         }),
       );
     });

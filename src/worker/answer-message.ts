@@ -9,7 +9,7 @@ import type { RuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
-import { chooseVariant } from './choose-variant.js';
+import { chooseVariant, type Providers } from './choose-variant.js';
 import type { ClientProfiles } from './client-profiles.js';
 import { database } from './database.js';
 import type { EntryIndex } from './entry-index.js';
@@ -21,6 +21,7 @@ import type { WriteBehind } from './write-behind.js';
 /** All that the worker keeps, and what it goes by. */
 export interface Keepings {
   settings: Settings;
+  providers: Providers;
   findRule: RuleFinder;
   store: ImageStore;
   index: EntryIndex;
@@ -63,7 +64,7 @@ export async function answerMessage(
 async function learnLayouts(
   message: LayoutMessage,
   client: ExtendableMessageEvent['source'],
-  { layouts, profiles, findRule, settings }: Keepings,
+  { layouts, profiles, findRule, settings, providers }: Keepings,
 ): Promise<void> {
   const { page, viewportWidth, images } = message;
   const profile = { ...(await profiles.of(idOf(client))), viewportWidth };
@@ -72,7 +73,7 @@ async function learnLayouts(
     const rule = findRule(new URL(url));
     if (shown === undefined || !rule) return [];
     const question = { url, accept: null, profile, rule, learned: layout ?? undefined };
-    const { width = Number.POSITIVE_INFINITY } = chooseVariant(question, settings);
+    const { width = Number.POSITIVE_INFINITY } = chooseVariant(question, settings, providers);
     return width > shown ? url : [];
   });
   await layouts.learn(message);
@@ -111,5 +112,5 @@ async function clear({
   statistics.forget();
   await store.clear();
   const db = await database();
-  await Promise.all([db.clear('state'), db.clear('journal'), db.clear('layouts')]);
+  await Promise.all([db.clear('state'), db.clear('journal')]);
 }

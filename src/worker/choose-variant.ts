@@ -3,9 +3,10 @@ import { economyOf } from '../core/economy.js';
 import { exempt, type LearnedLayout } from '../core/learned-layout.js';
 import { formatFromAccept } from '../core/operations.js';
 import type { RuleOptions } from '../core/options.js';
+import type { ProviderName } from '../core/provider-names.js';
 import type { Settings } from '../core/settings.js';
 import { chooseVariantWidth } from '../core/variant-width.js';
-import { providers } from '../providers/index.js';
+import type { Provider } from '../providers/provider.js';
 import { readSource } from '../providers/read-source.js';
 
 /** What the worker wants to answer one request with. */
@@ -21,6 +22,9 @@ export interface WantedVariant {
   /** Whether the rule lets what the network answers be stored. */
   isStorable: boolean;
 }
+
+/** The adapters at hand, by name. */
+export type Providers = Partial<Record<ProviderName, Provider>>;
 
 /** What the choice among an image's variants rests on. */
 export interface VariantQuestion {
@@ -38,6 +42,7 @@ export interface VariantQuestion {
 export function chooseVariant(
   { url: authorUrl, accept, profile, rule, learned }: VariantQuestion,
   { cdns, rules, widths, maxDpr, quality }: Settings,
+  providers: Providers,
 ): WantedVariant {
   const layout = learned ?? profile.ruleWidths[rules?.indexOf(rule) ?? -1] ?? undefined;
   const url = new URL(authorUrl);
@@ -51,11 +56,19 @@ export function chooseVariant(
   const variants =
     (rule.resize ?? true) && layout !== exempt
       ? cdns.flatMap((cdn) => {
-          const source = readSource(url, cdn);
-          if (!source) return [];
           const provider = providers[cdn.provider];
-          const limits = { widths, maxDpr, layout, authorWidth: source.width };
-          const width = chooseVariantWidth(profile, limits);
+          const source = provider && readSource(url, cdn, provider);
+          if (!source) return [];
+          const width = chooseVariantWidth(profile, {
+            widths: provider.widths ?? widths,
+            maxDpr,
+            layout,
+            authorWidth: source.width,
+          });
+          // Some CDNs cannot be asked for an image of the author's own width.
+          if (width === undefined && (provider.widths ?? cdn.template?.includes('{width}'))) {
+            return [];
+          }
           const variantUrl = provider.write(source.url, { ...operations, width }, cdn);
           return { url: variantUrl, source: source.url.href, width };
         })

@@ -1,17 +1,15 @@
-import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { databaseName } from '../core/storage-names.js';
 import { within } from './within.js';
 
 interface Schema extends DBSchema {
-  /** Single rows: the index's snapshot, the last device profile, the statistics. */
+  /** Single rows: the index's snapshot, the last device profile, the layouts, the statistics. */
   state: { key: StateKey; value: unknown };
   /** What happened to the index since its snapshot, in order. */
   journal: { key: number; value: unknown };
-  /** How images are laid out on each page, by its path. */
-  layouts: { key: string; value: unknown; indexes: { usedAt: number } };
 }
 
-export type StateKey = 'index' | 'profile' | 'statistics';
+export type StateKey = 'index' | 'profile' | 'layouts' | 'statistics';
 export type Database = IDBPDatabase<Schema>;
 
 let opened: Promise<Database> | undefined;
@@ -31,12 +29,10 @@ export async function database(): Promise<Database> {
 }
 
 function open(): Promise<Database> {
-  opened ??= openDB<Schema>(databaseName, 2, {
+  opened ??= openDB<Schema>(databaseName, 1, {
     upgrade(db) {
-      const isMissing = (name: StoreNames<Schema>): boolean => !db.objectStoreNames.contains(name);
-      if (isMissing('state')) db.createObjectStore('state');
-      if (isMissing('journal')) db.createObjectStore('journal', { autoIncrement: true });
-      if (isMissing('layouts')) db.createObjectStore('layouts').createIndex('usedAt', 'usedAt');
+      db.createObjectStore('state');
+      db.createObjectStore('journal', { autoIncrement: true });
     },
     blocking: (_current, _blocked, event) => {
       opened = undefined;

@@ -3,6 +3,7 @@ import { isPageMessage } from '../core/messages.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { answerMessage } from './answer-message.js';
+import type { Providers } from './choose-variant.js';
 import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
 import { prepareFallbackImage } from './fallback-image.js';
@@ -31,7 +32,11 @@ export interface ImageCache {
 declare const self: ServiceWorkerGlobalScope;
 
 /** Puts an image cache together, while the worker's script is evaluated. */
-export function assembleImageCache(settings: Settings, plugins: WorkboxPlugin[] = []): ImageCache {
+export function assembleImageCache(
+  settings: Settings,
+  providers: Providers,
+  plugins: WorkboxPlugin[] = [],
+): ImageCache {
   self.addEventListener('install', (event) => {
     event.waitUntil(prepareFallbackImage(settings.fallbackImage));
   });
@@ -40,9 +45,9 @@ export function assembleImageCache(settings: Settings, plugins: WorkboxPlugin[] 
   const store = new ImageStore();
   const index = new EntryIndex(store, writeBehind);
   const profiles = new ClientProfiles(writeBehind);
-  const layouts = new PageLayouts();
+  const layouts = new PageLayouts(writeBehind);
   const statistics = new StatisticsLog(writeBehind);
-  const kept = { settings, findRule, store, index, profiles, layouts, statistics };
+  const kept = { settings, providers, findRule, store, index, profiles, layouts, statistics };
   const strategy = new ImageStrategy(
     {
       ...kept,

@@ -8,7 +8,7 @@ import { freshnessAt, type Lifetime } from '../core/freshness.js';
 import type { AnswerReport } from '../core/messages.js';
 import type { RuleFinder } from '../core/rules.js';
 import { imageCacheName } from '../core/storage-names.js';
-import { chooseVariant, type WantedVariant } from './choose-variant.js';
+import { chooseVariant, type Providers, type WantedVariant } from './choose-variant.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { StoredImage } from './image-store.js';
 import { climbNetworkLadder, type LadderTools } from './network-ladder.js';
@@ -18,6 +18,7 @@ import type { StatisticsLog } from './statistics-log.js';
 
 /** What the strategy works with. */
 export interface StrategyTools extends LadderTools {
+  providers: Providers;
   findRule: RuleFinder;
   profiles: ClientProfiles;
   layouts: PageLayouts;
@@ -68,13 +69,14 @@ export class ImageStrategy extends Strategy {
   }
 
   async #choose(request: Request, clientId: string, page: string): Promise<WantedVariant> {
-    const { settings, profiles, layouts, findRule } = this.#tools;
+    const { settings, providers, profiles, layouts, findRule } = this.#tools;
     const { url, headers } = request;
     const profile = withClientHints(await profiles.of(clientId), headers);
     const rule = findRule(new URL(url)) ?? { match: '*' };
     const hinted = hintedLayoutWidth(headers, profile.dpr);
     const learned = await layouts.recall(page, url, profile.viewportWidth, hinted);
-    return chooseVariant({ url, accept: headers.get('accept'), profile, rule, learned }, settings);
+    const question = { url, accept: headers.get('accept'), profile, rule, learned };
+    return chooseVariant(question, settings, providers);
   }
 
   /** A stored image that may be shown before the network is asked. */

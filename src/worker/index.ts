@@ -2,6 +2,7 @@ import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { checkOptions } from '../core/check-options.js';
 import type { PocketCdnOptions } from '../core/options.js';
 import { settingsOf } from '../core/settings.js';
+import { providers } from '../providers/index.js';
 import { assembleImageCache, type ImageCache } from './image-cache.js';
 
 export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.js';
@@ -19,5 +20,9 @@ export interface ImageCacheOptions extends PocketCdnOptions {
  * @throws TypeError or RangeError for a wrong option, naming option and value
  */
 export function createImageCache({ plugins, ...options }: ImageCacheOptions = {}): ImageCache {
-  return assembleImageCache(settingsOf(checkOptions(options, self.location.href)), plugins);
+  return assembleImageCache(
+    settingsOf(checkOptions(options, self.location.href)),
+    providers,
+    plugins,
+  );
 }

@@ -1,9 +1,12 @@
 import { optionsFromQuery } from '../core/options-query.js';
 import { settingsOf } from '../core/settings.js';
+import { providersFile } from '../core/provider-names.js';
+import { builtInProviders } from '../providers/built-in.js';
+import type { Providers } from './choose-variant.js';
 import { assembleImageCache } from './image-cache.js';
 import type { StaticRoute } from './static-routes.js';
 
-declare const self: ServiceWorkerGlobalScope;
+declare const self: ServiceWorkerGlobalScope & { pocketcdnProviders?: Providers };
 
 /** Chromium's install event; TypeScript does not know static routing yet. */
 interface RoutableInstallEvent extends ExtendableEvent {
@@ -11,7 +14,13 @@ interface RoutableInstallEvent extends ExtendableEvent {
 }
 
 // The ready worker. Its options come in its own URL, where they still are after it was stopped.
-const images = assembleImageCache(settingsOf(optionsFromQuery(self.location.search)));
+const settings = settingsOf(optionsFromQuery(self.location.search));
+
+// A script that was not imported when the worker was installed could not be imported later.
+if (settings.cdns.some(({ provider }) => !(provider in builtInProviders))) {
+  importScripts(providersFile);
+}
+const images = assembleImageCache(settings, { ...builtInProviders, ...self.pocketcdnProviders });
 
 self.addEventListener('install', (event: RoutableInstallEvent) => {
   void self.skipWaiting();

@@ -1,0 +1,16 @@
+import type { BuiltInProviderName } from '../core/provider-names.js';
+import { cloudflare } from './cloudflare.js';
+import { cloudinary } from './cloudinary.js';
+import { imgix } from './imgix.js';
+import { ipx } from './ipx.js';
+import type { Provider } from './provider.js';
+import { template } from './template.js';
+
+/** The adapters that the ready worker has in itself; see docs/decisions/008-two-worker-files.md. */
+export const builtInProviders: Record<BuiltInProviderName, Provider> = {
+  cloudflare,
+  cloudinary,
+  imgix,
+  ipx,
+  template,
+};
