@@ -21,9 +21,9 @@ describe('findLarger', () => {
 
   it.each([
     [300, 480],
-    [480, 480],
-    [481, 640],
-    [641, undefined],
+    [479, 480],
+    [480, 640],
+    [640, undefined],
     [120, 200],
     [49, undefined],
     [undefined, undefined],

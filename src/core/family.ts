@@ -28,7 +28,10 @@ export function rankFamily<T extends FamilyMember>(
  */
 const maxExcess = 4;
 
-/** The narrowest variant that is wide enough for the want, and not wider than is good for it. */
+/**
+ * The narrowest variant that is wider than the want, and not wider than is good for it. One of the
+ * same width under another name has another quality, and is no better than asking.
+ */
 export function findLarger<T extends FamilyMember>(
   family: readonly T[],
   wantedWidth: number | undefined,
@@ -36,7 +39,7 @@ export function findLarger<T extends FamilyMember>(
   if (wantedWidth === undefined) return undefined;
   return rankFamily(family, wantedWidth).find(
     ({ width = Number.POSITIVE_INFINITY }) =>
-      width >= wantedWidth && width <= wantedWidth * maxExcess,
+      width > wantedWidth && width <= wantedWidth * maxExcess,
   );
 }
 
