@@ -1,5 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './e2e/find-browser.js';
+import { findFirefox } from './e2e/find-firefox.js';
+
+// Found, or installed, before the workers look for it; they read this file as well.
+const firefox = findFirefox();
+if (firefox.path === undefined && process.env['TEST_WORKER_INDEX'] === undefined) {
+  console.error(`${firefox.reason}. The tests in Firefox are skipped`);
+}
 
 export default defineConfig({
   testDir: 'e2e',

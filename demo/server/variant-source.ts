@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createIPX, ipxFSStorage } from 'ipx';
 import sharp, { type SharpOptions } from 'sharp';
@@ -61,7 +61,8 @@ export function createVariantSource(
     const image = ipx(wanted.sourcePath, { ...wanted.modifiers, f: format });
     // Checks as well that the path stays inside the root.
     await image.getSourceMeta();
-    const file = join(options.root, wanted.sourcePath);
+    // Two names of one file share its variants.
+    const file = await realpath(join(options.root, wanted.sourcePath));
     const { mtime, size } = await stat(file);
 
     const modifiers = Object.entries(wanted.modifiers).toSorted(([a], [b]) => (a < b ? -1 : 1));

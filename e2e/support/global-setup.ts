@@ -1,5 +1,7 @@
 import { access } from 'node:fs/promises';
 import { createLocalCdn } from '../../demo/server/local-cdn.js';
+import { patterns } from '../layout/patterns.js';
+import { makeCorpusPhotos } from '../layout/photos.js';
 import { devices } from './devices.js';
 import { photos } from './photos.js';
 
@@ -11,6 +13,7 @@ export default async function globalSetup(): Promise<void> {
   await access('build/site/pocketcdn-sw.js').catch(() => {
     throw new Error('There is no build to test. Run: npm run build');
   });
+  await makeCorpusPhotos(patterns);
   const cdn = await createLocalCdn({ port: 0 });
   const widths = new Set(Object.values(devices).map(({ variantWidth }) => variantWidth));
   const total = widths.size * photos.length;

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A Firefox to test with, or why there is none. */
+export type FoundFirefox = { path: string } | { path?: undefined; reason: string };
+
+/**
+ * The path of a Firefox to test with: `POCKETCDN_FIREFOX`, else one on the machine, else Debian's,
+ * which is installed where this process may do that. Without one its tests are skipped, and the
+ * reason says how to get one.
+ *
+ * @throws Error when `POCKETCDN_FIREFOX` names a file that does not exist, or when there is none and
+ * `POCKETCDN_BROWSERS` is `required`.
+ */
+export function findFirefox(): FoundFirefox {
+  const { POCKETCDN_FIREFOX: chosen, POCKETCDN_BROWSERS: browsers } = process.env;
+  if (chosen) {
+    if (existsSync(chosen)) return { path: chosen };
+    throw new Error(
+      `POCKETCDN_FIREFOX names ${chosen}, which does not exist. Set it to the path of a Firefox, or unset it`,
+    );
+  }
+  const path = findInstalled() ?? (installWithApt() ? findInstalled() : undefined);
+  if (path !== undefined) return { path };
+  const reason =
+    'There is no Firefox to test with. Install one, or set POCKETCDN_FIREFOX to the path of one';
+  if (browsers === 'required') throw new Error(reason);
+  return { reason };
+}
+
+function findInstalled(): string | undefined {
+  return candidates().find((file) => existsSync(file));
+}
+
+function candidates(): string[] {
+  const { env, platform } = process;
+  if (platform === 'darwin') {
+    return ['/Applications', join(env['HOME'] ?? '', 'Applications')].map(
+      (folder) => `${folder}/Firefox.app/Contents/MacOS/firefox`,
+    );
+  }
+  if (platform === 'win32') {
+    return ['PROGRAMFILES', 'PROGRAMFILES(X86)'].flatMap((variable) => {
+      const folder = env[variable];
+      return folder ? [`${folder}\\Mozilla Firefox\\firefox.exe`] : [];
+    });
+  }
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return ['firefox-esr', 'firefox'].flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+function installWithApt(): boolean {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
+  console.error('No Firefox here: installing Debian’s firefox-esr (about a minute) …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return [
+    ['update'],
+    ['install', '-y', '--no-install-recommends', 'firefox-esr', 'fonts-liberation'],
+  ].every((args) => {
+    // Standard output stays free for the test reporters.
+    const { status } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] });
+    return status === 0;
+  });
+}

@@ -1,0 +1,31 @@
+import { measureBoxes } from './boxes.js';
+import { nextFrame } from './frames.js';
+import { isLoaded } from './loading.js';
+import { sections } from './walk.js';
+
+/** For how long nothing may move, in ms: longer than the page script's debounce and a round trip. */
+const restMs = 500;
+
+/** Brings every pattern into view once, so that lazy images are asked for, and goes back. */
+export async function scrollThrough(): Promise<void> {
+  for (const section of sections()) {
+    section.scrollIntoView({ behavior: 'instant' });
+    await nextFrame();
+  }
+  scrollTo({ top: 0, behavior: 'instant' });
+  await nextFrame();
+}
+
+/** Waits until every image is there and no box has changed for a while. */
+export async function rest(): Promise<void> {
+  let last = '';
+  let since = performance.now();
+  for (;;) {
+    await nextFrame();
+    const now = performance.now();
+    const boxes = isLoaded(document.body) ? JSON.stringify(measureBoxes()) : '';
+    if (boxes === '' || boxes !== last) since = now;
+    else if (now - since >= restMs) return;
+    last = boxes;
+  }
+}

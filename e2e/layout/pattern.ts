@@ -1,0 +1,27 @@
+/** One way in which pages put images into their layout. */
+export interface Pattern {
+  /** Unique, in kebab-case: part of the addresses of its images, so that no two patterns share one. */
+  name: string;
+  /**
+   * The markup. `{portrait}` stands for the address of that photograph of the corpus, as an image of
+   * this pattern's own.
+   */
+  html: string;
+  /** Rules, nested in the pattern's section. */
+  css?: string;
+  /**
+   * Body of an async function that runs once the page has loaded: `section` is the pattern's own,
+   * and `loaded(image)` waits for an image whose source was just set.
+   */
+  script?: string;
+  /** A document of its own, served at `{frame}`. */
+  frame?: string;
+  /**
+   * Selector of the element whose picture is compared as well, because its box says nothing about
+   * what is painted into it. Only on the page `painted`, whose sections are low.
+   */
+  painted?: string;
+  /** The worker must not resize this pattern's images, for the reason in `note`. */
+  isLeftAlone?: boolean;
+  note?: string;
+}

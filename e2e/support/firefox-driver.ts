@@ -1,0 +1,52 @@
+import puppeteer from 'puppeteer-core';
+import type { Driver, Screen } from './driver.js';
+
+/**
+ * Starts a Firefox and drives it over WebDriver BiDi: Playwright knows its own patched Firefox only.
+ * Each profile is a container of the one browser, which shares neither worker nor storage nor HTTP
+ * cache with the others.
+ *
+ * @param executablePath path of a Firefox that speaks WebDriver BiDi
+ */
+export async function createFirefoxDriver(executablePath: string): Promise<Driver> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    // As on phones and tablets: scroll bars take no width.
+    extraPrefsFirefox: { 'ui.useOverlayScrollbars': 1 },
+  });
+  return {
+    async newProfile(screen) {
+      const context = await browser.createBrowserContext();
+      return {
+        async open() {
+          const page = await context.newPage();
+          const resize = ({ width, height, dpr }: Screen): Promise<void> =>
+            page.setViewport({ width, height, deviceScaleFactor: dpr });
+          await resize(screen);
+          return {
+            async goto(url) {
+              await page.goto(url);
+            },
+            evaluate: (pageFunction, argument) =>
+              page.evaluate(pageFunction as never, argument as never),
+            resize,
+            async screenshot({ x, y, ...size }) {
+              // Puppeteer counts from the document's corner.
+              const [left, top] = await page.evaluate(() => [scrollX, scrollY] as const);
+              return page.screenshot({
+                clip: { x: x + left, y: y + top, ...size },
+                captureBeyondViewport: false,
+                type: 'jpeg',
+                quality: 90,
+              });
+            },
+          };
+        },
+        close: () => context.close(),
+      };
+    },
+    close: () => browser.close(),
+  };
+}
