@@ -75,6 +75,8 @@ export async function createVisitor(
     await settle();
     const measurement = await tab.evaluate(() => window.corpus.measure(), undefined);
     const painted = await look();
+    // A screenshot may lend the page another pixel ratio, and no event says that it is over.
+    await tab.evaluate(() => dispatchEvent(new Event('resize')), undefined);
     return { ...measurement, painted };
   };
 

@@ -1,5 +1,5 @@
 /** How long a busy page may keep us waiting, in ms. */
-const patienceMs = 1000;
+const patienceMs = 300;
 
 /** Runs work when the page has nothing better to do; soon, where the browser cannot tell. */
 export function whenIdle(work: () => unknown): void {

@@ -3,8 +3,11 @@ import { nextFrame } from './frames.js';
 import { isLoaded } from './loading.js';
 import { sections } from './walk.js';
 
-/** For how long nothing may move, in ms: longer than the page script's debounce and a round trip. */
-const restMs = 500;
+/**
+ * For how long nothing may move, in ms: longer than the page script waits for an idle moment, which
+ * it will not find while we look at every frame, and a round trip.
+ */
+const restMs = 1000;
 
 /** Brings every pattern into view once, so that lazy images are asked for, and goes back. */
 export async function scrollThrough(): Promise<void> {

@@ -35,23 +35,28 @@ function pinningOf(image: Element, style: CSSStyleDeclaration): 'pinned' | typeo
   return style.maxWidth === 'none' || isFlexItem ? unpinned : null;
 }
 
-/** The width that the whole file is painted at inside the box, `object-fit` considered. */
+/**
+ * The width that the whole file is painted at, in CSS px on the screen: `object-fit`, `zoom` and
+ * scaling considered.
+ */
 function paintedWidth(
-  image: Element,
+  image: HTMLElement | SVGElement,
   { objectFit }: CSSStyleDeclaration,
   { width, height }: Box,
 ): LearnedLayout | null {
+  const onScreen = image.getBoundingClientRect().width;
   // The box of an image in an SVG is in user units.
-  if (image.localName === 'image') return Math.ceil(image.getBoundingClientRect().width);
-  const zoom = (image as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+  const { offsetWidth = 0 } = image as Partial<HTMLElement>;
+  if (offsetWidth === 0) return Math.ceil(onScreen);
   const { naturalWidth = 0, naturalHeight = 0 } = image as Partial<HTMLImageElement>;
   const atFullHeight = (height * naturalWidth) / naturalHeight || undefined;
   const painted = {
-    fill: width,
+    // Stretched on purpose; else the two differ by a rounded pixel.
+    fill: atFullHeight && atFullHeight > width * 1.02 ? atFullHeight : width,
     contain: Math.min(width, atFullHeight ?? width),
     // Nothing can be told before the ratio is known.
     cover: atFullHeight && Math.max(width, atFullHeight),
   }[objectFit];
-  if (painted !== undefined) return Math.max(1, Math.round(painted * zoom));
-  return objectFit === 'cover' ? null : unpinned;
+  if (painted === undefined) return objectFit === 'cover' ? null : unpinned;
+  return Math.max(1, Math.round(painted * Math.max(1, onScreen / offsetWidth)));
 }

@@ -13,6 +13,8 @@ export async function showAgain(image: HTMLImageElement): Promise<void> {
   const fetching = new AbortController();
   fetch(url, { cache: 'reload', signal: fetching.signal }).catch(() => undefined);
   fetching.abort();
+  // Out of view it would wait until it is seen, and move the page then.
+  image.loading = 'eager';
   if ((await fileWidth(url, crossOrigin)) > before) {
     // The same value again: the browser looks the address up anew.
     // oxlint-disable-next-line no-self-assign
