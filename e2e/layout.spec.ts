@@ -134,7 +134,9 @@ async function visitBothWays(
     actual: Visit,
     whose: Visitor,
   ): Promise<string[]> {
-    const dpr = name.includes('resized') ? resized.dpr : screen.dpr;
+    const { hasTouch: _, ...wantedScreen } = name.includes('resized') ? resized : screen;
+    expect([expected.screen, actual.screen], name).toEqual([wantedScreen, wantedScreen]);
+    const { dpr } = wantedScreen;
     const found = [
       ...compareBoxes(expected.boxes, actual.boxes),
       ...(name === 'resized' ? [] : findMoved(expected, actual)),

@@ -5,34 +5,30 @@ import type { Driver, Screen } from './driver.js';
 export function createChromiumDriver(browser: Browser): Driver {
   return {
     async newProfile(screen) {
-      const size = { width: screen.width, height: screen.height };
-      const context = await browser.newContext({
-        viewport: size,
-        screen: size,
-        deviceScaleFactor: screen.dpr,
-        hasTouch: screen.hasTouch,
-      });
+      // Playwright leaves the screen alone: two sessions that emulate one undo each other's.
+      const context = await browser.newContext({ viewport: null, hasTouch: screen.hasTouch });
       return {
         async open() {
           const page = await context.newPage();
           const session = await context.newCDPSession(page);
+          const resize = async ({ width, height, dpr }: Screen): Promise<void> => {
+            await session.send('Emulation.setDeviceMetricsOverride', {
+              width,
+              height,
+              screenWidth: width,
+              screenHeight: height,
+              deviceScaleFactor: dpr,
+              mobile: false,
+            });
+          };
+          await resize(screen);
           return {
             async goto(url) {
               await page.goto(url);
             },
             evaluate: (pageFunction, argument) =>
               page.evaluate(pageFunction as never, argument as never),
-            // Playwright's own setViewportSize() cannot change the ratio.
-            resize: async (to: Screen) => {
-              await session.send('Emulation.setDeviceMetricsOverride', {
-                width: to.width,
-                height: to.height,
-                screenWidth: to.width,
-                screenHeight: to.height,
-                deviceScaleFactor: to.dpr,
-                mobile: false,
-              });
-            },
+            resize,
             // Three times as fast as Playwright's own, which waits for more than the test does.
             async screenshot({ x, y, width, height }) {
               const { cssVisualViewport } = await session.send('Page.getLayoutMetrics');

@@ -9,6 +9,8 @@ import { nextView, type View } from './views.js';
 /** All that one visit shows, once the page has settled. */
 export interface Measurement {
   isControlled: boolean;
+  /** What the page takes the screen for. */
+  screen: { width: number; height: number; dpr: number };
   boxes: Record<string, PatternBoxes>;
   firstSeen: Record<string, PatternBoxes>;
   pictures: Picture[];
@@ -57,6 +59,7 @@ window.corpus = {
   },
   measure: async () => ({
     isControlled: navigator.serviceWorker.controller !== null,
+    screen: { width: innerWidth, height: innerHeight, dpr: devicePixelRatio },
     boxes: measureBoxes(),
     firstSeen,
     layoutShift: layoutShift(),

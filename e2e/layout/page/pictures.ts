@@ -76,7 +76,8 @@ function readBackground(element: Element): Shown | undefined {
     const size = style.backgroundSize;
     if (size === 'cover' || size === 'contain') return { url, fit: size, boxWidth, boxHeight };
     const [, length = '', unit] = /^([\d.]+)(px|%)(?: auto)?$/.exec(size) ?? [];
-    if (unit === undefined) return { url, fit: 'none', boxWidth, boxHeight };
+    // One of natural size; the comparison of the pictures finds it when it is of another.
+    if (unit === undefined) return undefined;
     const width = unit === '%' ? (boxWidth * Number(length)) / 100 : Number(length);
     return { url, fit: 'width', boxWidth: width, boxHeight: 0 };
   }

@@ -19,16 +19,18 @@ export async function scrollThrough(): Promise<void> {
   await nextFrame();
 }
 
-/** Waits until every image is there and no box has changed for a while. */
+/** Waits until every image is there, and neither a box nor an image has changed for a while. */
 export async function rest(): Promise<void> {
   let last = '';
   let since = performance.now();
   for (;;) {
     await nextFrame();
     const now = performance.now();
-    const boxes = isLoaded(document.body) ? JSON.stringify(measureBoxes()) : '';
-    if (boxes === '' || boxes !== last) since = now;
+    const isQuiet = isLoaded(document.body);
+    const sizes = [...document.images].map(({ naturalWidth }) => naturalWidth);
+    const seen = isQuiet ? JSON.stringify([measureBoxes(), sizes]) : '';
+    if (!isQuiet || seen !== last) since = now;
     else if (now - since >= restMs) return;
-    last = boxes;
+    last = seen;
   }
 }
