@@ -8,15 +8,14 @@ export function isImageElement(element: Element): element is ImageElement {
 
 /** Absolute address of what an element shows; nothing where that is no file of a server. */
 export function addressOf(image: ImageElement): string | undefined {
-  const address =
-    'currentSrc' in image && !('poster' in image)
-      ? image.currentSrc || image.src
-      : 'poster' in image
-        ? image.poster
-        : 'src' in image
-          ? image.src
-          : new URL(image.href.baseVal, image.baseURI).href;
+  const address = readAddress(image);
   return address.startsWith('http') ? address : undefined;
+}
+
+function readAddress(image: ImageElement): string {
+  if ('poster' in image) return image.poster;
+  if ('currentSrc' in image) return image.currentSrc || image.src;
+  return 'src' in image ? image.src : new URL(image.href.baseVal, image.baseURI).href;
 }
 
 /**

@@ -17,10 +17,10 @@ export interface Box {
  */
 export function learnLayout(image: HTMLElement | SVGElement, box: Box): LearnedLayout | null {
   if (image.dataset['pocketcdn'] === 'off') return exempt;
-  if (box.width === 0) return null;
   const style = getComputedStyle(image);
   const pinning = pinningOf(image, style);
-  return pinning === 'pinned' ? paintedWidth(image, style, box) : pinning;
+  if (pinning !== 'pinned') return pinning;
+  return box.width === 0 ? null : paintedWidth(image, style, box);
 }
 
 function pinningOf(image: Element, style: CSSStyleDeclaration): 'pinned' | typeof unpinned | null {

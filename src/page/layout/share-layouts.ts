@@ -8,7 +8,7 @@ import { whenIdle } from '../when-idle.js';
 import { addressOf, innerRoot, isImageElement } from './find-images.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
 import { learnLayout } from './learn-layout.js';
-import { showAgain } from './show-again.js';
+import { showAgain, showBackgroundAgain } from './show-again.js';
 
 type Learned = readonly (readonly [url: string, layout: LearnedLayout | null])[];
 
@@ -87,7 +87,12 @@ export function shareLayouts(): void {
       seenElements.add(element);
       // An element may have a background; what a style shows now may be that of an older one.
       if (!isImageElement(element) && (isNew || hasNewStyles)) pending.add(element);
-      else if (isNew) sizes.observe(element);
+      else if (isNew) {
+        // What has no size yet is not heard of, and may be known to be unpinned all the same.
+        boxes.set(element, new DOMRectReadOnly());
+        pending.add(element);
+        sizes.observe(element);
+      }
     }
   };
 
@@ -180,11 +185,11 @@ export function shareLayouts(): void {
   workers.addEventListener('controllerchange', workSoon);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
     if (!isShowAgainMessage(data)) return;
-    for (const element of boxes.keys()) {
-      // A background cannot be shown anew; the next visit has the better one.
-      if (element.localName !== 'img') continue;
-      const image = element as HTMLImageElement;
-      if (data.urls.includes(addressOf(image) ?? '')) void showAgain(image);
+    for (const [element, layouts] of learned) {
+      const url = layouts.find(([it]) => data.urls.includes(it))?.[0];
+      if (url === undefined) continue;
+      if (isImageElement(element)) void showAgain(element);
+      else void showBackgroundAgain(element as HTMLElement, url);
     }
   });
   workSoon();

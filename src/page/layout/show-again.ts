@@ -1,3 +1,5 @@
+import { addressOf, type ImageElement } from './find-images.js';
+
 /**
  * Shows an image anew under its own address, because the worker has a better variant than the one
  * on the page. The old one stays until the new one is there, and nothing is loaded past the worker.
@@ -6,22 +8,51 @@
  * is fetched anew, even if that is broken off at once; Firefox keeps one image for each way of
  * asking, with CORS and without.
  */
-export async function showAgain(image: HTMLImageElement): Promise<void> {
-  const { currentSrc: url, crossOrigin, src, naturalWidth } = image;
+export async function showAgain(image: ImageElement): Promise<void> {
+  const url = addressOf(image);
+  if (url === undefined) return;
+  const { crossOrigin = null, src, naturalWidth } = image as Partial<HTMLImageElement>;
   // What came from a `srcset` has its natural width divided by a density.
-  const before = url === src ? naturalWidth : await fileWidth(url, crossOrigin);
-  const fetching = new AbortController();
-  fetch(url, { cache: 'reload', signal: fetching.signal }).catch(() => undefined);
-  fetching.abort();
-  // Out of view it would wait until it is seen, and move the page then.
-  image.loading = 'eager';
+  const before = url === src && naturalWidth ? naturalWidth : await fileWidth(url, crossOrigin);
+  await refetch(url);
   if ((await fileWidth(url, crossOrigin)) > before) {
-    // The same value again: the browser looks the address up anew.
-    // oxlint-disable-next-line no-self-assign
-    image.src = image.src;
-  } else if (crossOrigin === null && (await fileWidth(url, 'anonymous')) > before) {
-    image.crossOrigin = 'anonymous';
+    setAgain(image);
+  } else if (image.localName === 'img' && crossOrigin === null) {
+    const isBetter = (await fileWidth(url, 'anonymous')) > before;
+    if (isBetter) (image as HTMLImageElement).crossOrigin = 'anonymous';
   }
+}
+
+/** Makes the browser let go of what it holds under an address, at the price of no byte. */
+async function refetch(url: string): Promise<void> {
+  const fetching = new AbortController();
+  const fetched = fetch(url, { cache: 'reload', signal: fetching.signal });
+  fetching.abort();
+  await fetched.catch(() => undefined);
+}
+
+/** Gives an element the address that it has: the browser looks it up anew. */
+function setAgain(image: ImageElement): void {
+  // Out of view it would wait until it is seen, and move the page then.
+  if ('loading' in image) image.loading = 'eager';
+  const attribute = ['poster', 'srcset', 'src', 'href', 'xlink:href'].find((name) =>
+    image.hasAttribute(name),
+  );
+  if (attribute) image.setAttribute(attribute, image.getAttribute(attribute) ?? '');
+}
+
+/**
+ * The same for a background. Taken away and given back within one task: the style is made anew, and
+ * nobody sees it without.
+ */
+export async function showBackgroundAgain(element: HTMLElement, url: string): Promise<void> {
+  await refetch(url);
+  await fileWidth(url, null);
+  const { style } = element;
+  const own = style.backgroundImage;
+  style.backgroundImage = 'none';
+  getComputedStyle(element).getPropertyValue('background-image');
+  style.backgroundImage = own;
 }
 
 /** Loads an image beside the page, from memory where it can, and tells how many pixels wide it is. */
