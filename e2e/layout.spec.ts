@@ -81,7 +81,7 @@ for (const browserName of ['chromium', 'firefox'] as const) {
         const driver = await drivers[browserName]();
         corpus.site.reset();
         corpus.cdn.reset();
-        const failures = await visitBothWays(driver, corpus, { page, group, profile });
+        const failures = await visitBothWays(driver, corpus, { page, group, profile, browserName });
         expect(failures.join('\n')).toBe('');
       });
     }
@@ -94,10 +94,17 @@ test('docs/layout.md lists every pattern', () => {
   expect(new Set(listed)).toEqual(new Set(patterns.map(({ name }) => name)));
 });
 
+interface CorpusVisit {
+  page: string;
+  group: Pattern[];
+  profile: DeviceProfile;
+  browserName: 'chromium' | 'firefox';
+}
+
 async function visitBothWays(
   driver: Driver,
   corpus: CorpusServers,
-  { page, group, profile }: { page: string; group: Pattern[]; profile: DeviceProfile },
+  { page, group, profile, browserName }: CorpusVisit,
 ): Promise<string[]> {
   const { screen, resized } = profile;
   const options = { page, screen };
@@ -128,6 +135,11 @@ async function visitBothWays(
   await visitor.close();
   return failures;
 
+  /** Firefox has no way to show anything but an `<img>` anew in an open page. */
+  function canBeShownAgain(visit: string): boolean {
+    return browserName !== 'firefox' || visit !== 'resized';
+  }
+
   async function compare(
     name: string,
     expected: Visit,
@@ -140,7 +152,7 @@ async function visitBothWays(
     const found = [
       ...compareBoxes(expected.boxes, actual.boxes),
       ...(name === 'resized' ? [] : findMoved(expected, actual)),
-      ...findBlurry(actual, dpr),
+      ...findBlurry(canBeShownAgain(name) ? actual : { pictures: onlyImages(actual) }, dpr),
       ...findResized(actual, group),
       ...(await lookAgain(expected, actual, whose)),
     ];
@@ -151,6 +163,9 @@ async function visitBothWays(
     return found.map((failure) => `${name}: ${failure}`);
   }
 }
+
+const onlyImages = ({ pictures }: Visit): Visit['pictures'] =>
+  pictures.filter(({ path }) => /img\d*$/.test(path));
 
 /** Compares the pictures. Large images are painted when they are decoded, so it looks again. */
 async function lookAgain(expected: Visit, actual: Visit, whose: Visitor): Promise<string[]> {

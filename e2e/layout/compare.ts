@@ -58,7 +58,7 @@ function format(box: Box | undefined): string {
 }
 
 /** Images that are blurrier than the device shows, though the author's file is not. */
-export function findBlurry({ pictures }: Measurement, dpr: number): string[] {
+export function findBlurry({ pictures }: Pick<Measurement, 'pictures'>, dpr: number): string[] {
   return pictures.flatMap((picture) => {
     const author = authorSize(picture);
     const [width, height] = paintedSize(picture, author);

@@ -68,6 +68,8 @@ async function learnLayouts(
 ): Promise<void> {
   const { page, viewportWidth, images } = message;
   const profile = { ...(await profiles.of(idOf(client))), viewportWidth };
+  // The page asks for what is shown too narrow before it says of itself that it was resized.
+  const remembered = profiles.remember(idOf(client), profile);
   const urls = images.flatMap(([url, layout]) => {
     const shown = layouts.widthShown(page, url);
     const rule = findRule(new URL(url));
@@ -76,9 +78,12 @@ async function learnLayouts(
     const { width = Number.POSITIVE_INFINITY } = chooseVariant(question, settings, providers);
     return width > shown ? url : [];
   });
-  await layouts.learn(message);
-  if (urls.length === 0) return;
-  client?.postMessage({ type: 'pocketcdn:show-again', urls } satisfies ShowAgainMessage);
+  const learned = layouts.learn(message);
+  if (urls.length > 0) {
+    client?.postMessage({ type: 'pocketcdn:show-again', urls } satisfies ShowAgainMessage);
+  }
+  // Both are written a second later; what was said counts at once.
+  await Promise.all([remembered, learned]);
 }
 
 const idOf = (client: ExtendableMessageEvent['source']): string =>

@@ -12,15 +12,19 @@ export interface Box {
  * Learns an image's layout from its box: the width in CSS px that its pixels have to fill, where
  * layout is pinned; `unpinned` where its own pixels decide; `null` where neither can be told, among
  * them images that `max-width` alone holds in bounds, which are safe at the width for the unknown.
+ * `undefined` while it is too early to tell.
  *
  * Only reads, and lays nothing out: to be called when the page is idle.
  */
-export function learnLayout(image: HTMLElement | SVGElement, box: Box): LearnedLayout | null {
+export function learnLayout(
+  image: HTMLElement | SVGElement,
+  box: Box,
+): LearnedLayout | null | undefined {
   if (image.dataset['pocketcdn'] === 'off') return exempt;
   const style = getComputedStyle(image);
   const pinning = pinningOf(image, style);
   if (pinning !== 'pinned') return pinning;
-  return box.width === 0 ? null : paintedWidth(image, style, box);
+  return box.width === 0 ? undefined : paintedWidth(image, style, box);
 }
 
 function pinningOf(image: Element, style: CSSStyleDeclaration): 'pinned' | typeof unpinned | null {
@@ -43,7 +47,7 @@ function paintedWidth(
   image: HTMLElement | SVGElement,
   { objectFit }: CSSStyleDeclaration,
   { width, height }: Box,
-): LearnedLayout | null {
+): LearnedLayout | undefined {
   const onScreen = image.getBoundingClientRect().width;
   // The box of an image in an SVG is in user units.
   const { offsetWidth = 0 } = image as Partial<HTMLElement>;
@@ -57,6 +61,6 @@ function paintedWidth(
     // Nothing can be told before the ratio is known.
     cover: atFullHeight && Math.max(width, atFullHeight),
   }[objectFit];
-  if (painted === undefined) return objectFit === 'cover' ? null : unpinned;
+  if (painted === undefined) return objectFit === 'cover' ? undefined : unpinned;
   return Math.max(1, Math.round(painted * Math.max(1, onScreen / offsetWidth)));
 }

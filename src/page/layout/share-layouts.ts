@@ -100,7 +100,8 @@ export function shareLayouts(): void {
     const box = boxes.get(element);
     if (isImageElement(element)) {
       const url = addressOf(element);
-      if (url && box) learned.set(element, [[url, learnLayout(element, box)]]);
+      const layout = box && learnLayout(element, box);
+      if (url && layout !== undefined) learned.set(element, [[url, layout]]);
     } else if (backgroundUrls(getComputedStyle(element).backgroundImage).length > 0) {
       if (!box) sizes.observe(element);
       learned.set(element, await learnBackgrounds(element));

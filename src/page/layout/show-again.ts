@@ -13,12 +13,13 @@ export async function showAgain(image: ImageElement): Promise<void> {
   if (url === undefined) return;
   const { crossOrigin = null, src, naturalWidth } = image as Partial<HTMLImageElement>;
   // What came from a `srcset` has its natural width divided by a density.
-  const before = url === src && naturalWidth ? naturalWidth : await fileWidth(url, crossOrigin);
+  const before =
+    url === src && naturalWidth ? naturalWidth : await fileWidth(image, url, crossOrigin);
   await refetch(url);
-  if ((await fileWidth(url, crossOrigin)) > before) {
+  if ((await fileWidth(image, url, crossOrigin)) > before) {
     setAgain(image);
   } else if (image.localName === 'img' && crossOrigin === null) {
-    const isBetter = (await fileWidth(url, 'anonymous')) > before;
+    const isBetter = (await fileWidth(image, url, 'anonymous')) > before;
     if (isBetter) (image as HTMLImageElement).crossOrigin = 'anonymous';
   }
 }
@@ -47,7 +48,7 @@ function setAgain(image: ImageElement): void {
  */
 export async function showBackgroundAgain(element: HTMLElement, url: string): Promise<void> {
   await refetch(url);
-  await fileWidth(url, null);
+  await fileWidth(element, url, null);
   const { style } = element;
   const own = style.backgroundImage;
   style.backgroundImage = 'none';
@@ -56,8 +57,13 @@ export async function showBackgroundAgain(element: HTMLElement, url: string): Pr
 }
 
 /** Loads an image beside the page, from memory where it can, and tells how many pixels wide it is. */
-async function fileWidth(url: string, crossOrigin: string | null): Promise<number> {
-  const image = new Image();
+async function fileWidth(
+  { ownerDocument }: Element,
+  url: string,
+  crossOrigin: string | null,
+): Promise<number> {
+  // Of the same document, or it would be another client of the worker that asks.
+  const image = ownerDocument.createElement('img');
   image.crossOrigin = crossOrigin;
   image.src = url;
   await image.decode().catch(() => undefined);
