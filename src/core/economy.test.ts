@@ -9,7 +9,7 @@ describe('economyOf', () => {
     ['less than 2G', false, 'slow-2g', { maxDpr: 1, quality: 50 }],
     ['3G', false, '3g', { maxDpr: 1.5, quality: 65 }],
     ['a data saver on 3G', true, '3g', { maxDpr: 1, quality: 50 }],
-    ['everybody else', false, '4g', { maxDpr: Number.POSITIVE_INFINITY }],
+    ['everybody else', false, '4g', { maxDpr: Infinity }],
   ])('saves for %s', (_, saveData, networkClass, economy) => {
     expect(economyOf({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(economy);
   });

@@ -20,5 +20,5 @@ export interface Economy {
 export function economyOf({ saveData, networkClass }: DeviceProfile): Economy {
   if (saveData || networkClass.endsWith('2g')) return { maxDpr: 1, quality: 50 };
   if (networkClass === '3g') return { maxDpr: 1.5, quality: 65 };
-  return { maxDpr: Number.POSITIVE_INFINITY };
+  return { maxDpr: Infinity };
 }

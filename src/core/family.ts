@@ -12,8 +12,8 @@ export function rankFamily<T extends FamilyMember>(
   family: readonly T[],
   wantedWidth: number | undefined,
 ): T[] {
-  const wanted = wantedWidth ?? Number.POSITIVE_INFINITY;
-  const widthOf = ({ width = Number.POSITIVE_INFINITY }: T): number => width;
+  const wanted = wantedWidth ?? Infinity;
+  const widthOf = ({ width = Infinity }: T): number => width;
   const wideEnough = family.filter((member) => widthOf(member) >= wanted);
   const narrower = family.filter((member) => widthOf(member) < wanted);
   return [
@@ -38,8 +38,7 @@ export function findLarger<T extends FamilyMember>(
 ): T | undefined {
   if (wantedWidth === undefined) return undefined;
   return rankFamily(family, wantedWidth).find(
-    ({ width = Number.POSITIVE_INFINITY }) =>
-      width > wantedWidth && width <= wantedWidth * maxExcess,
+    ({ width = Infinity }) => width > wantedWidth && width <= wantedWidth * maxExcess,
   );
 }
 

@@ -1,5 +1,5 @@
 /** Types that are never an image: error documents and captive portals that answer 200. */
-const document = /^(?:text\/html|text\/xml|application\/(?:json|xml|xhtml\+xml))\b/i;
+const document = /^(?:text\/(?:ht|x)ml|application\/(?:json|(?:xhtml\+)?xml))\b/i;
 
 /** The part of a `Response` that tells whether it is an image. */
 export type ResponseHead = Pick<Response, 'status' | 'headers'>;

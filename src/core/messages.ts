@@ -88,11 +88,8 @@ function isLayoutMessage(data: object): boolean {
 }
 
 function isImageLayout(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  const [url, layout] = value as unknown[];
-  return (
-    typeof url === 'string' && URL.canParse(url) && (layout === null || Number.isFinite(layout))
-  );
+  const [url, layout] = Array.isArray(value) ? (value as unknown[]) : [];
+  return URL.canParse(url as string) && (layout === null || Number.isFinite(layout));
 }
 
 /** True for what our worker tells a page. */

@@ -19,19 +19,10 @@ export interface Answered {
   bytes?: number;
 }
 
-export function emptyStatistics(now: number): Statistics {
-  return {
-    since: now,
-    hit: 0,
-    staleHit: 0,
-    miss: 0,
-    fallback: 0,
-    bypass: 0,
-    error: 0,
-    revalidations: 0,
-    networkBytes: 0,
-    cacheBytes: 0,
-  };
+export function emptyStatistics(since: number): Statistics {
+  const counters = [...outcomes, 'revalidations', 'networkBytes', 'cacheBytes'] as const;
+  const zeros = Object.fromEntries(counters.map((counter) => [counter, 0]));
+  return { ...(zeros as Record<(typeof counters)[number], number>), since };
 }
 
 /** Totals with one more answer in them. Bytes of a fallback count for neither side: nobody wanted them. */

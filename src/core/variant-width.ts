@@ -44,5 +44,5 @@ export function chooseVariantWidth(
   const dpr = Math.min(step, maxDpr, economyOf(profile).maxDpr);
   const floor = canRotate ? Math.max(viewportWidth, screenWidth, screenHeight) : viewportWidth;
   const wanted = layout === undefined ? Math.max(viewportWidth * dpr, floor) : layout * dpr;
-  return Math.min(snapWidth(wanted, widths), authorWidth ?? Number.POSITIVE_INFINITY);
+  return Math.min(snapWidth(wanted, widths), authorWidth ?? Infinity);
 }

@@ -75,7 +75,7 @@ async function learnLayouts(
     const rule = findRule(new URL(url));
     if (shown === undefined || !rule) return [];
     const question = { url, accept: null, profile, rule, learned: layout ?? undefined };
-    const { width = Number.POSITIVE_INFINITY } = chooseVariant(question, settings, providers);
+    const { width = Infinity } = chooseVariant(question, settings, providers);
     return width > shown ? url : [];
   });
   const learned = layouts.learn(message);

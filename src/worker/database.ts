@@ -25,7 +25,7 @@ export async function database(): Promise<Database> {
   const db = await within(openDeadlineMs, open(), undefined);
   if (db) return db;
   opened = undefined;
-  throw new Error(`IndexedDB did not open ${databaseName}`);
+  throw new Error('IndexedDB did not open');
 }
 
 function open(): Promise<Database> {

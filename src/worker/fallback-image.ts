@@ -2,12 +2,10 @@ import { cachePrefix } from '../core/storage-names.js';
 
 const cacheName = `${cachePrefix}fallback`;
 
-/** A frame with a hill and a sun in half-transparent grey, which reads on light and dark pages. */
+/** Hills on a plain ground in half-transparent grey, which read on light and dark pages. */
 const neutralSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" preserveAspectRatio="xMidYMid slice">' +
-  '<path fill="#8882" d="M0 0h120v80H0z"/><g fill="none" stroke="#888a" stroke-width="1.5">' +
-  '<rect x="44" y="28" width="32" height="24" rx="2"/><circle cx="53" cy="36" r="2.5"/>' +
-  '<path d="m46 50 9-8 6 5 7-9 6 8"/></g></svg>';
+  '<path fill="#8884" d="M0 0h120v80H0zm44 52h32L66 37l-7 9-6-5z"/></svg>';
 
 /** Fetches the site's own fallback image ahead, while the network is there. Never rejects. */
 export async function prepareFallbackImage(url: string | undefined): Promise<void> {

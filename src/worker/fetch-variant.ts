@@ -37,5 +37,5 @@ export async function fetchVariant(
     return ask('reload');
   });
   if (isImageResponse(response)) return response;
-  throw new Error(`${url} answered ${response.status} ${response.headers.get('content-type')}`);
+  throw new Error(`${url}: ${response.status}`);
 }

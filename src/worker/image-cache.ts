@@ -13,6 +13,7 @@ import { ImageStore } from './image-store.js';
 import { ImageStrategy } from './image-strategy.js';
 import { mustPassThrough } from './match-request.js';
 import { PageLayouts } from './page-layouts.js';
+import type { PluginCallbacks } from './plugin-callbacks.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
 import { StatisticsLog } from './statistics-log.js';
 import { WriteBehind } from './write-behind.js';
@@ -36,6 +37,7 @@ export function assembleImageCache(
   settings: Settings,
   providers: Providers,
   plugins: WorkboxPlugin[] = [],
+  callbacks?: PluginCallbacks,
 ): ImageCache {
   self.addEventListener('install', (event) => {
     event.waitUntil(prepareFallbackImage(settings.fallbackImage));
@@ -51,8 +53,9 @@ export function assembleImageCache(
   const strategy = new ImageStrategy(
     {
       ...kept,
-      keeper: new ImageKeeper(store, index, settings),
+      keeper: new ImageKeeper(store, index, settings, callbacks),
       flights: new Flights(),
+      callbacks,
       debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
     },
     plugins,

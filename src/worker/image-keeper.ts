@@ -3,11 +3,11 @@ import type { Entry } from '../core/entry.js';
 import { planEviction } from '../core/eviction.js';
 import { lifetimeOf } from '../core/freshness.js';
 import type { Settings } from '../core/settings.js';
-import { imageCacheName } from '../core/storage-names.js';
 import { storedHeaders } from '../core/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
 import type { Flight } from './flights.js';
 import type { ImageStore } from './image-store.js';
+import type { PluginCallbacks } from './plugin-callbacks.js';
 
 /** Where an answer belongs: its key, its family, and the width it was asked at. */
 export interface Place {
@@ -25,11 +25,18 @@ export class ImageKeeper {
   readonly #store: ImageStore;
   readonly #index: EntryIndex;
   readonly #settings: Settings;
+  readonly #plugins: PluginCallbacks | undefined;
 
-  constructor(store: ImageStore, index: EntryIndex, settings: Settings) {
+  constructor(
+    store: ImageStore,
+    index: EntryIndex,
+    settings: Settings,
+    plugins: PluginCallbacks | undefined,
+  ) {
     this.#store = store;
     this.#index = index;
     this.#settings = settings;
+    this.#plugins = plugins;
   }
 
   /**
@@ -72,11 +79,8 @@ export class ImageKeeper {
     if (body.byteLength === 0) return undefined;
     const now = Date.now();
     const entry = { ...announced, bytes: body.byteLength };
-    const response = await this.#askPlugins(
-      new Response(body, { headers: storedHeaders(receivedHeaders, entry, now) }),
-      key,
-      handler,
-    );
+    const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, now) });
+    const response = this.#plugins ? await this.#plugins.beforeStoring(made, key, handler) : made;
     if (!response) return undefined;
     const put = (): Promise<boolean> => this.#store.put(key, response.clone(), generation);
     const isStored = await put().catch(async (error: unknown) => {
@@ -89,31 +93,8 @@ export class ImageKeeper {
     // fails is made good by the next entry that is stored.
     const indexed = Promise.all([this.#index.add(key, entry, now), this.#evictOverBudget()]);
     void handler.waitUntil(indexed.catch(() => undefined));
-    for (const callback of handler.iterateCallbacks('cacheDidUpdate')) {
-      await callback({
-        cacheName: imageCacheName,
-        request: new Request(key),
-        newResponse: response.clone(),
-        event: handler.event,
-      });
-    }
+    await this.#plugins?.afterStoring(response, key, handler);
     return entry.bytes;
-  }
-
-  /** Workbox plugins may change what is stored, or forbid it. */
-  async #askPlugins(
-    response: Response,
-    key: string,
-    handler: StrategyHandler,
-  ): Promise<Response | undefined> {
-    let allowed: Response | undefined = response;
-    for (const callback of handler.iterateCallbacks('cacheWillUpdate')) {
-      allowed =
-        (await callback({ request: new Request(key), response: allowed, event: handler.event })) ??
-        undefined;
-      if (!allowed) return undefined;
-    }
-    return allowed;
   }
 
   async #evictOverBudget(): Promise<void> {

@@ -13,6 +13,7 @@ import type { ClientProfiles } from './client-profiles.js';
 import type { StoredImage } from './image-store.js';
 import { climbNetworkLadder, type LadderTools } from './network-ladder.js';
 import type { PageLayouts } from './page-layouts.js';
+import type { PluginCallbacks } from './plugin-callbacks.js';
 import { revalidate } from './revalidate.js';
 import type { StatisticsLog } from './statistics-log.js';
 
@@ -23,6 +24,8 @@ export interface StrategyTools extends LadderTools {
   profiles: ClientProfiles;
   layouts: PageLayouts;
   statistics: StatisticsLog;
+  /** Only where there are plugins. */
+  callbacks: PluginCallbacks | undefined;
   debug: (...words: unknown[]) => void;
 }
 
@@ -85,8 +88,11 @@ export class ImageStrategy extends Strategy {
     found: StoredImage | undefined,
     handler: StrategyHandler,
   ): Promise<Hit | undefined> {
-    const stored = await this.#allowed(found, handler);
-    return stored && (await this.#isUsable(variant.key, stored)) ? { variant, stored } : undefined;
+    if (!found || !(await this.#isUsable(variant.key, found))) return undefined;
+    const { callbacks } = this.#tools;
+    if (!callbacks) return { variant, stored: found };
+    const response = await callbacks.beforeUse(found.response, handler);
+    return response && { variant, stored: { ...found, response } };
   }
 
   /** A stored variant that is wider than the wanted one, though not by much: no need to ask. */
@@ -110,25 +116,6 @@ export class ImageStrategy extends Strategy {
   /** A revalidation renews the index, not the stored response: only the index knows for sure. */
   async #knownLifetime(key: string, entry: Entry): Promise<Lifetime> {
     return (await this.#tools.index.get(key)) ?? entry;
-  }
-
-  /** Workbox plugins may change or refuse what the cache holds. */
-  async #allowed(
-    stored: StoredImage | undefined,
-    handler: StrategyHandler,
-  ): Promise<StoredImage | undefined> {
-    if (!stored || !handler.hasCallback('cachedResponseWillBeUsed')) return stored;
-    let response: Response | undefined = stored.response;
-    for (const callback of handler.iterateCallbacks('cachedResponseWillBeUsed')) {
-      response =
-        (await callback({
-          cacheName: imageCacheName,
-          request: handler.request,
-          cachedResponse: response,
-          event: handler.event,
-        })) ?? undefined;
-    }
-    return response && { ...stored, response };
   }
 
   async #afterHit(

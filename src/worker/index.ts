@@ -3,6 +3,7 @@ import { checkOptions } from '../core/check-options.js';
 import type { PocketCdnOptions } from '../core/options.js';
 import { settingsOf } from '../core/settings.js';
 import { providers } from '../providers/index.js';
+import { pluginCallbacks } from './plugin-callbacks.js';
 import { assembleImageCache, type ImageCache } from './image-cache.js';
 
 export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.js';
@@ -24,5 +25,6 @@ export function createImageCache({ plugins, ...options }: ImageCacheOptions = {}
     settingsOf(checkOptions(options, self.location.href)),
     providers,
     plugins,
+    pluginCallbacks,
   );
 }

@@ -156,7 +156,7 @@ async function fromAuthor(
       if (received.type === 'opaque' || isRefusal(received)) {
         return { response: received, stored: Promise.resolve(undefined) };
       }
-      throw new Error(`${request.url} answered ${received.status}`);
+      throw new Error(`${request.url}: ${received.status}`);
     });
   try {
     // An opaque response must never answer a request with CORS, so the two do not share.

@@ -50,5 +50,5 @@ async function askAgain(
   }
   const response = await handler.fetch(new Request(handler.request, { cache: 'no-cache', signal }));
   if (isImageResponse(response)) return response;
-  throw new Error(`${handler.request.url} answered ${response.status}`);
+  throw new Error(`${handler.request.url}: ${response.status}`);
 }
