@@ -5,7 +5,7 @@ export interface Entry extends Lifetime {
   /** Address of the source image without operations; all entries that share it are one family. */
   source: string;
   /** Width asked of the CDN, in device px; absent where the author's own file is stored. */
-  width?: number;
+  width?: number | undefined;
   /** Bytes of the body. */
   bytes: number;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCacheControl } from './cache-control.js';
-import { freshnessAt, lifetimeOf } from './freshness.js';
+import { lifetimeOf } from './freshness.js';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const options = { defaultLifetimeSeconds: 86_400, staleSeconds: 1000 };
@@ -39,18 +39,6 @@ describe('lifetimeOf', () => {
     ['a malformed max-age', { 'cache-control': 'max-age=soon' }, [86_400, 1000]],
   ])('honours %s', (_, headers, expected) => {
     expect(windows(headers)).toEqual(expected);
-  });
-});
-
-describe('freshnessAt', () => {
-  it('goes from fresh to stale to expired', () => {
-    const lifetime = { freshUntil: 10, staleUntil: 20 };
-    expect([9, 10, 19, 20].map((instant) => freshnessAt(instant, lifetime))).toEqual([
-      'fresh',
-      'stale',
-      'stale',
-      'expired',
-    ]);
   });
 });
 

@@ -20,8 +20,6 @@ export interface Lifetime {
   staleUntil: number;
 }
 
-export type Freshness = 'fresh' | 'stale' | 'expired';
-
 /**
  * The lifetime that a response's headers give it; `undefined` for `no-store`, which must not be
  * stored. `no-cache` and a lifetime that is over make an entry that is stale from the start: it is
@@ -46,12 +44,6 @@ export function lifetimeOf(
   const stale = deltaSeconds(directives, 'stale-while-revalidate') ?? staleSeconds;
   const freshUntil = now + 1000 * Math.max(0, lifetime - currentAge(headers, now));
   return { freshUntil, staleUntil: freshUntil + 1000 * stale };
-}
-
-/** Whether an entry may be shown as it is, shown while it is revalidated, or neither. */
-export function freshnessAt(now: number, { freshUntil, staleUntil }: Lifetime): Freshness {
-  if (now < freshUntil) return 'fresh';
-  return now < staleUntil ? 'stale' : 'expired';
 }
 
 /** Seconds until `Expires`; a value that is no date means "already expired" (RFC 9111 §5.3). */

@@ -37,7 +37,7 @@ export interface AnswerReport {
   width: number | undefined;
   outcome: Outcome;
   /** What was shown instead of the wanted variant; only with the outcome `fallback`. */
-  fallback?: FallbackKind;
+  fallback?: FallbackKind | undefined;
   /** Bytes of the body that was shown, when known. */
   bytes: number | undefined;
 }

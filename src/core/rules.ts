@@ -19,17 +19,15 @@ export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleF
   const { origin } = new URL(site);
   if (!rules) {
     const everything: RuleOptions = { match: '*' };
-    return (url) =>
-      !favicon.test(url.pathname) &&
-      (url.origin === origin || cdns.some(({ baseUrl }) => isUnder(url, baseUrl)))
-        ? everything
-        : undefined;
+    const isOurs = (url: URL): boolean =>
+      url.origin === origin || cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
+    return (url) => (!favicon.test(url.pathname) && isOurs(url) ? everything : undefined);
   }
-  const compiled = rules.map((rule) => ({ rule, pattern: new URLPattern(rule.match, site) }));
-  return (url) => {
-    if (favicon.test(url.pathname)) return undefined;
-    return compiled.find(({ pattern }) => pattern.test(url.href))?.rule;
-  };
+  const patterns = rules.map(({ match }) => new URLPattern(match, site));
+  return (url) =>
+    favicon.test(url.pathname)
+      ? undefined
+      : rules[patterns.findIndex((pattern) => pattern.test(url.href))];
 }
 
 /** True when the URL lies under the base URL: same origin, and inside its path. */

@@ -7,6 +7,12 @@ import { builtInProviderNames, providersFile } from '../core/provider-names.js';
  * Browsers say no more than "failed", each in other words.
  */
 export async function explainFailure(url: URL, cause: unknown): Promise<PocketCdnError> {
+  if (!isSecureContext) {
+    return new PocketCdnError(
+      'insecure-context',
+      `Service workers need https or localhost, and this page is ${location.origin}. Serve the site over https`,
+    );
+  }
   const fault =
     url.origin === location.origin
       ? ((await faultOf(url, 'pocketcdn-sw.js')) ?? (await faultOfProviders(url)))

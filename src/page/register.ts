@@ -1,5 +1,4 @@
 import { checkOptions } from '../core/check-options.js';
-import { PocketCdnError } from '../core/errors.js';
 import type { RegisterOptions } from '../core/options.js';
 import { optionsToQuery } from '../core/options-query.js';
 import { createClient, type PocketCdnClient } from './client.js';
@@ -19,26 +18,22 @@ export async function register(
 ): Promise<PocketCdnClient | undefined> {
   const { workerUrl = '/pocketcdn-sw.js', scope, ...plain } = options;
   const query = optionsToQuery(checkOptions(plain, location.href));
-  if (!isSecureContext) {
-    throw new PocketCdnError(
-      'insecure-context',
-      `Service workers need https or localhost, and this page is ${location.origin}. Serve the site over https`,
-    );
-  }
+  const url = new URL(workerUrl, location.href);
+  url.search = query;
+  const fail = async (cause?: unknown): Promise<never> => {
+    // Loaded when it is needed: most pages never see a failure.
+    const { explainFailure } = await import('./explain-failure.js');
+    throw await explainFailure(url, cause);
+  };
+  if (!isSecureContext) await fail();
   // Absent in some private windows and in-app browsers.
   if (!('serviceWorker' in navigator)) return undefined;
   // A browser that cannot read the rules must not rewrite against them.
   if (plain.rules && !('URLPattern' in globalThis)) return undefined;
 
-  const url = new URL(workerUrl, location.href);
-  url.search = query;
   const registration = await navigator.serviceWorker
     .register(url, scope === undefined ? {} : { scope })
-    .catch(async (cause: unknown) => {
-      // Loaded when it is needed: most pages never see a failure.
-      const { explainFailure } = await import('./explain-failure.js');
-      throw await explainFailure(url, cause);
-    });
+    .catch(fail);
   const tellProfile = shareDeviceProfile(plain.rules);
   whenIdle(() => import('./layout/share-layouts.js').then((layout) => layout.shareLayouts()));
   return createClient(registration, tellProfile);

@@ -3,16 +3,12 @@ import {
   type DeviceProfile,
   isDeviceProfile,
 } from '../core/device-profile.js';
-import { database } from './database.js';
+import { readState } from './database.js';
 import { RecentMap } from '../core/recent-map.js';
-import { within } from './within.js';
 import type { WriteBehind } from './write-behind.js';
 
 /** Clients whose profiles are remembered; the one heard of longest ago goes first. */
 const maxClients = 64;
-
-/** Longest wait for the stored profile, in ms: a blocked database must not hold up an image. */
-const storedProfileDeadlineMs = 200;
 
 /** The device profile of each client, and the last one that any page sent. */
 export class ClientProfiles {
@@ -54,7 +50,6 @@ export class ClientProfiles {
 }
 
 async function readStoredProfile(): Promise<DeviceProfile | undefined> {
-  const read = database().then((db) => db.get('state', 'profile'));
-  const profile = await within(storedProfileDeadlineMs, read, undefined);
+  const profile = await readState('profile');
   return isDeviceProfile(profile) ? profile : undefined;
 }

@@ -28,6 +28,15 @@ export async function database(): Promise<Database> {
   throw new Error('IndexedDB did not open');
 }
 
+/** Longest wait for a row, in ms: a blocked database must not hold up an image. */
+const readDeadlineMs = 200;
+
+/** A row of the state; `undefined` where there is none, or it is not to be had in time. */
+export function readState(key: StateKey): Promise<unknown> {
+  const read = database().then((db) => db.get('state', key));
+  return within(readDeadlineMs, read, undefined);
+}
+
 function open(): Promise<Database> {
   opened ??= openDB<Schema>(databaseName, 1, {
     upgrade(db) {

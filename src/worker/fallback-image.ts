@@ -21,12 +21,9 @@ export async function prepareFallbackImage(url: string | undefined): Promise<voi
  * neutral SVG. Nobody may keep it, or it would still be shown when the real one is back.
  */
 export async function fallbackImage(url: string | undefined): Promise<Response> {
-  const own =
-    url === undefined ? undefined : await caches.match(url, { cacheName }).catch(() => undefined);
+  const own = url && (await caches.match(url, { cacheName }).catch(() => undefined));
+  const type = own ? own.headers.get('content-type') : 'image/svg+xml';
   return new Response(own ? own.body : neutralSvg, {
-    headers: {
-      'content-type': own?.headers.get('content-type') ?? 'image/svg+xml',
-      'cache-control': 'no-store',
-    },
+    headers: { ...(type && { 'content-type': type }), 'cache-control': 'no-store' },
   });
 }

@@ -28,8 +28,8 @@ export async function fetchVariant(
         mode: 'cors',
         credentials: 'omit',
         cache: mode,
-        ...(accept !== null && { headers: { accept } }),
-        ...(signal && { signal }),
+        headers: accept === null ? {} : { accept },
+        signal: signal ?? null,
       }),
     );
   const response = await ask(cache).catch((error: unknown) => {

@@ -49,7 +49,7 @@ export class ImageKeeper {
     const bytes = Number(received.headers.get('content-length')) || 0;
     const entry: Entry = {
       source: place.source,
-      ...(place.width !== undefined && { width: place.width }),
+      width: place.width,
       bytes,
       ...(lifetime ?? { freshUntil: now, staleUntil: now }),
     };

@@ -4,7 +4,7 @@ import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
 import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
-import { freshnessAt, type Lifetime } from '../core/freshness.js';
+import type { Lifetime } from '../core/freshness.js';
 import type { AnswerReport } from '../core/messages.js';
 import type { RuleFinder } from '../core/rules.js';
 import { imageCacheName } from '../core/storage-names.js';
@@ -88,7 +88,7 @@ export class ImageStrategy extends Strategy {
     found: StoredImage | undefined,
     handler: StrategyHandler,
   ): Promise<Hit | undefined> {
-    if (!found || !(await this.#isUsable(variant.key, found))) return undefined;
+    if (!found || !(await this.#isAhead('staleUntil', variant.key, found.entry))) return undefined;
     const { callbacks } = this.#tools;
     if (!callbacks) return { variant, stored: found };
     const response = await callbacks.beforeUse(found.response, handler);
@@ -104,18 +104,13 @@ export class ImageStrategy extends Strategy {
     return this.#usable({ ...wanted, key, cdnUrls: [key], width }, await store.match(key), handler);
   }
 
-  /** Whether a stored image may be shown before the network is asked. */
-  async #isUsable(key: string, { entry }: StoredImage): Promise<boolean> {
+  /**
+   * Whether an instant of an entry's life is still to come. A revalidation renews the index, not the
+   * stored response: where that is past, only the index knows for sure.
+   */
+  async #isAhead(instant: keyof Lifetime, key: string, entry: Entry): Promise<boolean> {
     const now = Date.now();
-    return (
-      freshnessAt(now, entry) !== 'expired' ||
-      freshnessAt(now, await this.#knownLifetime(key, entry)) !== 'expired'
-    );
-  }
-
-  /** A revalidation renews the index, not the stored response: only the index knows for sure. */
-  async #knownLifetime(key: string, entry: Entry): Promise<Lifetime> {
-    return (await this.#tools.index.get(key)) ?? entry;
+    return now < entry[instant] || now < ((await this.#tools.index.get(key)) ?? entry)[instant];
   }
 
   async #afterHit(
@@ -124,14 +119,11 @@ export class ImageStrategy extends Strategy {
     handler: StrategyHandler,
   ): Promise<void> {
     const { index } = this.#tools;
-    const now = Date.now();
-    const isStale =
-      freshnessAt(now, stored.entry) !== 'fresh' &&
-      freshnessAt(now, await this.#knownLifetime(wanted.key, stored.entry)) !== 'fresh';
+    const isStale = !(await this.#isAhead('freshUntil', wanted.key, stored.entry));
     const report = { outcome: isStale ? 'staleHit' : 'hit', bytes: stored.entry.bytes } as const;
     await Promise.all([
       this.#report(wanted, clientId, handler, report),
-      index.touch(wanted.key, stored.entry, now),
+      index.touch(wanted.key, stored.entry, Date.now()),
       isStale && this.#revalidate(wanted, stored, handler),
     ]);
   }
@@ -163,7 +155,7 @@ export class ImageStrategy extends Strategy {
       variantUrl: key,
       width,
       outcome,
-      ...(fallback && { fallback }),
+      fallback,
       bytes,
     });
   }

@@ -1,8 +1,7 @@
 import { type PageLayout, recallLayout, rememberLayout } from '../core/learned-layout.js';
 import type { LayoutMessage } from '../core/messages.js';
 import { RecentMap } from '../core/recent-map.js';
-import { database } from './database.js';
-import { within } from './within.js';
+import { readState } from './database.js';
 import type { WriteBehind } from './write-behind.js';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -12,9 +11,6 @@ const maxPages = 64;
 
 /** Images shown on one page whose widths are remembered while the worker runs. */
 const maxShown = 1000;
-
-/** Longest wait for what is stored, in ms: a blocked database must not hold up an image. */
-const recallDeadlineMs = 200;
 
 /**
  * How images are laid out, page by page, across visits. By page, because the same image is a
@@ -83,8 +79,7 @@ export class PageLayouts {
 }
 
 async function readStoredPages(): Promise<RecentMap<PageLayout>> {
-  const read = database().then((db) => db.get('state', 'layouts'));
-  const stored = await within(recallDeadlineMs, read, undefined);
+  const stored = await readState('layouts');
   const pages = new RecentMap<PageLayout>(maxPages);
   // Written by us alone, in one piece.
   if (Array.isArray(stored)) for (const [page, layouts] of stored) pages.set(page, layouts);

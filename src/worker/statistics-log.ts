@@ -1,6 +1,6 @@
 import type { AnswerReport } from '../core/messages.js';
 import { countAnswer, emptyStatistics, isStatistics, type Statistics } from '../core/statistics.js';
-import { database } from './database.js';
+import { readState } from './database.js';
 import { RecentMap } from '../core/recent-map.js';
 import type { WriteBehind } from './write-behind.js';
 
@@ -73,8 +73,6 @@ export class StatisticsLog {
 }
 
 async function readStored(): Promise<Statistics> {
-  const stored: unknown = await database()
-    .then((db) => db.get('state', 'statistics'))
-    .catch(() => undefined);
+  const stored = await readState('statistics');
   return isStatistics(stored) ? stored : emptyStatistics(Date.now());
 }

@@ -55,7 +55,6 @@ export class WriteBehind {
     this.#rows = new Map();
     this.#journal = [];
     this.#clearsJournal = false;
-    if (rows.size === 0 && journal.length === 0) return;
 
     const transaction = (await database()).transaction(['state', 'journal'], 'readwrite', {
       durability: 'relaxed',
