@@ -22,8 +22,8 @@ export async function prepareFallbackImage(url: string | undefined): Promise<voi
  */
 export async function fallbackImage(url: string | undefined): Promise<Response> {
   const own = url && (await caches.match(url, { cacheName }).catch(() => undefined));
-  const type = own ? own.headers.get('content-type') : 'image/svg+xml';
+  const type = own && own.headers.get('content-type');
   return new Response(own ? own.body : neutralSvg, {
-    headers: { ...(type && { 'content-type': type }), 'cache-control': 'no-store' },
+    headers: { 'content-type': type || 'image/svg+xml', 'cache-control': 'no-store' },
   });
 }

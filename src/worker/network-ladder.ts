@@ -77,8 +77,10 @@ async function letLand(
   void response.body?.cancel();
   await bytes;
   const client = await self.clients.get((event as FetchEvent).clientId);
-  const urls = [request.url];
-  client?.postMessage({ type: 'pocketcdn:show-again', urls } satisfies ShowAgainMessage);
+  client?.postMessage({
+    type: 'pocketcdn:show-again',
+    urls: [request.url],
+  } satisfies ShowAgainMessage);
 }
 
 const pause = (seconds: number): Promise<undefined> =>

@@ -15,6 +15,9 @@ type Learned = readonly (readonly [url: string, layout: LearnedLayout | null])[]
 /** Longest piece of work at once, in ms: what a visitor does must not have to wait for us. */
 const sliceMs = 8;
 
+/** Images that are shown anew at the same time. */
+const lanes = 4;
+
 /**
  * Tells the worker how the page's images are laid out: at load, before the lazy ones load, after a
  * resize, and whatever comes later, in shadow roots and frames of the same origin too. Shows anew
@@ -186,14 +189,23 @@ export function shareLayouts(): void {
   workers.addEventListener('controllerchange', workSoon);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
     if (!isShowAgainMessage(data)) return;
-    for (const [element, layouts] of learned) {
-      const url = layouts.find(([it]) => data.urls.includes(it))?.[0];
-      if (url === undefined) continue;
-      if (isImageElement(element)) void showAgain(element);
-      else void showBackgroundAgain(element as HTMLElement, url);
-    }
+    const urls = new Set(data.urls);
+    const shows = [...learned].flatMap(([element, layouts]) => {
+      const url = layouts.find(([it]) => urls.has(it))?.[0];
+      if (url === undefined) return [];
+      return isImageElement(element)
+        ? () => showAgain(element)
+        : () => showBackgroundAgain(element as HTMLElement, url);
+    });
+    // Taken from one list by a few, so that what the visitor loads is not held up.
+    const queue = shows.values();
+    for (let lane = 0; lane < lanes; lane += 1) void runEach(queue);
   });
   workSoon();
+}
+
+async function runEach(queue: Iterable<() => Promise<void>>): Promise<void> {
+  for (const run of queue) await run();
 }
 
 /** Of several layouts of one address the one that suits all. */

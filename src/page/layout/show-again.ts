@@ -24,7 +24,10 @@ export async function showAgain(image: ImageElement): Promise<void> {
   }
 }
 
-/** Makes the browser let go of what it holds under an address, at the price of no byte. */
+/**
+ * Makes the browser let go of what it holds under an address. Broken off at once, so that no body
+ * is loaded past the worker; a server may still see the request begin.
+ */
 async function refetch(url: string): Promise<void> {
   const fetching = new AbortController();
   const fetched = fetch(url, { cache: 'reload', signal: fetching.signal });

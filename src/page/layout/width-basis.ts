@@ -66,11 +66,12 @@ const stretches = (own: string, parents: string): boolean =>
  * one column, or columns of equal width, are: room is shared equally as long as nobody has enough.
  */
 function hasGivenTracks(grid: Element, style: CSSStyleDeclaration): boolean {
-  const tracks = style.gridTemplateColumns.split(' ').map(Number.parseFloat);
-  const areEqual = tracks.every((track) => Math.abs(track - tracks[0]!) < 1);
   const columns = specified(grid, 'grid-template-columns');
-  if (columns === undefined || columns === 'none') return areEqual;
-  return !/auto(?!-fi)|content|subgrid/.test(columns);
+  if (columns !== undefined && columns !== 'none')
+    return !/auto(?!-fi)|content|subgrid/.test(columns);
+  // Asked for last: the tracks as they are used have to be laid out.
+  const tracks = style.gridTemplateColumns.split(' ').map(Number.parseFloat);
+  return tracks.every((track) => Math.abs(track - tracks[0]!) < 1);
 }
 
 /**
