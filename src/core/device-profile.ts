@@ -34,7 +34,7 @@ export const defaultDeviceProfile: DeviceProfile = {
 };
 
 const isNetworkClass = (value: unknown): value is NetworkClass =>
-  typeof value === 'string' && /^(?:slow-2|[234])g$/.test(value);
+  /^(?:slow-2|[234])g$/.test(String(value));
 
 const isPlausible = (value: unknown, max: number): value is number =>
   typeof value === 'number' && value > 0 && value <= max;

@@ -42,7 +42,5 @@ export function countRequests(totals: Statistics): number {
 export function isStatistics(value: unknown): value is Statistics {
   if (typeof value !== 'object' || value === null) return false;
   const row = value as Record<string, unknown>;
-  return Object.keys(emptyStatistics(0)).every(
-    (key) => typeof row[key] === 'number' && Number.isFinite(row[key]) && row[key] >= 0,
-  );
+  return Object.keys(emptyStatistics(0)).every((key) => Number(row[key] ?? -1) >= 0);
 }
