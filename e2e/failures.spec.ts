@@ -47,6 +47,19 @@ test.describe('register()', () => {
     });
   });
 
+  test('explains a provider whose file is missing', async ({ visit, cdn, site }) => {
+    site.pages['/pocketcdn-providers.js'] = { body: 'Not found', status: 404 };
+    const page = await (await visit()).open('/empty/');
+    const error = await registerError(page, { cdn: { provider: 'wsrv', baseUrl: cdn.url } });
+    expect(error).toEqual({
+      name: 'PocketCdnError',
+      code: 'worker-missing',
+      message: expect.stringMatching(
+        /provider wsrv needs pocketcdn-providers\.js beside it, and the server answered 404\. Copy it there with: cp .*pocketcdn-providers\.js/,
+      ),
+    });
+  });
+
   test('explains a worker file of a wrong type', async ({ visit, site }) => {
     site.pages['/page.js'] = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
     const page = await (await visit()).open('/empty/');

@@ -93,3 +93,15 @@ test('shares one fetch among tabs that want the same variant', async ({ visit, c
   for (const [image] of await Promise.all(shown)) expect(image?.naturalWidth).toBe(1440);
   expect(cdn.requests.length).toBe(1);
 });
+
+test('speaks the dialect of a provider that lies in the second worker file', async ({
+  visit,
+  cdn,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install({ cdn: { provider: 'imgproxy', baseUrl: cdn.url } });
+  await insertImages(page, ['/photos/clock.jpg']);
+  // The local CDN does not know this dialect: what counts is how it was asked.
+  expect(cdn.requests[0]?.path).toMatch(/w:1440.*photos%2Fclock\.jpg/);
+  expect(cdn.requests[0]?.path).toContain('/plain/');
+});

@@ -88,7 +88,9 @@ describe('files', () => {
   });
 
   it('asks for client hints in pages, and only there', async () => {
-    expect((await ask('/')).headers.get('accept-ch')).toBe('Sec-CH-DPR, Sec-CH-Viewport-Width');
+    expect((await ask('/')).headers.get('accept-ch')).toBe(
+      'Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width',
+    );
     expect((await ask('/style.css')).headers.get('accept-ch')).toBeNull();
   });
 

@@ -51,7 +51,7 @@ export interface SiteServerOptions {
   /**
    * `Accept-CH` of HTML; the empty string sends none.
    *
-   * @default 'Sec-CH-DPR, Sec-CH-Viewport-Width'
+   * @default 'Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width'
    */
   acceptCh?: string;
   /**
@@ -85,7 +85,7 @@ export interface SiteServer {
  * `publicRoot`, ad-hoc pages for tests, and the control of the CDN at `/_demo/cdn`.
  */
 export async function createSiteServer(options: SiteServerOptions): Promise<SiteServer> {
-  const { cdn, acceptCh = 'Sec-CH-DPR, Sec-CH-Viewport-Width' } = options;
+  const { cdn, acceptCh = 'Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width' } = options;
   const root = options.root ?? join(projectRoot(), 'build/site');
   const publicRoot = options.publicRoot ?? join(projectRoot(), 'public');
   const log = createRequestLog();

@@ -1,16 +1,11 @@
-import { type LearnedLayout, unpinned } from '../../core/learned-layout.js';
-import {
-  isShowAgainMessage,
-  type LayoutMessage,
-  maxLayoutsPerMessage,
-} from '../../core/messages.js';
+import { isShowAgainMessage } from '../../core/messages.js';
 import { whenIdle } from '../when-idle.js';
 import { addressOf, innerRoot, isImageElement } from './find-images.js';
+import { gatherLayouts, type Learned } from './gather-layouts.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
 import { learnLayout } from './learn-layout.js';
 import { showAgain, showBackgroundAgain } from './show-again.js';
-
-type Learned = readonly (readonly [url: string, layout: LearnedLayout | null])[];
+import { createTeller } from './tell-layouts.js';
 
 /** Longest piece of work at once, in ms: what a visitor does must not have to wait for us. */
 const sliceMs = 8;
@@ -34,19 +29,13 @@ export function shareLayouts(): void {
   const learned = new Map<Element, Learned>();
   const pending = new Set<Element>();
   const styledUrls = new Set<string>();
-  const told = new Map<string, LearnedLayout | null>();
-  let toldAt = 0;
   let isDirty = true;
   let hasNewStyles = false;
   let isWaiting = false;
 
   // As the worker knows the page: what a script makes of its address later does not count.
   const home = location.pathname;
-  /** Path of the page that asks for an element's image; that of the parent in an `about:` frame. */
-  const pageOf = ({ ownerDocument }: Element): string =>
-    ownerDocument === document || !ownerDocument.URL.startsWith('http')
-      ? home
-      : new URL(ownerDocument.URL).pathname;
+  const tell = createTeller();
 
   const workSoon = (): void => {
     if (isWaiting) return;
@@ -65,6 +54,17 @@ export function shareLayouts(): void {
     workSoon();
   });
   const changes = new MutationObserver(lookAgain);
+
+  const forgetRemoved = (): void => {
+    for (const element of boxes.keys()) {
+      if (element.isConnected) continue;
+      sizes.unobserve(element);
+      // It may come back, as another.
+      seenElements.delete(element);
+      learned.delete(element);
+      boxes.delete(element);
+    }
+  };
 
   const enter = (root: Document | ShadowRoot): void => {
     if (!seenRoots.has(root)) {
@@ -116,6 +116,7 @@ export function shareLayouts(): void {
     const end = performance.now() + sliceMs;
     if (isDirty) {
       isDirty = false;
+      forgetRemoved();
       enter(document);
       hasNewStyles = false;
     }
@@ -124,51 +125,8 @@ export function shareLayouts(): void {
       pending.delete(element);
       await learn(element);
     }
-    tell();
-  };
-
-  const tell = (): void => {
-    if (!workers.controller) return;
-    if (toldAt !== innerWidth) told.clear();
-    toldAt = innerWidth;
-    for (const [page, byUrl] of gather()) {
-      const news = [...byUrl].filter(([url, layout]) => told.get(page + url) !== layout);
-      for (const [url, layout] of news) told.set(page + url, layout);
-      for (let from = 0; from < news.length; from += maxLayoutsPerMessage) {
-        workers.controller.postMessage({
-          type: 'pocketcdn:layout',
-          page,
-          viewportWidth: innerWidth,
-          images: news.slice(from, from + maxLayoutsPerMessage),
-        } satisfies LayoutMessage);
-      }
-    }
-  };
-
-  /** What was learned, by page and address: one request serves all that show the same address. */
-  const gather = (): Map<string, Map<string, LearnedLayout | null>> => {
-    const pages = new Map<string, Map<string, LearnedLayout | null>>();
-    const found = [...learned].flatMap(([element, layouts]) => {
-      if (element.isConnected) {
-        return layouts.map(([url, layout]) => ({ page: pageOf(element), url, layout }));
-      }
-      sizes.unobserve(element);
-      learned.delete(element);
-      boxes.delete(element);
-      return [];
-    });
     // What was not looked at yet may still turn out to be a background.
-    const styled = isDirty ? [] : [...styledUrls].map((url) => ({ page: home, url }));
-    for (const { page, url, layout } of found) {
-      const byUrl = pages.get(page) ?? new Map<string, LearnedLayout | null>();
-      pages.set(page, byUrl.set(url, join(byUrl.get(url), layout)));
-    }
-    for (const { page, url } of styled) {
-      const byUrl = pages.get(page) ?? new Map<string, LearnedLayout | null>();
-      // Shown by a style in a way that we cannot measure: its own pixels may decide.
-      if (!byUrl.has(url)) pages.set(page, byUrl.set(url, unpinned));
-    }
-    return pages;
+    tell(gatherLayouts(learned, isDirty ? [] : styledUrls, home));
   };
 
   const noteStyled = (entries: PerformanceEntryList): void => {
@@ -206,15 +164,4 @@ export function shareLayouts(): void {
 
 async function runEach(queue: Iterable<() => Promise<void>>): Promise<void> {
   for (const run of queue) await run();
-}
-
-/** Of several layouts of one address the one that suits all. */
-function join(
-  known: LearnedLayout | null | undefined,
-  layout: LearnedLayout | null,
-): LearnedLayout | null {
-  if (known === undefined) return layout;
-  if (known === null || layout === null)
-    return known === unpinned || layout === unpinned ? 0 : null;
-  return Math.min(known, layout) <= unpinned ? Math.min(known, layout) : Math.max(known, layout);
 }

@@ -1,0 +1,27 @@
+import type { LearnedLayout } from '../../core/learned-layout.js';
+import { type LayoutMessage, maxLayoutsPerMessage } from '../../core/messages.js';
+import type { LayoutsByPage } from './gather-layouts.js';
+
+/** Makes what tells the worker of layouts: only what is new since it last did, at this width. */
+export function createTeller(): (pages: LayoutsByPage) => void {
+  const told = new Map<string, LearnedLayout | null>();
+  let toldAt = 0;
+  return (pages) => {
+    const { controller } = navigator.serviceWorker;
+    if (!controller) return;
+    if (toldAt !== innerWidth) told.clear();
+    toldAt = innerWidth;
+    for (const [page, byUrl] of pages) {
+      const news = [...byUrl].filter(([url, layout]) => told.get(page + url) !== layout);
+      for (const [url, layout] of news) told.set(page + url, layout);
+      for (let from = 0; from < news.length; from += maxLayoutsPerMessage) {
+        controller.postMessage({
+          type: 'pocketcdn:layout',
+          page,
+          viewportWidth: innerWidth,
+          images: news.slice(from, from + maxLayoutsPerMessage),
+        } satisfies LayoutMessage);
+      }
+    }
+  };
+}
