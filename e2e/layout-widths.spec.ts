@@ -147,3 +147,22 @@ test('a stored variant that is somewhat larger answers, and a much larger one do
   expect(await measure(await visitor.open('/60/'))).toEqual([{ box: 60, pixels: 64 }]);
   expect(cdn.requests.map(({ width }) => width)).toEqual([800, 64]);
 });
+
+test('in a window of another width, Chromium’s own hint tells the layout width of a pinned image', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages['/a/'] = pageWith('<img src="/photos/clock.jpg" width="300" height="200">', options);
+  const visitor = await visit(devices.laptop);
+  const first = await visitor.open('/a/');
+  await expect
+    .poll(() => readLayouts(first, '/a/'))
+    .toEqual({ 1440: { '/photos/clock.jpg': 300 } });
+  const narrow = await visitor.context.newPage();
+  await turnDevice(narrow, { width: 800, height: 600, deviceScaleFactor: 1 });
+  await narrow.goto('/a/');
+  expect(await measure(narrow)).toEqual([{ box: 300, pixels: 312 }]);
+  expect(cdn.requests.map(({ width }) => width)).toEqual([312]);
+});
