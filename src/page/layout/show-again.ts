@@ -15,13 +15,25 @@ export async function showAgain(image: ImageElement): Promise<void> {
   // What came from a `srcset` has its natural width divided by a density.
   const before =
     url === src && naturalWidth ? naturalWidth : await fileWidth(image, url, crossOrigin);
+  if (!(await isBetterThere(image, url, crossOrigin, before))) return;
   await refetch(url);
-  if ((await fileWidth(image, url, crossOrigin)) > before) {
-    setAgain(image);
-  } else if (image.localName === 'img' && crossOrigin === null) {
-    const isBetter = (await fileWidth(image, url, 'anonymous')) > before;
-    if (isBetter) (image as HTMLImageElement).crossOrigin = 'anonymous';
+  if ((await fileWidth(image, url, crossOrigin)) > before) setAgain(image);
+  else if (image.localName === 'img' && crossOrigin === null) {
+    (image as HTMLImageElement).crossOrigin = 'anonymous';
   }
+}
+
+/**
+ * Whether the worker has more pixels: asked in the other way, which the browser holds nothing for.
+ * In an outage it has not, and then nobody else is to be asked.
+ */
+async function isBetterThere(
+  element: Element,
+  url: string,
+  crossOrigin: string | null,
+  before: number,
+): Promise<boolean> {
+  return (await fileWidth(element, url, crossOrigin === null ? 'anonymous' : null)) > before;
 }
 
 /**
@@ -50,6 +62,7 @@ function setAgain(image: ImageElement): void {
  * nobody sees it without.
  */
 export async function showBackgroundAgain(element: HTMLElement, url: string): Promise<void> {
+  if (!(await isBetterThere(element, url, null, await fileWidth(element, url, null)))) return;
   await refetch(url);
   await fileWidth(element, url, null);
   const { style } = element;
