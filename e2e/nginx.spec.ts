@@ -9,7 +9,7 @@ import type { NginxRequest } from '../demo/server/nginx-log.js';
 import type { RegisterOptions } from '../src/index.js';
 import { devices } from './support/devices.js';
 import { insertImages, readAnswers, readStats, showImages, turnDevice } from './support/images.js';
-import { photos } from './support/photos.js';
+import { photos, photosSentBy } from './support/photos.js';
 import { expect as baseExpect, test as base } from './support/test.js';
 
 interface NginxFixtures {
@@ -137,7 +137,7 @@ test.describe('a visitor', () => {
       await expect.poll(() => nginx.readRequests().length).toBe(photos.length);
       expect(statusesOf(nginx.readRequests())).toEqual(new Set([expected]));
     }
-    expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
+    expect(photosSentBy(site)).toEqual([]);
   });
 
   test('does not get a photograph enlarged that is narrower than the device', async ({
@@ -179,7 +179,7 @@ test.describe('a visitor', () => {
     for (const answer of (await readAnswers(other)).values()) {
       expect(answer).toMatchObject({ width: 1680, outcome: 'fallback', fallback: 'variant' });
     }
-    expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
+    expect(photosSentBy(site)).toEqual([]);
   });
 
   test.describe('with a lifetime that is over at once', () => {

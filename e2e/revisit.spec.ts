@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createLocalCdn } from '../demo/server/local-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from './support/images.js';
 import { waitUntilLearned } from './support/layouts.js';
-import { photos } from './support/photos.js';
+import { photos, photosSentBy } from './support/photos.js';
 import { expect, test, type Visitor } from './support/test.js';
 
 /** Shows the home page twice: the first time its layout is learned, the second it is gone by. */
@@ -30,7 +30,7 @@ test('a later visit with everything fresh asks neither site nor CDN for an image
     expect(naturalWidth).toBeGreaterThan(0);
   }
   expect(cdn.requests).toEqual([]);
-  expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
+  expect(photosSentBy(site)).toEqual([]);
 });
 
 test('a later visit with everything stale paints from the cache first, then asks once each, conditionally', async ({
@@ -58,7 +58,7 @@ test('a later visit with everything stale paints from the cache first, then asks
     expect(request).toMatchObject({ status: 304, bytes: 0, conditional: true });
   }
   expect(new Set(cdn.requests.map(({ path }) => path)).size).toBe(photos.length);
-  expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
+  expect(photosSentBy(site)).toEqual([]);
 });
 
 test('a revalidated entry is fresh again, in a restarted worker too', async ({ visit, cdn }) => {

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import type { SiteServer } from '../../demo/server/site-server.js';
 
 const directory = 'public/photos';
 
@@ -12,3 +13,13 @@ export const originalBytes: number = photos.reduce(
   (sum, path) => sum + statSync(`public${path}`).size,
   0,
 );
+
+/**
+ * Photographs that the site sent. To show one anew, a page lets go of the old one by a request that
+ * it breaks off at once; that brings no byte and is none of these.
+ */
+export function photosSentBy({ requests }: SiteServer): string[] {
+  return requests
+    .filter(({ path, bytes }) => path.startsWith('/photos/') && bytes > 0)
+    .map(({ path }) => path);
+}
