@@ -37,12 +37,12 @@ async function isBetterThere(
 }
 
 /**
- * Makes the browser let go of what it holds under an address. Broken off at once, so that no body
- * is loaded past the worker; a server may still see the request begin.
+ * Makes the browser let go of what it holds under an address. Without a body, and broken off at once:
+ * a server may see no more than the request begin.
  */
 async function refetch(url: string): Promise<void> {
   const fetching = new AbortController();
-  const fetched = fetch(url, { cache: 'reload', signal: fetching.signal });
+  const fetched = fetch(url, { method: 'HEAD', cache: 'reload', signal: fetching.signal });
   fetching.abort();
   await fetched.catch(() => undefined);
 }
