@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../src/index.js';
 import { devices } from './support/devices.js';
 import { turnDevice } from './support/images.js';
-import { readLayouts } from './support/layouts.js';
+import { readLayouts, waitUntilLearned } from './support/layouts.js';
 import { pageWith } from './support/pages.js';
 import { expect, test } from './support/test.js';
+import { stopWorkers } from './support/workers.js';
 
 /** Waits until the page's images are decoded, and tells their boxes and pixels. */
 function measure(page: Page): Promise<{ box: number; pixels: number }[]> {
@@ -80,6 +81,47 @@ test('a larger layout fetches and shows the larger variant', async ({ visit, cdn
     .toEqual({ 1440: { '/photos/clock.jpg': 720 } });
   const page = await visitor.open('/a/');
   expect(await measure(page)).toEqual([{ box: 720, pixels: 720 }]);
+  await turnDevice(page, { width: 1800, height: 900, deviceScaleFactor: 1 });
+  await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
+});
+
+test('a larger variant that comes late is shown when it comes', async ({ visit, cdn, site }) => {
+  const options: RegisterOptions = {
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    timeoutSeconds: 2,
+  };
+  site.pages['/a/'] = pageWith(
+    '<img src="/photos/clock.jpg" style="width:50%" width="3" height="2">',
+    options,
+  );
+  const visitor = await visit(devices.laptop);
+  await waitUntilLearned(await visitor.open('/a/'), '/a/', 1);
+  const page = await visitor.open('/a/');
+  expect(await measure(page)).toEqual([{ box: 720, pixels: 720 }]);
+  cdn.hold();
+  await turnDevice(page, { width: 1800, height: 900, deviceScaleFactor: 1 });
+  await expect.poll(() => cdn.requests.length).toBe(2);
+  // By now the narrower one has answered in its place.
+  await page.waitForTimeout(1000);
+  cdn.release();
+  await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
+});
+
+test('a page that is resized after the browser stopped the worker gets the larger variant', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages['/a/'] = pageWith(
+    '<img src="/photos/clock.jpg" style="width:50%" width="3" height="2">',
+    options,
+  );
+  const visitor = await visit(devices.laptop);
+  await waitUntilLearned(await visitor.open('/a/'), '/a/', 1);
+  const page = await visitor.open('/a/');
+  expect(await measure(page)).toEqual([{ box: 720, pixels: 720 }]);
+  await stopWorkers(page);
   await turnDevice(page, { width: 1800, height: 900, deviceScaleFactor: 1 });
   await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
 });

@@ -25,6 +25,8 @@ export interface LayoutMessage {
 export interface ShowAgainMessage {
   type: 'pocketcdn:show-again';
   urls: readonly string[];
+  /** True where the worker has the better ones already. */
+  isStored?: boolean;
 }
 
 /** One image that the worker answered for the asking client. */

@@ -29,6 +29,8 @@ export interface Keepings {
   layouts: PageLayouts;
   statistics: StatisticsLog;
   writeBehind: WriteBehind;
+  /** Whether pages are open that an earlier life of this worker answered. */
+  wasStopped: boolean;
 }
 
 /** Does what a page asks, and replies on the port that came with the question. Never rejects. */
@@ -64,19 +66,22 @@ export async function answerMessage(
 async function learnLayouts(
   message: LayoutMessage,
   client: ExtendableMessageEvent['source'],
-  { layouts, profiles, findRule, settings, providers }: Keepings,
+  { layouts, profiles, findRule, settings, providers, wasStopped }: Keepings,
 ): Promise<void> {
   const { page, viewportWidth, images } = message;
   const profile = { ...(await profiles.of(idOf(client))), viewportWidth };
   // The page asks for what is shown too narrow before it says of itself that it was resized.
   const remembered = profiles.remember(idOf(client), profile);
   const urls = images.flatMap(([url, layout]) => {
-    const shown = layouts.widthShown(page, url);
     const rule = findRule(new URL(url));
-    if (shown === undefined || !rule) return [];
+    if (!rule) return [];
     const question = { url, accept: null, profile, rule, learned: layout ?? undefined };
-    const { width = Infinity } = chooseVariant(question, settings, providers);
-    return width > shown ? url : [];
+    const { width } = chooseVariant(question, settings, providers);
+    const shown = layouts.widthShown(page, url);
+    // What was shown before the browser stopped the worker only the page can tell.
+    const isWorthAsking =
+      shown === undefined ? wasStopped && width !== undefined : (width ?? Infinity) > shown;
+    return isWorthAsking ? url : [];
   });
   const learned = layouts.learn(message);
   if (urls.length > 0) {

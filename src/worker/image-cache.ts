@@ -39,7 +39,9 @@ export function assembleImageCache(
   plugins: WorkboxPlugin[] = [],
   callbacks?: PluginCallbacks,
 ): ImageCache {
+  let wasStopped = true;
   self.addEventListener('install', (event) => {
+    wasStopped = false;
     event.waitUntil(prepareFallbackImage(settings.fallbackImage));
   });
   const findRule = createRuleFinder(settings, self.location.href);
@@ -74,7 +76,7 @@ export function assembleImageCache(
     onMessage(event) {
       const { data, origin } = event;
       if (origin !== self.location.origin || !isPageMessage(data)) return;
-      event.waitUntil(answerMessage(data, event, { ...kept, writeBehind }));
+      event.waitUntil(answerMessage(data, event, { ...kept, writeBehind, wasStopped }));
     },
     routes: staticRoutes,
   };

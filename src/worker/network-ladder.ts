@@ -80,6 +80,7 @@ async function letLand(
   client?.postMessage({
     type: 'pocketcdn:show-again',
     urls: [request.url],
+    isStored: true,
   } satisfies ShowAgainMessage);
 }
 

@@ -19,7 +19,7 @@ const maxShown = 1000;
 export class PageLayouts {
   readonly #writeBehind: WriteBehind;
   readonly #pageByClient = new RecentMap<Promise<string>>(maxPages);
-  readonly #shown = new RecentMap<RecentMap<number | undefined>>(maxPages);
+  readonly #shown = new RecentMap<RecentMap<number>>(maxPages);
   #pages: Promise<RecentMap<PageLayout>> | undefined;
 
   constructor(writeBehind: WriteBehind) {
@@ -58,11 +58,11 @@ export class PageLayouts {
   }
 
   /** Notes the width, in device px, that an image was last shown at on a page. */
-  noteShown(page: string, url: string, width: number | undefined): void {
+  noteShown(page: string, url: string, width: number = Infinity): void {
     this.#shown.take(page, () => new RecentMap(maxShown)).set(url, width);
   }
 
-  /** The width that an image was last shown at on a page; `undefined` also for its own width. */
+  /** The width that an image was last shown at on a page while this worker ran. */
   widthShown(page: string, url: string): number | undefined {
     return this.#shown.get(page)?.get(url);
   }

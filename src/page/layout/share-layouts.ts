@@ -148,12 +148,13 @@ export function shareLayouts(): void {
   workers.addEventListener('message', ({ data }: MessageEvent) => {
     if (!isShowAgainMessage(data)) return;
     const urls = new Set(data.urls);
+    const { isStored } = data;
     const shows = [...learned].flatMap(([element, layouts]) => {
       const url = layouts.find(([it]) => urls.has(it))?.[0];
       if (url === undefined) return [];
       return isImageElement(element)
-        ? () => showAgain(element)
-        : () => showBackgroundAgain(element as HTMLElement, url);
+        ? () => showAgain(element, isStored)
+        : () => showBackgroundAgain(element as HTMLElement, url, isStored);
     });
     // Taken from one list by a few, so that what the visitor loads is not held up.
     const queue = shows.values();

@@ -7,15 +7,17 @@ import { addressOf, type ImageElement } from './find-images.js';
  * Browsers hold on to what a document has shown. Chromium and WebKit let go of it when the address
  * is fetched anew, even if that is broken off at once; Firefox keeps one image for each way of
  * asking, with CORS and without.
+ *
+ * @param isStored whether the worker is known to have it; else it is asked first
  */
-export async function showAgain(image: ImageElement): Promise<void> {
+export async function showAgain(image: ImageElement, isStored = false): Promise<void> {
   const url = addressOf(image);
   if (url === undefined) return;
   const { crossOrigin = null, src, naturalWidth } = image as Partial<HTMLImageElement>;
   // What came from a `srcset` has its natural width divided by a density.
   const before =
     url === src && naturalWidth ? naturalWidth : await fileWidth(image, url, crossOrigin);
-  if (!(await isBetterThere(image, url, crossOrigin, before))) return;
+  if (!isStored && !(await isBetterThere(image, url, crossOrigin, before))) return;
   await refetch(url);
   if ((await fileWidth(image, url, crossOrigin)) > before) setAgain(image);
   else if (image.localName === 'img' && crossOrigin === null) {
@@ -61,8 +63,13 @@ function setAgain(image: ImageElement): void {
  * The same for a background. Taken away and given back within one task: the style is made anew, and
  * nobody sees it without.
  */
-export async function showBackgroundAgain(element: HTMLElement, url: string): Promise<void> {
-  if (!(await isBetterThere(element, url, null, await fileWidth(element, url, null)))) return;
+export async function showBackgroundAgain(
+  element: HTMLElement,
+  url: string,
+  isStored = false,
+): Promise<void> {
+  const before = await fileWidth(element, url, null);
+  if (!isStored && !(await isBetterThere(element, url, null, before))) return;
   await refetch(url);
   await fileWidth(element, url, null);
   const { style } = element;
