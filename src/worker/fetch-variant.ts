@@ -1,5 +1,5 @@
-import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
 import { isImageResponse } from '../core/image-response.js';
+import type { Handling } from './handling.js';
 
 export interface VariantRequest {
   url: string;
@@ -20,10 +20,10 @@ export interface VariantRequest {
  */
 export async function fetchVariant(
   { url, accept, cache, signal }: VariantRequest,
-  handler: StrategyHandler,
+  handling: Handling,
 ): Promise<Response> {
   const ask = (mode: RequestCache = 'default'): Promise<Response> =>
-    handler.fetch(
+    handling.fetch(
       new Request(url, {
         mode: 'cors',
         credentials: 'omit',

@@ -1,4 +1,3 @@
-import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { isPageMessage } from '../core/messages.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
@@ -8,12 +7,12 @@ import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
 import { prepareFallbackImage } from './fallback-image.js';
 import { Flights } from './flights.js';
+import { type Handling, plainHandling } from './handling.js';
+import { ImageAnswerer } from './image-answerer.js';
 import { ImageKeeper } from './image-keeper.js';
 import { ImageStore } from './image-store.js';
-import { ImageStrategy } from './image-strategy.js';
 import { mustPassThrough } from './match-request.js';
 import { PageLayouts } from './page-layouts.js';
-import type { PluginCallbacks } from './plugin-callbacks.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
 import { StatisticsLog } from './statistics-log.js';
 import { WriteBehind } from './write-behind.js';
@@ -30,14 +29,25 @@ export interface ImageCache {
   routes: readonly StaticRoute[];
 }
 
+/** Answers a request that is ours. */
+export type Answerer = (handling: Handling) => Promise<Response>;
+
+/** What stands between the worker's event and our answer. */
+export type Handler = (options: { request: Request; event: ExtendableEvent }) => Promise<Response>;
+
 declare const self: ServiceWorkerGlobalScope;
 
-/** Puts an image cache together, while the worker's script is evaluated. */
+/**
+ * Puts an image cache together, while the worker's script is evaluated.
+ *
+ * @param handlerFor puts something between the event and the answer, such as a Workbox strategy
+ */
 export function assembleImageCache(
   settings: Settings,
   providers: Providers,
-  plugins: WorkboxPlugin[] = [],
-  callbacks?: PluginCallbacks,
+  handlerFor: (answer: Answerer) => Handler = (answer) =>
+    ({ request, event }) =>
+      answer(plainHandling(request, event)),
 ): ImageCache {
   let wasStopped = true;
   self.addEventListener('install', (event) => {
@@ -52,16 +62,13 @@ export function assembleImageCache(
   const layouts = new PageLayouts(writeBehind);
   const statistics = new StatisticsLog(writeBehind);
   const kept = { settings, providers, findRule, store, index, profiles, layouts, statistics };
-  const strategy = new ImageStrategy(
-    {
-      ...kept,
-      keeper: new ImageKeeper(store, index, settings, callbacks),
-      flights: new Flights(),
-      callbacks,
-      debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
-    },
-    plugins,
-  );
+  const answerer = new ImageAnswerer({
+    ...kept,
+    keeper: new ImageKeeper(store, index, settings),
+    flights: new Flights(),
+    debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
+  });
+  const handle = handlerFor((handling) => answerer.answer(handling));
 
   return {
     match({ request, url }) {
@@ -70,8 +77,8 @@ export function assembleImageCache(
       void statistics.recordBypass();
       return false;
     },
-    handler({ request, event }) {
-      return strategy.handle({ request, event }).catch(() => fetch(request));
+    handler(options) {
+      return handle(options).catch(() => fetch(options.request));
     },
     onMessage(event) {
       const { data, origin } = event;

@@ -1,4 +1,3 @@
-import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
 import type { Entry } from '../core/entry.js';
 import { planEviction } from '../core/eviction.js';
 import { lifetimeOf } from '../core/freshness.js';
@@ -6,8 +5,8 @@ import type { Settings } from '../core/settings.js';
 import { storedHeaders } from '../core/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
 import type { Flight } from './flights.js';
+import type { Handling } from './handling.js';
 import type { ImageStore } from './image-store.js';
-import type { PluginCallbacks } from './plugin-callbacks.js';
 
 /** Where an answer belongs: its key, its family, and the width it was asked at. */
 export interface Place {
@@ -25,25 +24,18 @@ export class ImageKeeper {
   readonly #store: ImageStore;
   readonly #index: EntryIndex;
   readonly #settings: Settings;
-  readonly #plugins: PluginCallbacks | undefined;
 
-  constructor(
-    store: ImageStore,
-    index: EntryIndex,
-    settings: Settings,
-    plugins: PluginCallbacks | undefined,
-  ) {
+  constructor(store: ImageStore, index: EntryIndex, settings: Settings) {
     this.#store = store;
     this.#index = index;
     this.#settings = settings;
-    this.#plugins = plugins;
   }
 
   /**
    * A response of our own making, which passes CSP, COEP and CORP and leaves canvases clean where
    * the CDN's own would not, and the promise of its copy in the cache.
    */
-  take(received: Response, place: Place, handler: StrategyHandler): Flight {
+  take(received: Response, place: Place, handling: Handling): Flight {
     const now = Date.now();
     const lifetime = lifetimeOf(received.headers, now, this.#settings.freshness);
     const bytes = Number(received.headers.get('content-length')) || 0;
@@ -63,7 +55,7 @@ export class ImageKeeper {
     }
     const response = new Response(received.body, { headers });
     // A body that breaks off, or storage that fails, leaves the answer as good as it is.
-    const stored = this.#keep(response.clone(), received.headers, entry, place.key, handler);
+    const stored = this.#keep(response.clone(), received.headers, entry, place.key, handling);
     return { response, stored: stored.catch(() => undefined) };
   }
 
@@ -72,15 +64,16 @@ export class ImageKeeper {
     receivedHeaders: Headers,
     announced: Entry,
     key: string,
-    handler: StrategyHandler,
+    handling: Handling,
   ): Promise<number | undefined> {
+    const { plugins } = handling;
     const generation = this.#store.generation;
     const body = await copy.arrayBuffer();
     if (body.byteLength === 0) return undefined;
     const now = Date.now();
     const entry = { ...announced, bytes: body.byteLength };
     const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, now) });
-    const response = this.#plugins ? await this.#plugins.beforeStoring(made, key, handler) : made;
+    const response = plugins ? await plugins.beforeStoring(made, key) : made;
     if (!response) return undefined;
     const put = (): Promise<boolean> => this.#store.put(key, response.clone(), generation);
     const isStored = await put().catch(async (error: unknown) => {
@@ -92,8 +85,8 @@ export class ImageKeeper {
     // Written behind the answer, and not awaited here: whoever waits for the bytes has them. What
     // fails is made good by the next entry that is stored.
     const indexed = Promise.all([this.#index.add(key, entry, now), this.#evictOverBudget()]);
-    void handler.waitUntil(indexed.catch(() => undefined));
-    await this.#plugins?.afterStoring(response, key, handler);
+    handling.waitUntil(indexed.catch(() => undefined));
+    await plugins?.afterStoring(response, key);
     return entry.bytes;
   }
 

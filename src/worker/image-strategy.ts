@@ -1,171 +1,28 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { Strategy } from 'workbox-strategies/Strategy.js';
 import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
-import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
-import type { Entry } from '../core/entry.js';
-import { findLarger } from '../core/family.js';
-import type { Lifetime } from '../core/freshness.js';
-import type { AnswerReport } from '../core/messages.js';
-import type { RuleFinder } from '../core/rules.js';
 import { imageCacheName } from '../core/storage-names.js';
-import { chooseVariant, type Providers, type WantedVariant } from './choose-variant.js';
-import type { ClientProfiles } from './client-profiles.js';
-import type { StoredImage } from './image-store.js';
-import { climbNetworkLadder, type LadderTools } from './network-ladder.js';
-import type { PageLayouts } from './page-layouts.js';
-import type { PluginCallbacks } from './plugin-callbacks.js';
-import { revalidate } from './revalidate.js';
-import type { StatisticsLog } from './statistics-log.js';
+import type { Answerer } from './image-cache.js';
+import { pluginCallbacks } from './plugin-callbacks.js';
 
-/** What the strategy works with. */
-export interface StrategyTools extends LadderTools {
-  providers: Providers;
-  findRule: RuleFinder;
-  profiles: ClientProfiles;
-  layouts: PageLayouts;
-  statistics: StatisticsLog;
-  /** Only where there are plugins. */
-  callbacks: PluginCallbacks | undefined;
-  debug: (...words: unknown[]) => void;
-}
-
-/** A stored image that answers, and the variant that it is. */
-interface Hit {
-  variant: WantedVariant;
-  stored: StoredImage;
-}
-
-/**
- * The path of an image request: choose the variant, look it up, answer, and do the rest behind the
- * answer. A Workbox `Strategy`, so that Workbox plugins see their lifecycle callbacks.
- */
+/** Our answers as a Workbox `Strategy`, so that Workbox plugins see their lifecycle callbacks. */
 export class ImageStrategy extends Strategy {
-  readonly #tools: StrategyTools;
-  readonly #revalidations = new Set<string>();
+  readonly #answer: Answerer;
 
-  constructor(tools: StrategyTools, plugins: WorkboxPlugin[]) {
+  constructor(answer: Answerer, plugins: WorkboxPlugin[]) {
     super({ cacheName: imageCacheName, plugins });
-    this.#tools = tools;
+    this.#answer = answer;
   }
 
-  protected override async _handle(request: Request, handler: StrategyHandler): Promise<Response> {
-    const { layouts, store } = this.#tools;
-    const { clientId } = handler.event as FetchEvent;
-    const page = await layouts.pageOf(clientId, request);
-    const wanted = await this.#choose(request, clientId, page);
-
-    const exact = await this.#usable(wanted, await store.match(wanted.key), handler);
-    const hit = exact ?? (await this.#larger(wanted, handler));
-    if (hit) {
-      layouts.noteShown(page, request.url, hit.variant.width);
-      this.#behind(handler, () => this.#afterHit(hit, clientId, handler));
-      return hit.stored.response;
-    }
-
-    layouts.noteShown(page, request.url, wanted.width);
-    const answer = await climbNetworkLadder(wanted, handler, this.#tools);
-    this.#behind(handler, async () => {
-      const bytes = await answer.bytes;
-      await this.#report(wanted, clientId, handler, { ...answer, bytes });
+  protected override _handle(request: Request, handler: StrategyHandler): Promise<Response> {
+    return this.#answer({
+      request,
+      event: handler.event,
+      fetch: (asked) => handler.fetch(asked),
+      waitUntil(work) {
+        void handler.waitUntil(work);
+      },
+      plugins: pluginCallbacks(handler),
     });
-    return answer.response;
-  }
-
-  async #choose(request: Request, clientId: string, page: string): Promise<WantedVariant> {
-    const { settings, providers, profiles, layouts, findRule } = this.#tools;
-    const { url, headers } = request;
-    const profile = withClientHints(await profiles.of(clientId), headers);
-    const rule = findRule(new URL(url)) ?? { match: '*' };
-    const hinted = hintedLayoutWidth(headers, profile.dpr);
-    const learned = await layouts.recall(page, url, profile.viewportWidth, hinted);
-    const question = { url, accept: headers.get('accept'), profile, rule, learned };
-    return chooseVariant(question, settings, providers);
-  }
-
-  /** A stored image that may be shown before the network is asked. */
-  async #usable(
-    variant: WantedVariant,
-    found: StoredImage | undefined,
-    handler: StrategyHandler,
-  ): Promise<Hit | undefined> {
-    if (!found || !(await this.#isAhead('staleUntil', variant.key, found.entry))) return undefined;
-    const { callbacks } = this.#tools;
-    if (!callbacks) return { variant, stored: found };
-    const response = await callbacks.beforeUse(found.response, handler);
-    return response && { variant, stored: { ...found, response } };
-  }
-
-  /** A stored variant that is wider than the wanted one, though not by much: no need to ask. */
-  async #larger(wanted: WantedVariant, handler: StrategyHandler): Promise<Hit | undefined> {
-    const { index, store } = this.#tools;
-    const larger = findLarger(await index.family(wanted.source), wanted.width);
-    if (!larger) return undefined;
-    const { key, width } = larger;
-    return this.#usable({ ...wanted, key, cdnUrls: [key], width }, await store.match(key), handler);
-  }
-
-  /**
-   * Whether an instant of an entry's life is still to come. A revalidation renews the index, not the
-   * stored response: where that is past, only the index knows for sure.
-   */
-  async #isAhead(instant: keyof Lifetime, key: string, entry: Entry): Promise<boolean> {
-    const now = Date.now();
-    return now < entry[instant] || now < ((await this.#tools.index.get(key)) ?? entry)[instant];
-  }
-
-  async #afterHit(
-    { variant: wanted, stored }: Hit,
-    clientId: string,
-    handler: StrategyHandler,
-  ): Promise<void> {
-    const { index } = this.#tools;
-    const isStale = !(await this.#isAhead('freshUntil', wanted.key, stored.entry));
-    const report = { outcome: isStale ? 'staleHit' : 'hit', bytes: stored.entry.bytes } as const;
-    await Promise.all([
-      this.#report(wanted, clientId, handler, report),
-      index.touch(wanted.key, stored.entry, Date.now()),
-      isStale && this.#revalidate(wanted, stored, handler),
-    ]);
-  }
-
-  async #revalidate(
-    wanted: WantedVariant,
-    stored: StoredImage,
-    handler: StrategyHandler,
-  ): Promise<void> {
-    if (this.#revalidations.has(wanted.key)) return;
-    this.#revalidations.add(wanted.key);
-    try {
-      await this.#tools.statistics.recordRevalidation();
-      await revalidate(wanted, stored, handler, this.#tools);
-    } finally {
-      this.#revalidations.delete(wanted.key);
-    }
-  }
-
-  async #report(
-    { key, width }: WantedVariant,
-    clientId: string,
-    { request }: StrategyHandler,
-    { outcome, fallback, bytes }: Pick<AnswerReport, 'outcome' | 'fallback' | 'bytes'>,
-  ): Promise<void> {
-    this.#tools.debug(outcome, fallback ?? '', request.url, '→', key);
-    await this.#tools.statistics.record(clientId, {
-      sourceUrl: request.url,
-      variantUrl: key,
-      width,
-      outcome,
-      fallback,
-      bytes,
-    });
-  }
-
-  /** Work that the answer does not wait for. Bookkeeping that fails never fails an answer. */
-  #behind(handler: StrategyHandler, work: () => Promise<void>): void {
-    void handler.waitUntil(
-      work().catch((error: unknown) => {
-        this.#tools.debug('behind the answer:', error);
-      }),
-    );
   }
 }

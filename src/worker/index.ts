@@ -3,8 +3,8 @@ import { checkOptions } from '../core/check-options.js';
 import type { PocketCdnOptions } from '../core/options.js';
 import { settingsOf } from '../core/settings.js';
 import { providers } from '../providers/index.js';
-import { pluginCallbacks } from './plugin-callbacks.js';
 import { assembleImageCache, type ImageCache } from './image-cache.js';
+import { ImageStrategy } from './image-strategy.js';
 
 export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.js';
 export type { ImageCache } from './image-cache.js';
@@ -20,11 +20,10 @@ export interface ImageCacheOptions extends PocketCdnOptions {
  *
  * @throws TypeError or RangeError for a wrong option, naming option and value
  */
-export function createImageCache({ plugins, ...options }: ImageCacheOptions = {}): ImageCache {
-  return assembleImageCache(
-    settingsOf(checkOptions(options, self.location.href)),
-    providers,
-    plugins,
-    pluginCallbacks,
-  );
+export function createImageCache({ plugins = [], ...options }: ImageCacheOptions = {}): ImageCache {
+  const settings = settingsOf(checkOptions(options, self.location.href));
+  return assembleImageCache(settings, providers, (answer) => {
+    const strategy = new ImageStrategy(answer, plugins);
+    return (handled) => strategy.handle(handled);
+  });
 }

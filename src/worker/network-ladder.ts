@@ -1,4 +1,3 @@
-import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
 import { rankFamily } from '../core/family.js';
 import { isImageResponse, isRefusal } from '../core/image-response.js';
 import type { FallbackKind, ShowAgainMessage } from '../core/messages.js';
@@ -9,6 +8,7 @@ import type { EntryIndex, IndexedEntry } from './entry-index.js';
 import { fallbackImage } from './fallback-image.js';
 import { fetchVariant } from './fetch-variant.js';
 import type { Flight, Flights } from './flights.js';
+import type { Handling } from './handling.js';
 import type { ImageKeeper } from './image-keeper.js';
 import type { ImageStore } from './image-store.js';
 import { runWithDeadline } from './run-with-deadline.js';
@@ -43,12 +43,12 @@ const impatience = 0.2;
  */
 export async function climbNetworkLadder(
   wanted: WantedVariant,
-  handler: StrategyHandler,
+  handling: Handling,
   tools: LadderTools,
 ): Promise<LadderAnswer> {
   const { settings, index } = tools;
   const asksCdn = wanted.cdnUrls.length > 0;
-  const variant = (asksCdn ? fromCdns : fromAuthor)(wanted, handler, tools);
+  const variant = (asksCdn ? fromCdns : fromAuthor)(wanted, handling, tools);
   const family = index.family(wanted.source);
   const enough = family.then(({ length }) =>
     length > 0 ? pause(settings.timeoutSeconds * impatience) : variant,
@@ -58,12 +58,12 @@ export async function climbNetworkLadder(
   const other = await fromFamily(wanted, await family, tools);
   if (other) {
     // The CDN may be slow and not down: what still comes is kept, and the page may show it.
-    void handler.waitUntil(variant.then((late) => late && letLand(late, handler)));
+    handling.waitUntil(variant.then((late) => late && letLand(late, handling)));
     return other;
   }
   return (
     (await variant) ??
-    (asksCdn ? await fromAuthor(wanted, handler, tools) : undefined) ??
+    (asksCdn ? await fromAuthor(wanted, handling, tools) : undefined) ??
     lastResort(settings)
   );
 }
@@ -71,7 +71,7 @@ export async function climbNetworkLadder(
 /** Waits until an answer that came too late is stored, and tells the page that it is there. */
 async function letLand(
   { response, bytes }: LadderAnswer,
-  { event, request }: StrategyHandler,
+  { event, request }: Handling,
 ): Promise<void> {
   // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
   void response.body?.cancel();
@@ -100,14 +100,14 @@ async function lastResort({ fallbackImage: url }: Settings): Promise<LadderAnswe
 
 async function fromCdns(
   wanted: WantedVariant,
-  handler: StrategyHandler,
+  handling: Handling,
   { settings, keeper, flights }: LadderTools,
 ): Promise<LadderAnswer | undefined> {
-  const accept = handler.request.headers.get('accept');
+  const accept = handling.request.headers.get('accept');
   const begin = async (url: string): Promise<Flight> =>
     runWithDeadline(settings.timeoutSeconds, async (signal) => {
-      const response = await fetchVariant({ url, accept, signal }, handler);
-      return keeper.take(response, wanted, handler);
+      const response = await fetchVariant({ url, accept, signal }, handling);
+      return keeper.take(response, wanted, handling);
     });
   for (const url of wanted.cdnUrls) {
     try {
@@ -142,18 +142,18 @@ async function fromFamily(
 
 async function fromAuthor(
   wanted: WantedVariant,
-  handler: StrategyHandler,
+  handling: Handling,
   { settings, keeper, flights }: LadderTools,
 ): Promise<LadderAnswer | undefined> {
-  const { request } = handler;
+  const { request } = handling;
   const isWanted = wanted.cdnUrls.length === 0;
   const place = isWanted
     ? wanted
     : { key: request.url, source: wanted.source, isStorable: wanted.isStorable };
   const begin = (): Promise<Flight> =>
     runWithDeadline(settings.timeoutSeconds, async (signal) => {
-      const received = await handler.fetch(new Request(request, { signal }));
-      if (isImageResponse(received)) return keeper.take(received, place, handler);
+      const received = await handling.fetch(new Request(request, { signal }));
+      if (isImageResponse(received)) return keeper.take(received, place, handling);
       // Shown as the browser would show it: an opaque response cannot be read, and a refusal is the
       // origin's own word.
       if (received.type === 'opaque' || isRefusal(received)) {

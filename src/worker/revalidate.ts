@@ -1,9 +1,9 @@
-import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
 import { isImageResponse } from '../core/image-response.js';
 import { lifetimeOf } from '../core/freshness.js';
 import { isSameBody } from '../core/stored-headers.js';
 import type { WantedVariant } from './choose-variant.js';
 import { fetchVariant } from './fetch-variant.js';
+import type { Handling } from './handling.js';
 import type { StoredImage } from './image-store.js';
 import type { LadderTools } from './network-ladder.js';
 import { runWithDeadline } from './run-with-deadline.js';
@@ -19,11 +19,11 @@ import { runWithDeadline } from './run-with-deadline.js';
 export async function revalidate(
   wanted: WantedVariant,
   stored: StoredImage,
-  handler: StrategyHandler,
+  handling: Handling,
   { settings, index, keeper }: LadderTools,
 ): Promise<void> {
   const received = await runWithDeadline(settings.timeoutSeconds, (signal) =>
-    askAgain(wanted, handler, signal),
+    askAgain(wanted, handling, signal),
   );
   const now = Date.now();
   const lifetime = lifetimeOf(received.headers, now, settings.freshness);
@@ -32,7 +32,7 @@ export async function revalidate(
     await index.renew(wanted.key, stored.entry, lifetime, now);
     return;
   }
-  const { response, stored: renewed } = keeper.take(received, wanted, handler);
+  const { response, stored: renewed } = keeper.take(received, wanted, handling);
   // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
   void response.body?.cancel();
   await renewed;
@@ -40,15 +40,17 @@ export async function revalidate(
 
 async function askAgain(
   { cdnUrls }: WantedVariant,
-  handler: StrategyHandler,
+  handling: Handling,
   signal: AbortSignal,
 ): Promise<Response> {
   const [url] = cdnUrls;
   if (url !== undefined) {
-    const accept = handler.request.headers.get('accept');
-    return fetchVariant({ url, accept, cache: 'no-cache', signal }, handler);
+    const accept = handling.request.headers.get('accept');
+    return fetchVariant({ url, accept, cache: 'no-cache', signal }, handling);
   }
-  const response = await handler.fetch(new Request(handler.request, { cache: 'no-cache', signal }));
+  const response = await handling.fetch(
+    new Request(handling.request, { cache: 'no-cache', signal }),
+  );
   if (isImageResponse(response)) return response;
-  throw new Error(`${handler.request.url}: ${response.status}`);
+  throw new Error(`${handling.request.url}: ${response.status}`);
 }
