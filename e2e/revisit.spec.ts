@@ -1,18 +1,27 @@
 import { copyFile, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLocalCdn } from '../demo/server/local-cdn.js';
+import { createLocalCdn, type LocalCdn } from '../demo/server/local-cdn.js';
+import type { PocketCdnClient } from '../src/index.js';
 import { insertImages, readAnswer, readStats, showImages } from './support/images.js';
 import { waitUntilLearned } from './support/layouts.js';
 import { photos, photosSentBy } from './support/photos.js';
 import { expect, test, type Visitor } from './support/test.js';
 
-/** Shows the home page twice: the first time its layout is learned, the second it is gone by. */
-async function visitUntilLearned(visitor: Visitor): Promise<void> {
+/**
+ * Shows the home page twice: the first time its layout is learned, the second it is gone by. Waits
+ * until the CDN is asked for nothing any more.
+ */
+async function visitUntilLearned(visitor: Visitor, cdn: LocalCdn): Promise<void> {
   const page = await visitor.open('/');
   await showImages(page);
   await waitUntilLearned(page, '/', photos.length);
   await showImages(await visitor.open('/'));
+  let before: number;
+  do {
+    before = cdn.requests.length;
+    await page.waitForTimeout(1500);
+  } while (cdn.requests.length !== before);
 }
 
 test('a later visit with everything fresh asks neither site nor CDN for an image', async ({
@@ -22,7 +31,7 @@ test('a later visit with everything fresh asks neither site nor CDN for an image
 }) => {
   const visitor = await visit();
   await visitor.install();
-  await visitUntilLearned(visitor);
+  await visitUntilLearned(visitor, cdn);
   cdn.reset();
   site.reset();
 
@@ -41,7 +50,7 @@ test('a later visit with everything stale paints from the cache first, then asks
   cdn.cacheControl = 'max-age=0';
   const visitor = await visit();
   await visitor.install();
-  await visitUntilLearned(visitor);
+  await visitUntilLearned(visitor, cdn);
   cdn.reset();
   site.reset();
 
@@ -103,26 +112,115 @@ test('a revalidated entry stays fresh when the lifetime that it was stored with 
   expect(cdn.requests.length).toBe(2);
 });
 
-test('a changed photograph is shown at the next visit', async ({ visit }) => {
+test('revalidations go a few at a time', async ({ visit, cdn }) => {
+  cdn.cacheControl = 'max-age=0';
+  const visitor = await visit();
+  await visitor.install();
+  await visitUntilLearned(visitor, cdn);
+  cdn.reset();
+
+  cdn.hold();
+  const page = await visitor.open('/');
+  await showImages(page);
+  await expect.poll(() => cdn.requests.length).toBe(4);
+  await page.waitForTimeout(500);
+  expect(cdn.requests.length).toBe(4);
+  cdn.release();
+  await expect.poll(() => cdn.requests.length).toBe(photos.length);
+});
+
+test('revalidations wait for what the visitor waits for', async ({ visit, cdn }) => {
+  cdn.cacheControl = 'max-age=0';
+  const visitor = await visit();
+  const first = await visitor.install();
+  await insertImages(first, ['/photos/clock.jpg']);
+  await expect.poll(async () => (await readStats(first)).entries).toBe(1);
+  cdn.reset();
+
+  cdn.hold();
+  const page = await visitor.install();
+  const shown = insertImages(page, ['/photos/clock.jpg', '/photos/drum.jpg']);
+  await expect.poll(() => cdn.requests.length).toBe(1);
+  await page.waitForTimeout(1000);
+  expect(cdn.requests.map(({ path }) => path)).toEqual(['/w_1440,f_auto/photos/drum.jpg']);
+  cdn.release();
+  await shown;
+  await expect.poll(() => cdn.requests.length).toBe(2);
+});
+
+test('the site’s own images are revalidated with validators of ours, whatever the browser keeps', async ({
+  visit,
+  site,
+}) => {
+  site.photoCacheControl = 'max-age=0';
+  const visitor = await visit();
+  const page = await visitor.install({});
+  await insertImages(page, ['/photos/clock.jpg']);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  site.reset();
+
+  const later = await visitor.install({});
+  await insertImages(later, ['/photos/clock.jpg']);
+  const photo = (): unknown => site.requests.find(({ path }) => path === '/photos/clock.jpg');
+  await expect.poll(photo).toMatchObject({ status: 304, bytes: 0, conditional: true });
+});
+
+/** A CDN with one photograph that can be changed. */
+async function createChangingCdn(): Promise<{ cdn: LocalCdn; change: () => Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'pocketcdn-'));
+  const picture = join(root, 'photos/picture.jpg');
   await mkdir(join(root, 'photos'));
-  await copyFile('public/photos/clock.jpg', join(root, 'photos/picture.jpg'));
-  const cdn = await createLocalCdn({
-    root,
-    cacheDirectory: join(root, 'cache'),
-    port: 0,
-    cacheControl: 'max-age=0',
-  });
+  await copyFile('public/photos/clock.jpg', picture);
+  const cacheDirectory = join(root, 'cache');
+  const cdn = await createLocalCdn({ root, cacheDirectory, port: 0, cacheControl: 'max-age=0' });
+  return { cdn, change: () => copyFile('public/photos/drum.jpg', picture) };
+}
+
+const before = 2400 / 1800;
+const after = 2400 / 3597;
+
+test('a changed photograph is shown at the next visit', async ({ visit }) => {
+  const { cdn, change } = await createChangingCdn();
   const visitor = await visit();
   const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
   const aspectRatio = async (): Promise<number> => {
     const [image] = await insertImages(await visitor.install(options), ['/photos/picture.jpg']);
     return image!.naturalWidth / image!.naturalHeight;
   };
-  expect(await aspectRatio()).toBeCloseTo(2400 / 1800, 2);
+  expect(await aspectRatio()).toBeCloseTo(before, 2);
+  await change();
+  expect(await aspectRatio()).toBeCloseTo(before, 2);
+  await expect.poll(aspectRatio).toBeCloseTo(after, 2);
+  await cdn.close();
+});
 
-  await copyFile('public/photos/drum.jpg', join(root, 'photos/picture.jpg'));
-  expect(await aspectRatio()).toBeCloseTo(2400 / 1800, 2);
-  await expect.poll(aspectRatio).toBeCloseTo(2400 / 3597, 2);
+test('a page that shows a changed photograph is told, and can show it in place', async ({
+  visit,
+}) => {
+  const { cdn, change } = await createChangingCdn();
+  const visitor = await visit();
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
+  await insertImages(await visitor.install(options), ['/photos/picture.jpg']);
+  await change();
+
+  const page = await visitor.install(options);
+  const told = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const { images } = window as unknown as { images: PocketCdnClient };
+        images.addEventListener('update', ({ detail }) => {
+          void detail.show().then(() => {
+            resolve(detail.url);
+          });
+        });
+      }),
+  );
+  const [stale] = await insertImages(page, ['/photos/picture.jpg']);
+  expect(stale!.naturalWidth / stale!.naturalHeight).toBeCloseTo(before, 2);
+  expect(new URL(await told).pathname).toBe('/photos/picture.jpg');
+  const [changed] = await showImages(page);
+  expect(changed!.naturalWidth / changed!.naturalHeight).toBeCloseTo(after, 2);
   await cdn.close();
 });

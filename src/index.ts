@@ -14,3 +14,4 @@ export type { Statistics } from './core/statistics.js';
 export { version } from './core/version.js';
 export type { PocketCdnClient } from './page/client.js';
 export { register } from './page/register.js';
+export type { ImageUpdate } from './page/layout/tell-update.js';

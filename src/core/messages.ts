@@ -29,6 +29,13 @@ export interface ShowAgainMessage {
   isStored?: boolean;
 }
 
+/** What the worker tells its pages: an image has changed, and the new one is stored. */
+export interface UpdateMessage {
+  type: 'pocketcdn:update';
+  /** The author's URL. */
+  url: string;
+}
+
 /** One image that the worker answered for the asking client. */
 export interface AnswerReport {
   /** The author's URL. */
@@ -92,6 +99,13 @@ function isLayoutMessage(data: object): boolean {
 function isImageLayout(value: unknown): boolean {
   const [url, layout] = Array.isArray(value) ? (value as unknown[]) : [];
   return URL.canParse(url as string) && (layout === null || Number.isFinite(layout));
+}
+
+/** True for the worker's news of a changed image. */
+export function isUpdateMessage(data: unknown): data is UpdateMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, url } = data as Partial<UpdateMessage>;
+  return type === 'pocketcdn:update' && typeof url === 'string';
 }
 
 /** True for what our worker tells a page. */

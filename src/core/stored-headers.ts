@@ -24,6 +24,19 @@ export function storedHeaders(received: Headers, entry: Entry, now: number): Hea
 }
 
 /**
+ * What asks whether a stored body is still the latest.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.1
+ */
+export function validatorsOf(stored: Headers): Record<string, string> {
+  const [etag, lastModified] = [stored.get('etag'), stored.get('last-modified')];
+  return {
+    ...(etag !== null && { 'if-none-match': etag }),
+    ...(lastModified !== null && { 'if-modified-since': lastModified }),
+  };
+}
+
+/**
  * True when headers show that the stored body and the received one are equal: by `ETag` where both
  * have one, else by `Last-Modified`, `Content-Type` and length together (a cross-origin `ETag` is
  * hidden from us unless the CDN exposes it, and a second is long for a `Last-Modified`). False when

@@ -1,7 +1,23 @@
 import type { PageMessage, StatsReply } from '../core/messages.js';
+import type { ImageUpdate } from './layout/tell-update.js';
 
-/** What `register()` resolves to. */
-export interface PocketCdnClient {
+/**
+ * What `register()` resolves to.
+ *
+ * Its event `update` tells that an image which the page shows has changed; `detail.show()` shows the
+ * new one in place. The next page shows it in any case.
+ */
+export interface PocketCdnClient extends EventTarget {
+  addEventListener(
+    type: 'update',
+    listener: (event: CustomEvent<ImageUpdate>) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
   /** The registration, for those who look after updates themselves. */
   readonly registration: ServiceWorkerRegistration;
   /**
@@ -29,7 +45,8 @@ export function createClient(
     const { askWorker } = await import('./ask-worker.js');
     return askWorker<Reply>(registration, message);
   };
-  return {
+  // Its events are those that the page script dispatches, and no others.
+  return Object.assign(new EventTarget() as PocketCdnClient, {
     registration,
     stats: () => ask<StatsReply>({ type: 'pocketcdn:stats' }),
     async clear() {
@@ -40,5 +57,5 @@ export function createClient(
       const { removeWorker } = await import('./remove-worker.js');
       await removeWorker(registration);
     },
-  };
+  });
 }

@@ -35,6 +35,7 @@ export async function register(
     .register(url, scope === undefined ? {} : { scope })
     .catch(fail);
   const tellProfile = shareDeviceProfile(plain.rules);
-  whenIdle(() => import('./layout/share-layouts.js').then((layout) => layout.shareLayouts()));
-  return createClient(registration, tellProfile);
+  const client = createClient(registration, tellProfile);
+  whenIdle(() => import('./layout/share-layouts.js').then((layout) => layout.shareLayouts(client)));
+  return client;
 }

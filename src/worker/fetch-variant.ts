@@ -5,13 +5,16 @@ export interface VariantRequest {
   url: string;
   /** The image request's own `Accept`, without which automatic formats are lost. */
   accept: string | null;
+  credentials?: RequestCredentials;
+  /** Conditional headers of ours, which cost a preflight on another origin; then a 304 may come. */
+  validators?: Record<string, string>;
   cache?: RequestCache;
   signal?: AbortSignal;
 }
 
 /**
  * Asks the CDN for a variant: with CORS, so that the answer can be read and stored, and without
- * credentials. A copied request would keep `no-cors` and bring an opaque response.
+ * credentials. A copied request would keep `no-cors`, bring an opaque response and lose validators.
  *
  * Fails once more past the HTTP cache before it gives up: a page may have filled that cache
  * without CORS, from a CDN that sends `Access-Control-Allow-Origin` only to those who ask for it.
@@ -19,16 +22,16 @@ export interface VariantRequest {
  * @throws when the CDN cannot be reached, or answers anything but an image
  */
 export async function fetchVariant(
-  { url, accept, cache, signal }: VariantRequest,
+  { url, accept, credentials = 'omit', validators, cache = 'default', signal }: VariantRequest,
   handling: Handling,
 ): Promise<Response> {
-  const ask = (mode: RequestCache = 'default'): Promise<Response> =>
+  const ask = (mode: RequestCache): Promise<Response> =>
     handling.fetch(
       new Request(url, {
         mode: 'cors',
-        credentials: 'omit',
+        credentials,
         cache: mode,
-        headers: accept === null ? {} : { accept },
+        headers: { ...validators, ...(accept !== null && { accept }) },
         signal: signal ?? null,
       }),
     );
@@ -36,6 +39,6 @@ export async function fetchVariant(
     if (signal?.aborted || cache === 'reload') throw error;
     return ask('reload');
   });
-  if (isImageResponse(response)) return response;
+  if (isImageResponse(response) || response.status === 304) return response;
   throw new Error(`${url}: ${response.status}`);
 }

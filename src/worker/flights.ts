@@ -9,6 +9,11 @@ export interface Flight {
 export class Flights {
   readonly #byKey = new Map<string, Promise<Flight>>();
 
+  /** Whether anything is under way. */
+  get areUnderWay(): boolean {
+    return this.#byKey.size > 0;
+  }
+
   /** Joins the flight under way, or begins one. Each caller gets a response of its own. */
   async join(key: string, begin: () => Promise<Flight>): Promise<Flight & { isFirst: boolean }> {
     const underWay = this.#byKey.get(key);

@@ -11,7 +11,9 @@ import type { StoredImage } from './image-store.js';
 import { climbNetworkLadder, type LadderTools } from './network-ladder.js';
 import type { PageLayouts } from './page-layouts.js';
 import { revalidate } from './revalidate.js';
+import { Revalidations } from './revalidations.js';
 import type { StatisticsLog } from './statistics-log.js';
+import { tellPages } from './tell-pages.js';
 
 /** What the answerer works with. */
 export interface AnswererTools extends LadderTools {
@@ -35,16 +37,18 @@ interface Hit {
  */
 export class ImageAnswerer {
   readonly #tools: AnswererTools;
-  readonly #revalidations = new Set<string>();
+  readonly #revalidations: Revalidations;
 
   constructor(tools: AnswererTools) {
     this.#tools = tools;
+    this.#revalidations = new Revalidations(() => tools.flights.areUnderWay);
   }
 
   async answer(handling: Handling): Promise<Response> {
     const { layouts, store } = this.#tools;
     const { request, event } = handling;
     const { clientId } = event as FetchEvent;
+    this.#revalidations.noteRequest();
     const page = await layouts.pageOf(clientId, request);
     const wanted = await this.#choose(request, clientId, page);
 
@@ -122,19 +126,15 @@ export class ImageAnswerer {
     await Promise.all([
       this.#report(wanted, clientId, handling, report),
       index.touch(wanted.key, stored.entry, Date.now()),
-      isStale && this.#revalidate(wanted, stored, handling),
+      isStale &&
+        this.#revalidations.add(wanted.key, () => this.#revalidate(wanted, stored, handling)),
     ]);
   }
 
   async #revalidate(wanted: WantedVariant, stored: StoredImage, handling: Handling): Promise<void> {
-    if (this.#revalidations.has(wanted.key)) return;
-    this.#revalidations.add(wanted.key);
-    try {
-      await this.#tools.statistics.recordRevalidation();
-      await revalidate(wanted, stored, handling, this.#tools);
-    } finally {
-      this.#revalidations.delete(wanted.key);
-    }
+    await this.#tools.statistics.recordRevalidation();
+    const isNew = await revalidate(wanted, stored, handling, this.#tools);
+    if (isNew) await tellPages({ type: 'pocketcdn:update', url: handling.request.url });
   }
 
   async #report(

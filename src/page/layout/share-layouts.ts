@@ -1,11 +1,12 @@
-import { isShowAgainMessage } from '../../core/messages.js';
+import { isShowAgainMessage, isUpdateMessage } from '../../core/messages.js';
 import { whenIdle } from '../when-idle.js';
 import { addressOf, innerRoot, isImageElement } from './find-images.js';
 import { gatherLayouts, type Learned } from './gather-layouts.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
 import { learnLayout } from './learn-layout.js';
-import { showAgain, showBackgroundAgain } from './show-again.js';
+import { showAgain, showBackgroundAgain, showNew } from './show-again.js';
 import { createTeller } from './tell-layouts.js';
+import { tellUpdate } from './tell-update.js';
 
 /** Longest piece of work at once, in ms: what a visitor does must not have to wait for us. */
 const sliceMs = 8;
@@ -20,8 +21,10 @@ const lanes = 4;
  *
  * Boxes come from one `ResizeObserver`, which lays nothing out; everything else is read when the
  * page is idle, a few milliseconds at a time.
+ *
+ * @param client hears of images that have changed
  */
-export function shareLayouts(): void {
+export function shareLayouts(client: EventTarget): void {
   const workers = navigator.serviceWorker;
   const seenRoots = new WeakSet<Node>();
   const seenElements = new WeakSet<Element>();
@@ -129,6 +132,12 @@ export function shareLayouts(): void {
     tell(gatherLayouts(learned, isDirty ? [] : styledUrls, home));
   };
 
+  const showing = (urls: ReadonlySet<string>): [element: Element, url: string][] =>
+    [...learned].flatMap(([element, layouts]) => {
+      const url = layouts.find(([it]) => urls.has(it))?.[0];
+      return url === undefined ? [] : [[element, url]];
+    });
+
   const noteStyled = (entries: PerformanceEntryList): void => {
     for (const { name, initiatorType } of entries as PerformanceResourceTiming[]) {
       if (initiatorType !== 'css' || /\.(?:css|woff2?|[ot]tf)\b/.test(name)) continue;
@@ -146,16 +155,25 @@ export function shareLayouts(): void {
   });
   workers.addEventListener('controllerchange', workSoon);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
+    if (isUpdateMessage(data)) {
+      const places = showing(new Set([data.url]));
+      tellUpdate(
+        client,
+        data.url,
+        places.map(([element, url]) =>
+          isImageElement(element)
+            ? () => showNew(element, url)
+            : () => showBackgroundAgain(element as HTMLElement, url, true),
+        ),
+      );
+    }
     if (!isShowAgainMessage(data)) return;
-    const urls = new Set(data.urls);
     const { isStored } = data;
-    const shows = [...learned].flatMap(([element, layouts]) => {
-      const url = layouts.find(([it]) => urls.has(it))?.[0];
-      if (url === undefined) return [];
-      return isImageElement(element)
+    const shows = showing(new Set(data.urls)).map(([element, url]) =>
+      isImageElement(element)
         ? () => showAgain(element, isStored)
-        : () => showBackgroundAgain(element as HTMLElement, url, isStored);
-    });
+        : () => showBackgroundAgain(element as HTMLElement, url, isStored),
+    );
     // Taken from one list by a few, so that what the visitor loads is not held up.
     const queue = shows.values();
     for (let lane = 0; lane < lanes; lane += 1) void runEach(queue);

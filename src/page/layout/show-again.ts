@@ -26,6 +26,25 @@ export async function showAgain(image: ImageElement, isStored = false): Promise<
 }
 
 /**
+ * Shows an image anew because the file has changed. Where the browser gives back what it holds, it
+ * is asked in the other way, with CORS or without.
+ */
+export async function showNew(image: ImageElement, url: string): Promise<void> {
+  const { crossOrigin = null } = image as Partial<HTMLImageElement>;
+  const loads = (): number =>
+    performance
+      .getEntriesByName(url)
+      .filter((entry) => (entry as PerformanceResourceTiming).initiatorType === 'img').length;
+  const before = loads();
+  await refetch(url);
+  await fileWidth(image, url, crossOrigin);
+  if (loads() === before && image.localName === 'img') {
+    (image as HTMLImageElement).crossOrigin =
+      crossOrigin === 'anonymous' ? 'use-credentials' : 'anonymous';
+  } else setAgain(image);
+}
+
+/**
  * Whether the worker has more pixels: asked in the other way, which the browser holds nothing for.
  * In an outage it has not, and then nobody else is to be asked.
  */

@@ -1,0 +1,61 @@
+/** Revalidations under way at the same time, at most. */
+const lanes = 4;
+
+/** For how long no image may have been asked for before they begin, in ms. */
+const quietMs = 500;
+
+/** How long they wait for that, in ms: a page that never stops asking must not starve them. */
+const patienceMs = 5000;
+
+/**
+ * Spreads revalidations out, so that they never compete with what the visitor waits for: they begin
+ * when the page has done its own loading, a few at a time, and each entry is asked for once.
+ */
+export class Revalidations {
+  readonly #isLoading: () => boolean;
+  readonly #keys = new Set<string>();
+  readonly #waiting: (() => Promise<void>)[] = [];
+  #askedAt = 0;
+  #done: Promise<void> | undefined;
+
+  /** @param isLoading whether the network is asked for something that a visitor waits for */
+  constructor(isLoading: () => boolean) {
+    this.#isLoading = isLoading;
+  }
+
+  /** Notes that a page asks for an image. */
+  noteRequest(): void {
+    this.#askedAt = Date.now();
+  }
+
+  /** Lets work for an entry wait for its turn. Resolves when all that waits is done; never rejects. */
+  add(key: string, work: () => Promise<void>): Promise<void> {
+    if (!this.#keys.has(key)) {
+      this.#keys.add(key);
+      this.#waiting.push(async () => {
+        // What fails is asked again when it is shown again.
+        await work().catch(() => undefined);
+        this.#keys.delete(key);
+      });
+    }
+    return (this.#done ??= this.#work());
+  }
+
+  async #work(): Promise<void> {
+    const end = Date.now() + patienceMs;
+    while (Date.now() < Math.min(end, this.#isLoading() ? end : this.#askedAt + quietMs)) {
+      await pause(quietMs / 5);
+    }
+    while (this.#waiting.length > 0) await Promise.all(Array.from({ length: lanes }, this.#lane));
+    this.#done = undefined;
+  }
+
+  readonly #lane = async (): Promise<void> => {
+    for (let work = this.#waiting.shift(); work; work = this.#waiting.shift()) await work();
+  };
+}
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
