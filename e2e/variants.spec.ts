@@ -1,3 +1,7 @@
+import { EventEmitter, once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createLoopbackServer } from '../demo/server/loopback-server.js';
+import type { RegisterOptions } from '../src/index.js';
 import { insertImages, showImages } from './support/images.js';
 import { devices } from './support/devices.js';
 import { originalBytes, photos, photosSentBy } from './support/photos.js';
@@ -88,6 +92,49 @@ test('shares one fetch among tabs that want the same variant', async ({ visit, c
   cdn.release();
   for (const [image] of await Promise.all(shown)) expect(image?.naturalWidth).toBe(1440);
   expect(cdn.requests.length).toBe(1);
+});
+
+test('a tab that joins a fetch late gets the bytes as they come', async ({ visit }) => {
+  const photo = await readFile('public/photos/clock.jpg');
+  const rest = new EventEmitter();
+  let asked = 0;
+  const slow = createLoopbackServer(
+    async (_request, response) => {
+      asked += 1;
+      response.writeHead(200, {
+        'content-type': 'image/jpeg',
+        'access-control-allow-origin': '*',
+        'cache-control': 'no-store',
+      });
+      response.write(photo.subarray(0, photo.length / 2));
+      await once(rest, 'wanted');
+      response.end(photo.subarray(photo.length / 2));
+    },
+    { port: 0, hosts: ['127.0.0.1'] },
+  );
+  await slow.open();
+  const visitor = await visit();
+  const baseUrl = `http://127.0.0.1:${slow.port}`;
+  const options: RegisterOptions = { cdn: { provider: 'imgix', baseUrl } };
+  const [first, second] = [await visitor.install(options), await visitor.install(options)];
+  for (const tab of [first, second]) {
+    await tab.evaluate(() => {
+      const image = Object.assign(new Image(), { src: '/photos/clock.jpg' });
+      image.style.maxWidth = '100%';
+      document.body.append(image);
+    });
+    // What is known of its size came with the first half.
+    await tab.waitForFunction(() => document.images[0]!.naturalWidth > 0);
+    expect(await tab.evaluate(() => document.images[0]!.complete)).toBe(false);
+  }
+  rest.emit('wanted');
+  for (const tab of [first, second]) {
+    await tab.waitForFunction(() => document.images[0]!.complete);
+    const [image] = await showImages(tab);
+    expect(image?.naturalWidth).toBe(2400);
+  }
+  expect(asked).toBe(1);
+  await slow.close();
 });
 
 test('speaks the dialect of a provider that lies in the second worker file', async ({

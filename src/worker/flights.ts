@@ -1,7 +1,7 @@
 /** One fetch under way. */
 export interface Flight {
   response: Response;
-  /** Bytes of the body once it has landed in the cache; `undefined` when it was not stored. */
+  /** Bytes of the body once it has landed in the cache; `undefined`, at its end, when it is not stored. */
   stored: Promise<number | undefined>;
 }
 

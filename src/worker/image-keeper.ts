@@ -48,10 +48,10 @@ export class ImageKeeper {
     const headers = storedHeaders(received.headers, entry, now);
     if (!lifetime || !place.isStorable) {
       headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
-      return {
-        response: new Response(received.body, { headers }),
-        stored: Promise.resolve(undefined),
-      };
+      const response = new Response(received.body, { headers });
+      // Not kept, but shared by all that ask while it comes.
+      const ended = response.clone().arrayBuffer();
+      return { response, stored: ended.then(() => undefined).catch(() => undefined) };
     }
     const response = new Response(received.body, { headers });
     // A body that breaks off, or storage that fails, leaves the answer as good as it is.
