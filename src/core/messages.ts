@@ -21,12 +21,10 @@ export interface LayoutMessage {
   images: readonly (readonly [url: string, layout: LearnedLayout | null])[];
 }
 
-/** What the worker tells a page: these images can be had better than they are shown. */
+/** What the worker tells a page: it has these images better than they are shown. */
 export interface ShowAgainMessage {
   type: 'pocketcdn:show-again';
   urls: readonly string[];
-  /** True where the worker has the better ones already. */
-  isStored?: boolean;
 }
 
 /** What the worker tells its pages: an image has changed, and the new one is stored. */

@@ -13,13 +13,17 @@ import { chooseVariant, type Providers } from './choose-variant.js';
 import type { ClientProfiles } from './client-profiles.js';
 import { database } from './database.js';
 import type { EntryIndex } from './entry-index.js';
+import { plainHandling } from './handling.js';
+import type { ImageAnswerer } from './image-answerer.js';
 import type { ImageStore } from './image-store.js';
+import { inLanes } from './in-lanes.js';
 import type { PageLayouts } from './page-layouts.js';
 import type { StatisticsLog } from './statistics-log.js';
 import type { WriteBehind } from './write-behind.js';
 
 /** All that the worker keeps, and what it goes by. */
 export interface Keepings {
+  answerer: ImageAnswerer;
   settings: Settings;
   providers: Providers;
   findRule: RuleFinder;
@@ -36,18 +40,18 @@ export interface Keepings {
 /** Does what a page asks, and replies on the port that came with the question. Never rejects. */
 export async function answerMessage(
   message: PageMessage,
-  { source, ports }: ExtendableMessageEvent,
+  event: ExtendableMessageEvent,
   keepings: Keepings,
 ): Promise<void> {
-  const clientId = idOf(source);
-  const [port] = ports;
+  const clientId = idOf(event.source);
+  const [port] = event.ports;
   try {
     switch (message.type) {
       case 'pocketcdn:profile':
         await keepings.profiles.remember(clientId, message.profile);
         break;
       case 'pocketcdn:layout':
-        await learnLayouts(message, source, keepings);
+        await learnLayouts(message, event, keepings);
         break;
       case 'pocketcdn:stats':
         port?.postMessage(await statsFor(clientId, keepings));
@@ -62,33 +66,43 @@ export async function answerMessage(
   }
 }
 
-/** Remembers how a page's images are laid out, and names those that are shown too narrow for it. */
+/**
+ * Remembers how a page's images are laid out. Of those that are shown too narrow for it, fetches the
+ * wider variant, and tells the page when it is there.
+ */
 async function learnLayouts(
   message: LayoutMessage,
-  client: ExtendableMessageEvent['source'],
-  { layouts, profiles, findRule, settings, providers, wasStopped }: Keepings,
+  event: ExtendableMessageEvent,
+  { answerer, layouts, profiles, findRule, settings, providers, wasStopped }: Keepings,
 ): Promise<void> {
+  const client = event.source;
   const { page, viewportWidth, images } = message;
   const profile = { ...(await profiles.of(idOf(client))), viewportWidth };
+  const accept = await profiles.accept();
   // The page asks for what is shown too narrow before it says of itself that it was resized.
   const remembered = profiles.remember(idOf(client), profile);
-  const urls = images.flatMap(([url, layout]) => {
+  const tooNarrow = images.flatMap(([url, layout]) => {
     const rule = findRule(new URL(url));
     if (!rule) return [];
-    const question = { url, accept: null, profile, rule, learned: layout ?? undefined };
-    const { width } = chooseVariant(question, settings, providers);
+    const question = { url, accept, profile, rule, learned: layout ?? undefined };
+    const wanted = chooseVariant(question, settings, providers);
+    const { width } = wanted;
     const shown = layouts.widthShown(page, url);
     // What was shown before the browser stopped the worker only the page can tell.
-    const isWorthAsking =
+    const mayBeTooNarrow =
       shown === undefined ? wasStopped && width !== undefined : (width ?? Infinity) > shown;
-    return isWorthAsking ? url : [];
+    return mayBeTooNarrow ? { url, wanted } : [];
   });
   const learned = layouts.learn(message);
-  if (urls.length > 0) {
-    client?.postMessage({ type: 'pocketcdn:show-again', urls } satisfies ShowAgainMessage);
-  }
+  const fetched = inLanes(
+    tooNarrow.map(({ url, wanted }) => async () => {
+      const request = new Request(url, { headers: accept === null ? {} : { accept } });
+      if (!(await answerer.prepare(wanted, plainHandling(request, event)))) return;
+      client?.postMessage({ type: 'pocketcdn:show-again', urls: [url] } satisfies ShowAgainMessage);
+    }),
+  );
   // Both are written a second later; what was said counts at once.
-  await Promise.all([remembered, learned]);
+  await Promise.all([remembered, learned, fetched]);
 }
 
 const idOf = (client: ExtendableMessageEvent['source']): string =>

@@ -16,6 +16,7 @@ export class ClientProfiles {
   readonly #writeBehind: WriteBehind;
   #last: DeviceProfile | undefined;
   #stored: Promise<DeviceProfile | undefined> | undefined;
+  #accept: Promise<string | null> | undefined;
 
   constructor(writeBehind: WriteBehind) {
     this.#writeBehind = writeBehind;
@@ -42,7 +43,23 @@ export class ClientProfiles {
     return this.#byClient.get(clientId) ?? this.#last ?? defaultDeviceProfile;
   }
 
+  /** Notes what images the browser accepts, as its own requests say. */
+  async noteAccept(accept: string | null): Promise<void> {
+    if (!accept?.includes('image/') || accept === (await this.accept())) return;
+    this.#accept = Promise.resolve(accept);
+    await this.#writeBehind.put('accept', accept);
+  }
+
+  /** The `Accept` of the browser's image requests; `null` before it ever sent one. */
+  accept(): Promise<string | null> {
+    this.#accept ??= readState('accept').then((stored) =>
+      typeof stored === 'string' ? stored : null,
+    );
+    return this.#accept;
+  }
+
   forget(): void {
+    this.#accept = undefined;
     this.#byClient.clear();
     this.#last = undefined;
     this.#stored = undefined;

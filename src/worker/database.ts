@@ -9,7 +9,7 @@ interface Schema extends DBSchema {
   journal: { key: number; value: unknown };
 }
 
-export type StateKey = 'index' | 'profile' | 'layouts' | 'statistics';
+export type StateKey = 'index' | 'profile' | 'accept' | 'layouts' | 'statistics';
 export type Database = IDBPDatabase<Schema>;
 
 let opened: Promise<Database> | undefined;

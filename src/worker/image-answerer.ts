@@ -8,7 +8,7 @@ import { chooseVariant, type Providers, type WantedVariant } from './choose-vari
 import type { ClientProfiles } from './client-profiles.js';
 import type { Handling } from './handling.js';
 import type { StoredImage } from './image-store.js';
-import { climbNetworkLadder, type LadderTools } from './network-ladder.js';
+import { climbNetworkLadder, fetchAhead, type LadderTools } from './network-ladder.js';
 import type { PageLayouts } from './page-layouts.js';
 import { revalidate } from './revalidate.js';
 import { Revalidations } from './revalidations.js';
@@ -67,6 +67,20 @@ export class ImageAnswerer {
       await this.#report(wanted, clientId, handling, { ...answer, bytes });
     });
     return answer.response;
+  }
+
+  /**
+   * Makes sure that a page which asks for a variant gets one as wide.
+   *
+   * @returns whether it does
+   */
+  async prepare(wanted: WantedVariant, handling: Handling): Promise<boolean> {
+    const { index, store } = this.#tools;
+    return (
+      (await store.match(wanted.key)) !== undefined ||
+      findLarger(await index.family(wanted.source), wanted.width) !== undefined ||
+      fetchAhead(wanted, handling, this.#tools)
+    );
   }
 
   async #choose(request: Request, clientId: string, page: string): Promise<WantedVariant> {
@@ -144,6 +158,7 @@ export class ImageAnswerer {
     { outcome, fallback, bytes }: Pick<AnswerReport, 'outcome' | 'fallback' | 'bytes'>,
   ): Promise<void> {
     this.#tools.debug(outcome, fallback ?? '', request.url, '→', key);
+    await this.#tools.profiles.noteAccept(request.headers.get('accept'));
     await this.#tools.statistics.record(clientId, {
       sourceUrl: request.url,
       variantUrl: key,

@@ -83,7 +83,7 @@ export function assembleImageCache(
     onMessage(event) {
       const { data, origin } = event;
       if (origin !== self.location.origin || !isPageMessage(data)) return;
-      event.waitUntil(answerMessage(data, event, { ...kept, writeBehind, wasStopped }));
+      event.waitUntil(answerMessage(data, event, { ...kept, answerer, writeBehind, wasStopped }));
     },
     routes: staticRoutes,
   };

@@ -68,6 +68,22 @@ export async function climbNetworkLadder(
   );
 }
 
+/**
+ * Stores a variant that nothing waits for.
+ *
+ * @returns whether it is stored then
+ */
+export async function fetchAhead(
+  wanted: WantedVariant,
+  handling: Handling,
+  tools: LadderTools,
+): Promise<boolean> {
+  const answer = await (wanted.cdnUrls.length > 0 ? fromCdns : fromAuthor)(wanted, handling, tools);
+  // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
+  void answer?.response.body?.cancel();
+  return (await answer?.bytes) !== undefined;
+}
+
 /** Waits until an answer that came too late is stored, and tells the page that it is there. */
 async function letLand(
   { response, bytes }: LadderAnswer,
@@ -80,7 +96,6 @@ async function letLand(
   client?.postMessage({
     type: 'pocketcdn:show-again',
     urls: [request.url],
-    isStored: true,
   } satisfies ShowAgainMessage);
 }
 

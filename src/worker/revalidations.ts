@@ -1,5 +1,4 @@
-/** Revalidations under way at the same time, at most. */
-const lanes = 4;
+import { inLanes } from './in-lanes.js';
 
 /** For how long no image may have been asked for before they begin, in ms. */
 const quietMs = 500;
@@ -46,13 +45,9 @@ export class Revalidations {
     while (Date.now() < Math.min(end, this.#isLoading() ? end : this.#askedAt + quietMs)) {
       await pause(quietMs / 5);
     }
-    while (this.#waiting.length > 0) await Promise.all(Array.from({ length: lanes }, this.#lane));
+    await inLanes(this.#waiting);
     this.#done = undefined;
   }
-
-  readonly #lane = async (): Promise<void> => {
-    for (let work = this.#waiting.shift(); work; work = this.#waiting.shift()) await work();
-  };
 }
 
 const pause = (ms: number): Promise<void> =>

@@ -3,11 +3,11 @@ import { nextFrame } from './frames.js';
 import { isLoaded } from './loading.js';
 import { sections } from './walk.js';
 
-/**
- * For how long nothing may move, in ms: longer than the page script waits for an idle moment, which
- * it will not find while we look at every frame, and a round trip.
- */
+/** For how long nothing may move, in ms: longer than the page script waits for an idle moment. */
 const restMs = 1000;
+
+/** How often we look, in ms: who looks at every frame leaves the page script no idle moment. */
+const lookMs = 100;
 
 /** Brings every pattern into view once, so that lazy images are asked for, and goes back. */
 export async function scrollThrough(): Promise<void> {
@@ -24,6 +24,7 @@ export async function rest(): Promise<void> {
   let last = '';
   let since = performance.now();
   for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
     await nextFrame();
     const now = performance.now();
     const isQuiet = isLoaded(document.body);

@@ -163,16 +163,15 @@ export function shareLayouts(client: EventTarget): void {
         places.map(([element, url]) =>
           isImageElement(element)
             ? () => showNew(element, url)
-            : () => showBackgroundAgain(element as HTMLElement, url, true),
+            : () => showBackgroundAgain(element as HTMLElement, url),
         ),
       );
     }
     if (!isShowAgainMessage(data)) return;
-    const { isStored } = data;
     const shows = showing(new Set(data.urls)).map(([element, url]) =>
       isImageElement(element)
-        ? () => showAgain(element, isStored)
-        : () => showBackgroundAgain(element as HTMLElement, url, isStored),
+        ? () => showAgain(element)
+        : () => showBackgroundAgain(element as HTMLElement, url),
     );
     // Taken from one list by a few, so that what the visitor loads is not held up.
     const queue = shows.values();

@@ -1,27 +1,25 @@
 import { addressOf, type ImageElement } from './find-images.js';
 
 /**
- * Shows an image anew under its own address, because the worker has a better variant than the one
- * on the page. The old one stays until the new one is there, and nothing is loaded past the worker.
+ * Shows an image anew under its own address, because the worker has a wider variant than the one on
+ * the page. The old one stays until the new one is there, and nothing is loaded past the worker.
  *
  * Browsers hold on to what a document has shown. Chromium and WebKit let go of it when the address
  * is fetched anew, even if that is broken off at once; Firefox keeps one image for each way of
  * asking, with CORS and without.
- *
- * @param isStored whether the worker is known to have it; else it is asked first
  */
-export async function showAgain(image: ImageElement, isStored = false): Promise<void> {
+export async function showAgain(image: ImageElement): Promise<void> {
   const url = addressOf(image);
   if (url === undefined) return;
   const { crossOrigin = null, src, naturalWidth } = image as Partial<HTMLImageElement>;
   // What came from a `srcset` has its natural width divided by a density.
   const before =
     url === src && naturalWidth ? naturalWidth : await fileWidth(image, url, crossOrigin);
-  if (!isStored && !(await isBetterThere(image, url, crossOrigin, before))) return;
   await refetch(url);
-  if ((await fileWidth(image, url, crossOrigin)) > before) setAgain(image);
-  else if (image.localName === 'img' && crossOrigin === null) {
-    (image as HTMLImageElement).crossOrigin = 'anonymous';
+  if ((await fileWidth(image, url, crossOrigin)) > before) return setAgain(image);
+  const other = otherWay(crossOrigin);
+  if (image.localName === 'img' && (await fileWidth(image, url, other)) > before) {
+    (image as HTMLImageElement).crossOrigin = other;
   }
 }
 
@@ -39,23 +37,13 @@ export async function showNew(image: ImageElement, url: string): Promise<void> {
   await refetch(url);
   await fileWidth(image, url, crossOrigin);
   if (loads() === before && image.localName === 'img') {
-    (image as HTMLImageElement).crossOrigin =
-      crossOrigin === 'anonymous' ? 'use-credentials' : 'anonymous';
+    (image as HTMLImageElement).crossOrigin = otherWay(crossOrigin);
   } else setAgain(image);
 }
 
-/**
- * Whether the worker has more pixels: asked in the other way, which the browser holds nothing for.
- * In an outage it has not, and then nobody else is to be asked.
- */
-async function isBetterThere(
-  element: Element,
-  url: string,
-  crossOrigin: string | null,
-  before: number,
-): Promise<boolean> {
-  return (await fileWidth(element, url, crossOrigin === null ? 'anonymous' : null)) > before;
-}
+/** Another way of asking; the worker's answer may be read in each of them. */
+const otherWay = (crossOrigin: string | null): string =>
+  crossOrigin === 'anonymous' ? 'use-credentials' : 'anonymous';
 
 /**
  * Makes the browser let go of what it holds under an address. Without a body, and broken off at once:
@@ -82,13 +70,7 @@ function setAgain(image: ImageElement): void {
  * The same for a background. Taken away and given back within one task: the style is made anew, and
  * nobody sees it without.
  */
-export async function showBackgroundAgain(
-  element: HTMLElement,
-  url: string,
-  isStored = false,
-): Promise<void> {
-  const before = await fileWidth(element, url, null);
-  if (!isStored && !(await isBetterThere(element, url, null, before))) return;
+export async function showBackgroundAgain(element: HTMLElement, url: string): Promise<void> {
   await refetch(url);
   await fileWidth(element, url, null);
   const { style } = element;
