@@ -22,6 +22,11 @@ export class ClientProfiles {
     this.#writeBehind = writeBehind;
   }
 
+  /** Begins to read what is stored, so that an image need not wait for it. */
+  load(): void {
+    this.#stored ??= readStoredProfile();
+  }
+
   /** Remembers what a client says of itself. Resolves when it is stored. */
   remember(clientId: string, profile: DeviceProfile): Promise<void> {
     this.#byClient.set(clientId, profile);
@@ -37,7 +42,7 @@ export class ClientProfiles {
   async of(clientId: string): Promise<DeviceProfile> {
     const known = this.#byClient.get(clientId) ?? this.#last;
     if (known) return known;
-    this.#stored ??= readStoredProfile();
+    this.load();
     // A message may have come while the database was read.
     this.#last ??= await this.#stored;
     return this.#byClient.get(clientId) ?? this.#last ?? defaultDeviceProfile;

@@ -70,6 +70,9 @@ export function assembleImageCache(
   });
   const handle = handlerFor((handling) => answerer.answer(handling));
 
+  // A worker is started for an image: what the answer rests on is read while the event is on its way.
+  for (const stored of [store, profiles, layouts]) stored.load();
+
   return {
     match({ request, url }) {
       if (request.destination !== 'image') return false;

@@ -12,6 +12,11 @@ export class ImageStore {
   #cache: Promise<Cache> | undefined;
   #generation = 0;
 
+  /** Begins to open the cache, so that an image need not wait for it. */
+  load(): void {
+    this.#open().catch(() => undefined);
+  }
+
   /** The entry under a key; `undefined` where there is none, or storage fails. */
   async match(key: string): Promise<StoredImage | undefined> {
     try {

@@ -26,6 +26,11 @@ export class PageLayouts {
     this.#writeBehind = writeBehind;
   }
 
+  /** Begins to read what is stored, so that an image need not wait for it. */
+  load(): void {
+    void this.#load();
+  }
+
   /** Path of the page that makes a request. */
   pageOf(clientId: string, { referrer }: Request): Promise<string> {
     return this.#pageByClient.take(clientId, async () => {

@@ -1,0 +1,57 @@
+import type { LayoutMessage, ShowAgainMessage } from '../core/messages.js';
+import { chooseVariant } from './choose-variant.js';
+import { plainHandling } from './handling.js';
+import { inLanes } from './in-lanes.js';
+import type { Keepings } from './keepings.js';
+
+/** For how long images that are ready gather before a page is told, in ms: it looks each up. */
+const gatherMs = 50;
+
+/**
+ * Remembers how a page's images are laid out. Of those that are shown too narrow for it, fetches the
+ * wider variant, and tells the page when it is there.
+ */
+export async function learnLayouts(
+  message: LayoutMessage,
+  clientId: string,
+  event: ExtendableMessageEvent,
+  { answerer, layouts, profiles, findRule, settings, providers, wasStopped }: Keepings,
+): Promise<void> {
+  const client = event.source;
+  const { page, viewportWidth, images } = message;
+  const profile = { ...(await profiles.of(clientId)), viewportWidth };
+  const accept = await profiles.accept();
+  // The page asks for what is shown too narrow before it says of itself that it was resized.
+  const remembered = profiles.remember(clientId, profile);
+  const tooNarrow = images.flatMap(([url, layout]) => {
+    const rule = findRule(new URL(url));
+    if (!rule) return [];
+    const question = { url, accept, profile, rule, learned: layout ?? undefined };
+    const wanted = chooseVariant(question, settings, providers);
+    const { width } = wanted;
+    const shown = layouts.widthShown(page, url);
+    // What was shown before the browser stopped the worker only the page can tell.
+    const mayBeTooNarrow =
+      shown === undefined ? wasStopped && width !== undefined : (width ?? Infinity) > shown;
+    return mayBeTooNarrow ? { url, wanted } : [];
+  });
+  const learned = layouts.learn(message);
+  let ready: string[] = [];
+  const tell = (): void => {
+    if (ready.length === 0) return;
+    client?.postMessage({
+      type: 'pocketcdn:show-again',
+      urls: ready,
+    } satisfies ShowAgainMessage);
+    ready = [];
+  };
+  const fetched = inLanes(
+    tooNarrow.map(({ url, wanted }) => async () => {
+      const request = new Request(url, { headers: accept === null ? {} : { accept } });
+      if (!(await answerer.prepare(wanted, plainHandling(request, event)))) return;
+      if (ready.push(url) === 1) setTimeout(tell, gatherMs);
+    }),
+  ).then(tell);
+  // Both are written a second later; what was said counts at once.
+  await Promise.all([remembered, learned, fetched]);
+}
