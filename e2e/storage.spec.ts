@@ -31,7 +31,7 @@ test('a stopped worker goes on where it was: entries, device profile and statist
           }),
       ),
     )
-    .toEqual(['index', 'profile', 'statistics']);
+    .toEqual(['accept', 'index', 'profile', 'statistics']);
   const before = await readStats(page);
   expect(before.miss).toBe(3);
 
@@ -106,7 +106,7 @@ test('no-store is never stored', async ({ visit, cdn }) => {
   const page = await visitor.install();
   const [image] = await insertImages(page, ['/photos/clock.jpg']);
   expect(image?.naturalWidth).toBe(1440);
-  expect(await readStats(page)).toMatchObject({ entries: 0, miss: 1 });
+  await expect.poll(() => readStats(page)).toMatchObject({ entries: 0, miss: 1 });
   expect(await page.evaluate(async () => (await caches.open('pocketcdn-images-1')).keys())).toEqual(
     [],
   );
