@@ -158,15 +158,17 @@ export class ImageAnswerer {
     { outcome, fallback, bytes }: Pick<AnswerReport, 'outcome' | 'fallback' | 'bytes'>,
   ): Promise<void> {
     this.#tools.debug(outcome, fallback ?? '', request.url, '→', key);
-    await this.#tools.profiles.noteAccept(request.headers.get('accept'));
-    await this.#tools.statistics.record(clientId, {
-      sourceUrl: request.url,
-      variantUrl: key,
-      width,
-      outcome,
-      fallback,
-      bytes,
-    });
+    await Promise.all([
+      this.#tools.profiles.noteAccept(request.headers.get('accept')),
+      this.#tools.statistics.record(clientId, {
+        sourceUrl: request.url,
+        variantUrl: key,
+        width,
+        outcome,
+        fallback,
+        bytes,
+      }),
+    ]);
   }
 
   /** Work that the answer does not wait for. Bookkeeping that fails never fails an answer. */
