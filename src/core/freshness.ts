@@ -101,7 +101,8 @@ export function explicitLifetime(
   if (directives.has('max-age')) return deltaSeconds(directives, 'max-age') ?? 0;
   const expires = headers.get('expires');
   if (expires === null) return undefined;
-  return ((parseHttpDate(expires, receivedAt) ?? 0) - dateOf(headers, receivedAt)) / 1000;
+  const left = (parseHttpDate(expires, receivedAt) ?? 0) - dateOf(headers, receivedAt);
+  return Math.max(0, left / 1000);
 }
 
 /**

@@ -63,7 +63,9 @@ export function mayUseOnError(
   const wanted = directivesOf(request);
   const directives = directivesOf(stored);
   if (request.cache === 'no-cache' || request.cache === 'reload') return false;
-  if (mustAsk(directives) || wantsValidation(wanted, age, lifetime)) return false;
+  if (isNoCache(directives) || wantsValidation(wanted, age, lifetime)) return false;
+  if (lifetime > age) return true;
+  if (mustAsk(directives)) return false;
   const window =
     deltaSeconds(directives, 'stale-if-error') ?? deltaSeconds(wanted, 'stale-if-error');
   return window === undefined ? failure === 'disconnected' : age - lifetime <= window;
