@@ -183,4 +183,14 @@ describe('the request directives of RFC 9111', () => {
     const stored = storedWith({ 'cache-control': 'max-age=60' });
     expect(decideReuse(requestWith({}, { cache }), stored, later(61))).toBe(expected);
   });
+
+  it.each(['no-cache', 'no-store'] as const)(
+    'the mode %s that a condition brings along',
+    (cache) => {
+      const request = requestWith({ 'if-none-match': '"1"' }, { cache });
+      expect(decideReuse(request, storedWith({ 'cache-control': 'max-age=60' }), later(0))).toBe(
+        'use',
+      );
+    },
+  );
 });

@@ -21,3 +21,18 @@ export interface StoredHead {
 
 export const directivesOf = ({ headers }: { headers: Headers }): CacheControl =>
   parseCacheControl(headers.get('cache-control'));
+
+/**
+ * The cache mode that a page asked in. A page that makes conditions of its own asks past the
+ * browser's cache, says Fetch: Chromium then names `no-cache`, others `no-store`, whatever the page
+ * said. Its conditions are met here, so it asks as any other page.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
+ */
+export function cacheModeOf({
+  headers,
+  cache,
+}: Pick<RequestHead, 'headers' | 'cache'>): RequestCache {
+  const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
+  return isConditional && (cache === 'no-cache' || cache === 'no-store') ? 'default' : cache;
+}

@@ -192,6 +192,7 @@ describe('passesThrough', () => {
     ['a condition of the origin’s', {}, { 'if-match': '"1"' }, true],
     ['a stream of events', {}, { accept: 'text/event-stream' }, true],
     ['no-store', { cache: 'no-store' }, {}, true],
+    ['no-store beside a condition', { cache: 'no-store' }, { 'if-none-match': '"1"' }, false],
     ['an exemption', { url: 'https://site.example/a?pocketcdn=off' }, {}, true],
   ])('%s: %#', (_, rest, fields, expected) => {
     expect(passes(rest, fields)).toBe(expected);

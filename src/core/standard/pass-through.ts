@@ -1,4 +1,4 @@
-import type { RequestHead } from './http-message.js';
+import { cacheModeOf, type RequestHead } from './http-message.js';
 
 /** Conditions that are the origin's to judge, parts of a representation, and credentials. */
 const passed = ['authorization', 'if-match', 'if-range', 'if-unmodified-since', 'range'];
@@ -12,9 +12,8 @@ export function passesThrough(
   request: RequestHead & Pick<Request, 'mode'>,
   origin: string,
 ): boolean {
-  const { method, headers, cache, mode } = request;
+  const { method, headers, mode } = request;
   const url = new URL(request.url);
-  const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
   return (
     method !== 'GET' ||
     !/^https?:$/.test(url.protocol) ||
@@ -22,8 +21,7 @@ export function passesThrough(
     url.password !== '' ||
     url.searchParams.get('pocketcdn') === 'off' ||
     (url.origin !== origin && mode !== 'cors') ||
-    // A page that makes conditions of its own has this mode in some browsers, whatever it said.
-    (cache === 'no-store' && !isConditional) ||
+    cacheModeOf(request) === 'no-store' ||
     // A stream of events never ends.
     headers.get('accept') === 'text/event-stream' ||
     passed.some((name) => headers.has(name))

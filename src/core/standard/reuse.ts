@@ -1,6 +1,6 @@
 import { type CacheControl, deltaSeconds } from '../cache-control.js';
 import { isNoCache, mustAsk } from '../freshness.js';
-import { directivesOf, type RequestHead, type StoredHead } from './http-message.js';
+import { cacheModeOf, directivesOf, type RequestHead, type StoredHead } from './http-message.js';
 import { currentAge, freshnessLifetime } from './stored-age.js';
 
 /**
@@ -21,8 +21,9 @@ export type Reuse = 'use' | 'useAndRevalidate' | 'validate' | 'replace';
  * @see https://fetch.spec.whatwg.org/#concept-request-cache-mode
  */
 export function decideReuse(request: RequestHead, stored: StoredHead, now: number): Reuse {
-  if (request.cache === 'force-cache' || request.cache === 'only-if-cached') return 'use';
-  if (request.cache === 'reload') return 'replace';
+  const mode = cacheModeOf(request);
+  if (mode === 'force-cache' || mode === 'only-if-cached') return 'use';
+  if (mode === 'reload') return 'replace';
 
   const age = currentAge(stored, now);
   const lifetime = freshnessLifetime(stored);
@@ -34,7 +35,7 @@ export function decideReuse(request: RequestHead, stored: StoredHead, now: numbe
     return 'validate';
   }
   const isFresh = lifetime > age;
-  if (request.cache === 'no-cache' && !(isFresh && directives.has('immutable'))) return 'validate';
+  if (mode === 'no-cache' && !(isFresh && directives.has('immutable'))) return 'validate';
   if (isFresh) return 'use';
   if (mustAsk(directives)) return 'validate';
 
@@ -62,7 +63,8 @@ export function mayUseOnError(
   const lifetime = freshnessLifetime(stored);
   const wanted = directivesOf(request);
   const directives = directivesOf(stored);
-  if (request.cache === 'no-cache' || request.cache === 'reload') return false;
+  const mode = cacheModeOf(request);
+  if (mode === 'no-cache' || mode === 'reload') return false;
   if (isNoCache(directives) || wantsValidation(wanted, age, lifetime)) return false;
   if (lifetime > age) return true;
   if (mustAsk(directives)) return false;

@@ -1,4 +1,4 @@
-import { directivesOf, type RequestHead, type ResponseHead } from './http-message.js';
+import { cacheModeOf, directivesOf, type RequestHead, type ResponseHead } from './http-message.js';
 import { heuristicallyCacheable, understood } from './status.js';
 import { selectingHeaders } from './vary.js';
 
@@ -12,7 +12,7 @@ import { selectingHeaders } from './vary.js';
  */
 export function isStorable(request: RequestHead, response: ResponseHead): boolean {
   const { status, type, redirected, headers } = response;
-  if (request.method !== 'GET' || request.cache === 'no-store') return false;
+  if (request.method !== 'GET' || cacheModeOf(request) === 'no-store') return false;
   if (directivesOf(request).has('no-store')) return false;
   if (status < 200 || status === 206 || status === 304 || redirected) return false;
   if (type === 'opaque' || type === 'opaqueredirect' || type === 'error') return false;
