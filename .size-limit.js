@@ -29,4 +29,11 @@ export default [
     brotli: true,
     disablePlugins: ['@size-limit/esbuild'],
   },
+  {
+    name: 'standard cache of the ready worker, loaded where an option asks for it',
+    path: 'dist/pocketcdn-standard.js',
+    limit: '5 kB',
+    brotli: true,
+    disablePlugins: ['@size-limit/esbuild'],
+  },
 ];

@@ -1,10 +1,10 @@
 import { defineConfig, type UserConfig } from 'vite';
 
 /**
- * The ready worker, and the file with the adapters that it has not in itself: classic scripts,
- * because no browser has dynamic imports in workers like ours.
+ * The ready worker, and the files with what it has not in itself: classic scripts, because no
+ * browser has dynamic imports in workers like ours.
  */
-const workerFile = (name: 'pocketcdn-sw' | 'pocketcdn-providers'): UserConfig => ({
+const workerFile = (name: string): UserConfig => ({
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,
   build: {
@@ -44,5 +44,5 @@ const demo: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === 'demo') return demo;
-  return workerFile(mode === 'providers' ? 'pocketcdn-providers' : 'pocketcdn-sw');
+  return workerFile(`pocketcdn-${['providers', 'standard'].includes(mode) ? mode : 'sw'}`);
 });

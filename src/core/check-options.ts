@@ -10,7 +10,7 @@ import {
   textCheck,
   urlCheck,
 } from './checks.js';
-import type { FreshnessOptions } from './freshness.js';
+import { freshnessModes, type FreshnessOptions } from './freshness.js';
 import type { CdnOptions, PocketCdnOptions, RuleOptions } from './options.js';
 import { providerNames } from './provider-names.js';
 
@@ -63,6 +63,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
     maxEntries: numberCheck(1),
     freshness: (value, path) =>
       readChecked<FreshnessOptions>(value, path, {
+        mode: oneOf(freshnessModes),
         defaultLifetimeSeconds: numberCheck(0),
         staleSeconds: numberCheck(0),
       }),

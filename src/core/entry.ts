@@ -30,10 +30,10 @@ export function readEntry(headers: Headers): Entry | undefined {
 /** Guards what comes back from Cache Storage and from the database. */
 export function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
-  const { source, width, bytes, freshUntil, staleUntil } = value as Partial<Entry>;
+  const { source, width, bytes, freshUntil, staleUntil, errorUntil = 0 } = value as Partial<Entry>;
   return (
     typeof source === 'string' &&
     (width === undefined || Number.isFinite(width)) &&
-    [bytes, freshUntil, staleUntil].every(Number.isFinite)
+    [bytes, freshUntil, staleUntil, errorUntil].every(Number.isFinite)
   );
 }

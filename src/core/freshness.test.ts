@@ -4,7 +4,7 @@ import { parseCacheControl } from './cache-control.js';
 import { lifetimeOf } from './freshness.js';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
-const options = { defaultLifetimeSeconds: 86_400, staleSeconds: 1000 };
+const options = { mode: 'swr', defaultLifetimeSeconds: 86_400, staleSeconds: 1000 } as const;
 const httpDate = (seconds: number): string => new Date(now + seconds * 1000).toUTCString();
 
 /** Seconds for which a response with these headers is fresh, and then stale. */
@@ -36,9 +36,71 @@ describe('lifetimeOf', () => {
       [6, 60],
     ],
     ['no headers', {}, [86_400, 1000]],
-    ['a malformed max-age', { 'cache-control': 'max-age=soon' }, [86_400, 1000]],
+    [
+      'Last-Modified alone, which is no lifetime',
+      { 'last-modified': httpDate(-9000) },
+      [86_400, 1000],
+    ],
+    ['must-revalidate', { 'cache-control': 'max-age=6, must-revalidate' }, [6, 1000]],
+    ['s-maxage, which is for shared caches', { 'cache-control': 's-maxage=9' }, [86_400, 1000]],
+    ['the first of two max-age', { 'cache-control': 'max-age=6, max-age=9' }, [6, 1000]],
+    ['a quoted max-age', { 'cache-control': 'max-age="6"' }, [6, 1000]],
+    ['the first of two Age', { 'cache-control': 'max-age=600', age: '100, 200' }, [500, 1000]],
+    ['an Age that is no number', { 'cache-control': 'max-age=600', age: '1.5' }, [600, 1000]],
+    ['an Expires of 0', { expires: '0' }, [0, 1000]],
+    ['no-cache that names fields', { 'cache-control': 'max-age=6, no-cache="x"' }, [6, 1000]],
+    ['a malformed max-age', { 'cache-control': 'max-age=soon' }, [0, 1000]],
   ])('honours %s', (_, headers, expected) => {
     expect(windows(headers)).toEqual(expected);
+  });
+});
+
+describe('lifetimeOf in the mode standard', () => {
+  const standard = { ...options, mode: 'standard' } as const;
+  /** Seconds from now until the image is stale, until nobody may wait, and until no error excuses it. */
+  const instants = (headers: Record<string, string>): (number | undefined)[] => {
+    const lifetime = lifetimeOf(new Headers(headers), now, standard);
+    const { freshUntil, staleUntil, errorUntil = Number.NaN } = lifetime!;
+    return [freshUntil, staleUntil, errorUntil].map((instant) => (instant - now) / 1000);
+  };
+  const ever = expect.toSatisfy((seconds: number) => seconds > 1e9);
+
+  it.each<[string, Record<string, string>, unknown[]]>([
+    ['shows nothing stale by itself', { 'cache-control': 'max-age=6' }, [6, 6, ever]],
+    [
+      'shows what is stale for as long as stale-while-revalidate says',
+      { 'cache-control': 'max-age=6, stale-while-revalidate=60' },
+      [6, 66, ever],
+    ],
+    [
+      'counts that window from when it became stale, not from when it came',
+      { 'cache-control': 'max-age=6, stale-while-revalidate=60', age: '16' },
+      [-10, 50, ever],
+    ],
+    [
+      'excuses an error for as long as stale-if-error says',
+      { 'cache-control': 'max-age=6, stale-if-error=60' },
+      [6, 6, 66],
+    ],
+    [
+      'excuses nothing with must-revalidate',
+      { 'cache-control': 'max-age=6, must-revalidate, stale-while-revalidate=9, stale-if-error=9' },
+      [6, 6, 6],
+    ],
+    ['asks each time with no-cache', { 'cache-control': 'max-age=6, no-cache' }, [0, 0, 0]],
+    [
+      'takes a tenth of the time since Last-Modified where nothing is said',
+      { 'last-modified': httpDate(-1000), date: httpDate(0) },
+      [100, 100, ever],
+    ],
+    ['takes nothing where nothing is known', {}, [0, 0, ever]],
+  ])('%s', (_, headers, expected) => {
+    expect(instants(headers)).toEqual(expected);
+  });
+
+  it('stores nothing with no-store', () => {
+    const headers = new Headers({ 'cache-control': 'no-store, max-age=5' });
+    expect(lifetimeOf(headers, now, standard)).toBeUndefined();
   });
 });
 
@@ -53,6 +115,24 @@ describe('parseCacheControl', () => {
 
   it('takes the first of a directive that comes twice', () => {
     expect(parseCacheControl('max-age=1, max-age=2').get('max-age')).toBe('1');
+  });
+
+  it('takes the stricter of two, one of them without a value', () => {
+    expect(parseCacheControl('no-cache="a", no-cache').get('no-cache')).toBe('');
+  });
+
+  it.each(['max-age =5', 'max-age= 5', 'max-age="5', 'max-age="'])(
+    'finds no value in %s',
+    (header) => {
+      expect(parseCacheControl(header).get('max-age')).toBe('');
+    },
+  );
+
+  it('finds no directive inside quotes', () => {
+    expect([...parseCacheControl('x="no-store, max-age=9", max-age=1').keys()]).toEqual([
+      'x',
+      'max-age',
+    ]);
   });
 
   it('never throws', () => {

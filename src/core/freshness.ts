@@ -1,14 +1,30 @@
-import { deltaSeconds, parseCacheControl } from './cache-control.js';
+import { type CacheControl, deltaSeconds, parseCacheControl } from './cache-control.js';
+import { parseHttpDate } from './http-date.js';
+
+/**
+ * - `swr`: what is stored is shown at once, whatever its age, and revalidated behind the answer when
+ *   it is stale
+ * - `standard`: RFC 9111 and RFC 5861 to the letter, as a private cache
+ */
+export type FreshnessMode = (typeof freshnessModes)[number];
+
+export const freshnessModes = ['swr', 'standard'] as const;
 
 export interface FreshnessOptions {
   /**
-   * Lifetime of a response whose headers say nothing of freshness, in seconds.
+   * Whether a visitor may wait for a revalidation: `docs/freshness.md` compares the two.
+   * @default 'swr'
+   */
+  mode: FreshnessMode;
+  /**
+   * Lifetime of a response whose headers say nothing of freshness, in seconds. Only in the mode
+   * `swr`; `standard` has the heuristics of RFC 9111.
    * @default 86400
    */
   defaultLifetimeSeconds: number;
   /**
    * How long past its lifetime an entry may still be shown at once while it is revalidated, in
-   * seconds; a `stale-while-revalidate` of the response comes first.
+   * seconds; a `stale-while-revalidate` of the response comes first. Only in the mode `swr`.
    * @default 2592000
    */
   staleSeconds: number;
@@ -18,51 +34,102 @@ export interface FreshnessOptions {
 export interface Lifetime {
   freshUntil: number;
   staleUntil: number;
+  /** Until when the entry may be shown when the network fails; for ever where absent. */
+  errorUntil?: number | undefined;
 }
 
 /**
- * The lifetime that a response's headers give it; `undefined` for `no-store`, which must not be
- * stored. `no-cache` and a lifetime that is over make an entry that is stale from the start: it is
- * shown at once and revalidated each time.
+ * The lifetime that an image's headers give it; `undefined` for `no-store`, which must not be
+ * stored.
+ *
+ * In the mode `swr`, `no-cache` and a lifetime that is over make an entry that is stale from the
+ * start: it is shown at once and revalidated each time. In the mode `standard` it is shown only
+ * where `stale-while-revalidate` says so.
  *
  * @param headers those of the response, as far as CORS lets them be read
  * @param now when the response came, in ms since the epoch
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2
- * @see https://www.rfc-editor.org/rfc/rfc5861#section-3
+ * @see https://www.rfc-editor.org/rfc/rfc5861
  */
 export function lifetimeOf(
   headers: Headers,
   now: number,
-  { defaultLifetimeSeconds, staleSeconds }: FreshnessOptions,
+  { mode, defaultLifetimeSeconds, staleSeconds }: FreshnessOptions,
 ): Lifetime | undefined {
   const directives = parseCacheControl(headers.get('cache-control'));
   if (directives.has('no-store')) return undefined;
 
-  const lifetime = directives.has('no-cache')
+  const isStandard = mode === 'standard';
+  const lifetime = isNoCache(directives)
     ? 0
-    : (deltaSeconds(directives, 'max-age') ?? expiresIn(headers, now) ?? defaultLifetimeSeconds);
-  const stale = deltaSeconds(directives, 'stale-while-revalidate') ?? staleSeconds;
-  const freshUntil = now + 1000 * Math.max(0, lifetime - currentAge(headers, now));
-  return { freshUntil, staleUntil: freshUntil + 1000 * stale };
+    : (explicitLifetime(headers, directives, now) ??
+      (isStandard ? heuristicLifetime(headers, now) : defaultLifetimeSeconds));
+  const left = lifetime - ageOnArrival(headers, now);
+  const freshUntil = now + 1000 * (isStandard ? left : Math.max(0, left));
+  const past = (directive: string, otherwise: number): number =>
+    freshUntil +
+    1000 *
+      (isStandard && mustAsk(directives) ? 0 : (deltaSeconds(directives, directive) ?? otherwise));
+  return {
+    freshUntil,
+    staleUntil: past('stale-while-revalidate', isStandard ? 0 : staleSeconds),
+    // Where nothing is said, a cache that is cut off may show what it has (RFC 9111 §4.2.4).
+    errorUntil: isStandard ? past('stale-if-error', forEver) : undefined,
+  };
 }
 
-/** Seconds until `Expires`; a value that is no date means "already expired" (RFC 9111 §5.3). */
-function expiresIn(headers: Headers, now: number): number | undefined {
+/** In seconds; a JSON number. */
+const forEver = 2 ** 31;
+
+/** True for `no-cache` that names no fields; with fields it is about those alone (§5.2.2.4). */
+export const isNoCache = (directives: CacheControl): boolean => directives.get('no-cache') === '';
+
+/** True where the origin forbids that a stale response is used (RFC 9111 §4.2.4). */
+export const mustAsk = (directives: CacheControl): boolean =>
+  directives.has('must-revalidate') || isNoCache(directives);
+
+/**
+ * The lifetime that headers name, in seconds; `undefined` where they name none. `max-age` comes
+ * before `Expires`, `s-maxage` is for shared caches alone. What is malformed makes a response stale,
+ * as RFC 9111 §4.2.1 and §5.3 encourage.
+ */
+export function explicitLifetime(
+  headers: Headers,
+  directives: CacheControl,
+  receivedAt: number,
+): number | undefined {
+  if (directives.has('max-age')) return deltaSeconds(directives, 'max-age') ?? 0;
   const expires = headers.get('expires');
   if (expires === null) return undefined;
-  const instant = Date.parse(expires);
-  if (Number.isNaN(instant)) return 0;
-  return (instant - (dateOf(headers) ?? now)) / 1000;
+  const left = (parseHttpDate(expires, receivedAt) ?? 0) - dateOf(headers, receivedAt);
+  return Math.max(0, left / 1000);
 }
 
-/** RFC 9111 §4.2.3 without the response delay, which a worker cannot tell from a slow network. */
-function currentAge(headers: Headers, now: number): number {
-  const age = Number(headers.get('age') ?? 0);
-  const apparentAge = (now - (dateOf(headers) ?? now)) / 1000;
-  return Math.max(0, apparentAge, Number.isFinite(age) ? age : 0);
+/**
+ * A tenth of the time since the resource changed, in seconds; 0 where nobody knows when it did.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.2
+ */
+export function heuristicLifetime(headers: Headers, receivedAt: number): number {
+  const date = dateOf(headers, receivedAt);
+  const modified = parseHttpDate(headers.get('last-modified'), receivedAt) ?? date;
+  return Math.max(0, (date - modified) / 10_000);
 }
 
-function dateOf(headers: Headers): number | undefined {
-  const instant = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(instant) ? undefined : instant;
+/**
+ * How old a response was when it came, in seconds. Of several `Age` values the first counts, and one
+ * that is no number says nothing (RFC 9111 §5.1). A `Date` in the future is another clock's, and
+ * says nothing either.
+ *
+ * @param delay how long the answer took, in ms; part of its age where `Age` says the rest
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.3
+ */
+export function ageOnArrival(headers: Headers, receivedAt: number, delay: number = 0): number {
+  const [age = 0] = /^\d+(?![^,])/.exec(headers.get('age') ?? '') ?? [];
+  const apparentAge = (receivedAt - dateOf(headers, receivedAt)) / 1000;
+  return Math.max(0, apparentAge, Number(age) + delay / 1000);
 }
+
+/** When the response was made: `Date`, or when it came where that is missing or malformed. */
+const dateOf = (headers: Headers, receivedAt: number): number =>
+  parseHttpDate(headers.get('date'), receivedAt) ?? receivedAt;

@@ -85,7 +85,7 @@ export interface PocketCdnOptions {
    * @default 2000
    */
   maxEntries?: number;
-  /** Lifetimes where the response's headers say nothing. */
+  /** Who waits for a revalidation, and the lifetimes where headers say nothing. */
   freshness?: Partial<FreshnessOptions>;
   /**
    * How long the CDN may take to begin its answer before something else is shown, in seconds; a

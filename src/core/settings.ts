@@ -23,7 +23,7 @@ export const defaultSettings: Settings = {
   maxDpr: 2,
   maxBytes: 64 * 1024 * 1024,
   maxEntries: 2000,
-  freshness: { defaultLifetimeSeconds: 86_400, staleSeconds: 30 * 86_400 },
+  freshness: { mode: 'swr', defaultLifetimeSeconds: 86_400, staleSeconds: 30 * 86_400 },
   timeoutSeconds: 5,
   debug: false,
 };

@@ -1,6 +1,8 @@
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
 import { optionsFromQuery } from '../core/options-query.js';
 import { builtInProviderNames, providersFile } from '../core/provider-names.js';
+import { settingsOf } from '../core/settings.js';
+import { isStandardCache, standardFile } from '../core/standard-file.js';
 
 /**
  * Finds out why the worker could not be registered, by asking for its files as the browser did.
@@ -15,7 +17,7 @@ export async function explainFailure(url: URL, cause: unknown): Promise<PocketCd
   }
   const fault =
     url.origin === location.origin
-      ? ((await faultOf(url, 'pocketcdn-sw.js')) ?? (await faultOfProviders(url)))
+      ? ((await faultOf(url, 'pocketcdn-sw.js')) ?? (await faultOfOtherFiles(url)))
       : ([
           'worker-unreachable',
           `it lies on ${url.origin}. Serve it from the site itself`,
@@ -39,16 +41,19 @@ async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
   return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt}`];
 }
 
-/** The same for the second file, where an option names a provider that the worker has not. */
-async function faultOfProviders(workerUrl: URL): Promise<Fault | undefined> {
-  const { cdn = [] } = optionsFromQuery(workerUrl.search);
+/** The same for the files that the worker loads where an option asks for what it has not. */
+async function faultOfOtherFiles(workerUrl: URL): Promise<Fault | undefined> {
+  const settings = settingsOf(optionsFromQuery(workerUrl.search));
   const builtIn: readonly string[] = builtInProviderNames;
-  const other = [cdn].flat().find(({ provider }) => !builtIn.includes(provider));
-  if (!other) return undefined;
-  const fault = await faultOf(new URL(providersFile, workerUrl), providersFile);
-  if (!fault) return undefined;
-  const [code, why] = fault;
-  return [code, `the provider ${other.provider} needs ${providersFile} beside it, and ${why}`];
+  const other = settings.cdns.find(({ provider }) => !builtIn.includes(provider));
+  const needed: [what: string, file: string][] = [];
+  if (other) needed.push([`the provider ${other.provider}`, providersFile]);
+  if (isStandardCache(settings)) needed.push(['the freshness mode standard', standardFile]);
+  for (const [what, file] of needed) {
+    const fault = await faultOf(new URL(file, workerUrl), file);
+    if (fault) return [fault[0], `${what} needs ${file} beside it, and ${fault[1]}`];
+  }
+  return undefined;
 }
 
 function faultOfScope(cause: unknown): Fault | undefined {

@@ -1,7 +1,6 @@
 import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
-import type { Lifetime } from '../core/freshness.js';
 import type { AnswerReport } from '../core/messages.js';
 import type { RuleFinder } from '../core/rules.js';
 import { chooseVariant, type Providers, type WantedVariant } from './choose-variant.js';
@@ -124,7 +123,11 @@ export class ImageAnswerer {
    * Whether an instant of an entry's life is still to come. A revalidation renews the index, not the
    * stored response: where that is past, only the index knows for sure.
    */
-  async #isAhead(instant: keyof Lifetime, key: string, entry: Entry): Promise<boolean> {
+  async #isAhead(
+    instant: 'freshUntil' | 'staleUntil',
+    key: string,
+    entry: Entry,
+  ): Promise<boolean> {
     const now = Date.now();
     return now < entry[instant] || now < ((await this.#tools.index.get(key)) ?? entry)[instant];
   }

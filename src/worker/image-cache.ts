@@ -8,11 +8,12 @@ import { EntryIndex } from './entry-index.js';
 import { prepareFallbackImage } from './fallback-image.js';
 import { Flights } from './flights.js';
 import { type Handling, plainHandling } from './handling.js';
-import { ImageAnswerer } from './image-answerer.js';
+import { type AnswererTools, ImageAnswerer } from './image-answerer.js';
 import { ImageKeeper } from './image-keeper.js';
 import { ImageStore } from './image-store.js';
 import { mustPassThrough } from './match-request.js';
 import { PageLayouts } from './page-layouts.js';
+import type { StandardTools } from './standard/standard-answerer.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
 import { StatisticsLog } from './statistics-log.js';
 import { WriteBehind } from './write-behind.js';
@@ -40,11 +41,13 @@ declare const self: ServiceWorkerGlobalScope;
 /**
  * Puts an image cache together, while the worker's script is evaluated.
  *
+ * @param standardCache answers in the place of the image cache, where the options ask for it
  * @param handlerFor puts something between the event and the answer, such as a Workbox strategy
  */
 export function assembleImageCache(
   settings: Settings,
   providers: Providers,
+  standardCache?: (tools: StandardTools) => Answerer,
   handlerFor: (answer: Answerer) => Handler = (answer) =>
     ({ request, event }) =>
       answer(plainHandling(request, event)),
@@ -62,13 +65,14 @@ export function assembleImageCache(
   const layouts = new PageLayouts(writeBehind);
   const statistics = new StatisticsLog(writeBehind);
   const kept = { settings, providers, findRule, store, index, profiles, layouts, statistics };
-  const answerer = new ImageAnswerer({
+  const tools: AnswererTools = {
     ...kept,
     keeper: new ImageKeeper(store, index, settings),
     flights: new Flights(),
     debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
-  });
-  const handle = handlerFor((handling) => answerer.answer(handling));
+  };
+  const answerer = new ImageAnswerer(tools);
+  const handle = handlerFor(standardCache?.(tools) ?? ((handling) => answerer.answer(handling)));
 
   // A worker is started for an image: what the answer rests on is read while the event is on its way.
   for (const stored of [store, profiles, layouts]) stored.load();
@@ -81,7 +85,10 @@ export function assembleImageCache(
       return false;
     },
     handler(options) {
-      return handle(options).catch(() => fetch(options.request));
+      // The standard cache rejects when the network failed: to ask it twice would help nobody.
+      return handle(options).catch(() =>
+        standardCache ? Response.error() : fetch(options.request),
+      );
     },
     onMessage(event) {
       const { data, origin } = event;

@@ -66,28 +66,45 @@ export class ImageKeeper {
     key: string,
     handling: Handling,
   ): Promise<number | undefined> {
-    const { plugins } = handling;
     const generation = this.#store.generation;
     const body = await copy.arrayBuffer();
     if (body.byteLength === 0) return undefined;
     const now = Date.now();
     const entry = { ...announced, bytes: body.byteLength };
     const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, now) });
+    return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;
+  }
+
+  /**
+   * Stores a response of our own making, indexes it, and evicts what is over the budget. Resolves to
+   * false where a plugin or `clear()` forbade it.
+   *
+   * @param generation that of the store when the response was asked for
+   * @throws when storage fails
+   */
+  async store(
+    made: Response,
+    entry: Entry,
+    key: string,
+    handling: Handling,
+    generation: number,
+  ): Promise<boolean> {
+    const { plugins } = handling;
     const response = plugins ? await plugins.beforeStoring(made, key) : made;
-    if (!response) return undefined;
+    if (!response) return false;
     const put = (): Promise<boolean> => this.#store.put(key, response.clone(), generation);
     const isStored = await put().catch(async (error: unknown) => {
       if ((error as Error | undefined)?.name !== 'QuotaExceededError') throw error;
       await this.#evictForQuota();
       return put();
     });
-    if (!isStored) return undefined;
+    if (!isStored) return false;
     // Written behind the answer, and not awaited here: whoever waits for the bytes has them. What
     // fails is made good by the next entry that is stored.
-    const indexed = Promise.all([this.#index.add(key, entry, now), this.#evictOverBudget()]);
+    const indexed = Promise.all([this.#index.add(key, entry, Date.now()), this.#evictOverBudget()]);
     handling.waitUntil(indexed.catch(() => undefined));
     await plugins?.afterStoring(response, key);
-    return entry.bytes;
+    return true;
   }
 
   async #evictOverBudget(): Promise<void> {

@@ -2,9 +2,11 @@ import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { checkOptions } from '../core/check-options.js';
 import type { PocketCdnOptions } from '../core/options.js';
 import { settingsOf } from '../core/settings.js';
+import { isStandardCache } from '../core/standard-file.js';
 import { providers } from '../providers/index.js';
 import { assembleImageCache, type ImageCache } from './image-cache.js';
 import { ImageStrategy } from './image-strategy.js';
+import { standardCache } from './standard/standard-cache.js';
 
 export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.js';
 export type { ImageCache } from './image-cache.js';
@@ -22,7 +24,8 @@ export interface ImageCacheOptions extends PocketCdnOptions {
  */
 export function createImageCache({ plugins = [], ...options }: ImageCacheOptions = {}): ImageCache {
   const settings = settingsOf(checkOptions(options, self.location.href));
-  return assembleImageCache(settings, providers, (answer) => {
+  const standard = isStandardCache(settings) ? standardCache : undefined;
+  return assembleImageCache(settings, providers, standard, (answer) => {
     const strategy = new ImageStrategy(answer, plugins);
     return (handled) => strategy.handle(handled);
   });

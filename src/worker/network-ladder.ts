@@ -49,9 +49,14 @@ export async function climbNetworkLadder(
   const { settings, index } = tools;
   const asksCdn = wanted.cdnUrls.length > 0;
   const variant = (asksCdn ? fromCdns : fromAuthor)(wanted, handling, tools);
-  const family = index.family(wanted.source);
+  const now = Date.now();
+  const isStandard = settings.freshness.mode === 'standard';
+  const family = index
+    .family(wanted.source)
+    // The standard mode shows nothing stale that the origin forbids to show, network or not.
+    .then((entries) => entries.filter(({ errorUntil = Infinity }) => now < errorUntil));
   const enough = family.then(({ length }) =>
-    length > 0 ? pause(settings.timeoutSeconds * impatience) : variant,
+    length > 0 && !isStandard ? pause(settings.timeoutSeconds * impatience) : variant,
   );
   const soon = await Promise.race([variant, enough]);
   if (soon) return soon;

@@ -1,12 +1,17 @@
 import { optionsFromQuery } from '../core/options-query.js';
 import { settingsOf } from '../core/settings.js';
 import { providersFile } from '../core/provider-names.js';
+import { isStandardCache, standardFile } from '../core/standard-file.js';
 import { builtInProviders } from '../providers/built-in.js';
 import type { Providers } from './choose-variant.js';
-import { assembleImageCache } from './image-cache.js';
+import { type Answerer, assembleImageCache } from './image-cache.js';
+import type { StandardTools } from './standard/standard-answerer.js';
 import type { StaticRoute } from './static-routes.js';
 
-declare const self: ServiceWorkerGlobalScope & { pocketcdnProviders?: Providers };
+declare const self: ServiceWorkerGlobalScope & {
+  pocketcdnProviders?: Providers;
+  pocketcdnStandard?: (tools: StandardTools) => Answerer;
+};
 
 /** Chromium's install event; TypeScript does not know static routing yet. */
 interface RoutableInstallEvent extends ExtendableEvent {
@@ -20,7 +25,12 @@ const settings = settingsOf(optionsFromQuery(self.location.search));
 if (settings.cdns.some(({ provider }) => !(provider in builtInProviders))) {
   importScripts(providersFile);
 }
-const images = assembleImageCache(settings, { ...builtInProviders, ...self.pocketcdnProviders });
+if (isStandardCache(settings)) importScripts(standardFile);
+const images = assembleImageCache(
+  settings,
+  { ...builtInProviders, ...self.pocketcdnProviders },
+  self.pocketcdnStandard,
+);
 
 self.addEventListener('install', (event: RoutableInstallEvent) => {
   void self.skipWaiting();

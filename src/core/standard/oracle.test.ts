@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isNoCache, mustAsk } from '../freshness.js';
+import { directivesOf } from './http-message.js';
+import { decideReuse, mayUseOnError } from './reuse.js';
+import { isStorable } from './storable.js';
+import { currentAge, freshnessLifetime } from './stored-age.js';
+import { cases } from './test-cases.js';
+import { differences } from './test-differences.js';
+import { later, receivedAt, requestWith } from './test-messages.js';
+import { type Case, ours, theirs, type Verdict } from './test-verdicts.js';
+
+// Our decisions against those of http-cache-semantics 4.3.0, as a private cache. Where the two
+// differ on purpose, the difference has a name and an example that shows it; the properties leave
+// out what falls under one, and nothing else.
+
+const plain: Case = { first: {}, status: 200, response: {}, second: {}, seconds: 0 };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a difference from http-cache-semantics is on purpose:', () => {
+  it.each(Object.entries(differences))('%s', (_, { why, applies, example, about }) => {
+    const given = { ...plain, ...example };
+    expect(applies(given), why).toBe(true);
+    const [part] = about as [keyof Verdict];
+    expect(ours(given)[part]).not.toEqual(theirs(given)[part]);
+  });
+});
+
+/** True where no difference decides on this part of the verdict. */
+const isAgreed = (given: Case, part: keyof Verdict): boolean =>
+  Object.values(differences).every(
+    ({ about, applies }) => !about.includes(part) || !applies(given),
+  );
+
+describe('with http-cache-semantics agrees', () => {
+  it.each(['isStorable', 'lifetime', 'age', 'reuse', 'timeToLive', 'isUsedOnError'] as const)(
+    '%s',
+    (part) => {
+      fc.assert(
+        fc.property(cases, (given) => {
+          fc.pre(isAgreed(given, part));
+          const [mine, other] = [ours(given)[part], theirs(given)[part]];
+          if (typeof mine === 'number') expect(mine).toBeCloseTo(other as number, 2);
+          else expect(mine).toBe(other);
+        }),
+        { numRuns: 500, maxSkipsPerRun: 200 },
+      );
+    },
+  );
+});
+
+describe('whatever the headers', () => {
+  it('nothing is used stale that must-revalidate or no-cache forbids', () => {
+    fc.assert(
+      fc.property(cases, (given) => {
+        const stored = {
+          status: given.status,
+          headers: new Headers(given.response),
+          requestedAt: receivedAt,
+          receivedAt,
+        };
+        fc.pre(mustAsk(directivesOf(stored)));
+        const now = later(given.seconds);
+        const isStale =
+          isNoCache(directivesOf(stored)) || freshnessLifetime(stored) <= currentAge(stored, now);
+        fc.pre(isStale);
+        expect(decideReuse(requestWith(given.second), stored, now)).toBe('validate');
+        expect(mayUseOnError(requestWith(given.second), stored, now, 'disconnected')).toBe(false);
+      }),
+    );
+  });
+
+  it('no-store is never stored, but for must-understand', () => {
+    fc.assert(
+      fc.property(cases, ({ first, status, response }) => {
+        const headers = new Headers(response);
+        const directives = directivesOf({ headers });
+        fc.pre(directives.has('no-store') && !directives.has('must-understand'));
+        expect(isStorable(requestWith(first), new Response(null, { status, headers }))).toBe(false);
+      }),
+    );
+  });
+});

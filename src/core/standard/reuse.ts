@@ -1,0 +1,87 @@
+import { type CacheControl, deltaSeconds } from '../cache-control.js';
+import { isNoCache, mustAsk } from '../freshness.js';
+import { cacheModeOf, directivesOf, type RequestHead, type StoredHead } from './http-message.js';
+import { currentAge, freshnessLifetime } from './stored-age.js';
+
+/**
+ * What to do with a stored response that matches a request.
+ *
+ * - `use`: answer with it, no request at all
+ * - `useAndRevalidate`: answer with it, and revalidate it behind the answer
+ * - `validate`: ask the origin first
+ * - `replace`: ask the origin as if nothing were stored
+ */
+export type Reuse = 'use' | 'useAndRevalidate' | 'validate' | 'replace';
+
+/**
+ * Decides on the reuse of a stored response, by what request and response say.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4
+ * @see https://www.rfc-editor.org/rfc/rfc5861#section-3
+ * @see https://fetch.spec.whatwg.org/#concept-request-cache-mode
+ */
+export function decideReuse(request: RequestHead, stored: StoredHead, now: number): Reuse {
+  const mode = cacheModeOf(request);
+  if (mode === 'force-cache' || mode === 'only-if-cached') return 'use';
+  if (mode === 'reload') return 'replace';
+
+  const age = currentAge(stored, now);
+  const lifetime = freshnessLifetime(stored);
+  const wanted = directivesOf(request);
+  const directives = directivesOf(stored);
+  // A clock that was turned back leaves nobody knowing how long the response lay here.
+  const isClockTurnedBack = now < stored.receivedAt;
+  if (isNoCache(directives) || isClockTurnedBack || wantsValidation(wanted, age, lifetime)) {
+    return 'validate';
+  }
+  const isFresh = lifetime > age;
+  if (mode === 'no-cache' && !(isFresh && directives.has('immutable'))) return 'validate';
+  if (isFresh) return 'use';
+  if (mustAsk(directives)) return 'validate';
+
+  const staleness = age - lifetime;
+  if (staleness <= acceptedStaleness(wanted)) return 'use';
+  const window = deltaSeconds(directives, 'stale-while-revalidate') ?? -1;
+  return staleness <= window ? 'useAndRevalidate' : 'validate';
+}
+
+/**
+ * Whether a stored response may be used although the origin was asked, because it could not be
+ * reached (`disconnected`) or answered with a server's error. `stale-if-error` allows both for as
+ * long as it says; without it only a cache that is cut off may.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.4
+ * @see https://www.rfc-editor.org/rfc/rfc5861#section-4
+ */
+export function mayUseOnError(
+  request: RequestHead,
+  stored: StoredHead,
+  now: number,
+  failure: 'disconnected' | 'error',
+): boolean {
+  const age = currentAge(stored, now);
+  const lifetime = freshnessLifetime(stored);
+  const wanted = directivesOf(request);
+  const directives = directivesOf(stored);
+  const mode = cacheModeOf(request);
+  if (mode === 'no-cache' || mode === 'reload') return false;
+  if (isNoCache(directives) || wantsValidation(wanted, age, lifetime)) return false;
+  if (lifetime > age) return true;
+  if (mustAsk(directives)) return false;
+  const window =
+    deltaSeconds(directives, 'stale-if-error') ?? deltaSeconds(wanted, 'stale-if-error');
+  return window === undefined ? failure === 'disconnected' : age - lifetime <= window;
+}
+
+/** True where the request asks for more than the stored response is (RFC 9111 §5.2.1). */
+function wantsValidation(wanted: CacheControl, age: number, lifetime: number): boolean {
+  const maxAge = deltaSeconds(wanted, 'max-age') ?? Infinity;
+  const minFresh = deltaSeconds(wanted, 'min-fresh') ?? -Infinity;
+  return wanted.has('no-cache') || age > maxAge || lifetime - age < minFresh;
+}
+
+/** How stale the request takes a response, in seconds; `max-stale` without a value: any. */
+function acceptedStaleness(wanted: CacheControl): number {
+  if (wanted.get('max-stale') === '') return Infinity;
+  return deltaSeconds(wanted, 'max-stale') ?? -1;
+}

@@ -1,0 +1,166 @@
+import { type Entry, entryHeader } from '../../core/entry.js';
+import { deltaSeconds } from '../../core/cache-control.js';
+import { mustAsk } from '../../core/freshness.js';
+import { RecentMap } from '../../core/recent-map.js';
+import { directivesOf, type StoredHead } from '../../core/standard/http-message.js';
+import { hasNoBody } from '../../core/standard/status.js';
+import { currentAge, freshnessLifetime } from '../../core/standard/stored-age.js';
+import {
+  factsHeader,
+  readFacts,
+  type StoredFacts,
+  writeFacts,
+} from '../../core/standard/stored-facts.js';
+import {
+  isSameChoice,
+  isSelected,
+  sameSelection,
+  type SelectingHeaders,
+  selectionKey,
+} from '../../core/standard/vary.js';
+import type { EntryIndex } from '../entry-index.js';
+import type { Handling } from '../handling.js';
+import type { ImageKeeper } from '../image-keeper.js';
+import type { ImageStore } from '../image-store.js';
+import { within } from '../within.js';
+import { readUpTo } from './read-up-to.js';
+
+/** A stored response that matches a request. */
+export interface StoredMatch extends StoredHead {
+  /** Its key in Cache Storage. */
+  key: string;
+  entry: Entry;
+  selecting: SelectingHeaders;
+  body: Response['body'];
+}
+
+/** A response to store. */
+export interface Storable extends Omit<StoredFacts, 'selecting'> {
+  status: number;
+  /** As they are stored. */
+  headers: Headers;
+  /** A body of our own, which nobody else reads. */
+  body: Response['body'];
+  selecting: SelectingHeaders;
+}
+
+/** Longest wait for a body of the same URL that is being stored, in ms. */
+const landingMs = 5000;
+
+/** URLs of which it is remembered when they were invalidated. */
+const maxInvalidated = 500;
+
+/**
+ * The responses of the standard cache, in the images' cache and under their budget. The first of a
+ * URL lies under the URL itself. One that other values of the same headers chose lies under a key of
+ * its own, and one that other headers chose takes the first one's place: a request finds its own
+ * with two exact keys at most.
+ */
+export class StandardStore {
+  readonly #store: ImageStore;
+  readonly #index: EntryIndex;
+  readonly #keeper: ImageKeeper;
+  readonly #maxBytes: number;
+  /** What is being stored, by URL. */
+  readonly #landing = new Map<string, Promise<unknown>>();
+  readonly #invalidated = new RecentMap<number>(maxInvalidated);
+
+  constructor(store: ImageStore, index: EntryIndex, keeper: ImageKeeper, maxBytes: number) {
+    this.#store = store;
+    this.#index = index;
+    this.#keeper = keeper;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** The stored response that a request chooses. Waits for one that is about to be stored. */
+  async find(request: Request): Promise<StoredMatch | undefined> {
+    const url = urlOf(request);
+    const landing = this.#landing.get(url);
+    if (landing) await within(landingMs, landing, undefined);
+    const first = await this.#read(url, url);
+    if (!first || isSelected(request, first.selecting)) return first;
+    const other = await this.#read(selectionKey(url, sameSelection(request, first.selecting)), url);
+    if (!other || !isSelected(request, other.selecting)) return undefined;
+    // The first one leads to the others, so it must not be evicted before them.
+    void this.#index.touch(url, first.entry, Date.now());
+    return other;
+  }
+
+  /** Stores a response. Resolves to its bytes when it is stored; never rejects. */
+  put(request: Request, storable: Storable, handling: Handling): Promise<number | undefined> {
+    const url = urlOf(request);
+    const landing = this.#put(url, storable, handling).catch(() => undefined);
+    const all = Promise.all([this.#landing.get(url), landing]);
+    this.#landing.set(url, all);
+    void all.then(() => {
+      if (this.#landing.get(url) === all) this.#landing.delete(url);
+    });
+    return landing;
+  }
+
+  async remove({ key }: StoredMatch): Promise<void> {
+    await Promise.all([this.#index.remove(key), this.#store.delete(key)]).catch(() => undefined);
+  }
+
+  /** Forgets all that is stored of a URL, and what is under way to be stored. */
+  async invalidate(url: string): Promise<void> {
+    this.#invalidated.set(url, Date.now());
+    const family = await this.#index.family(url);
+    const keys = new Set([url, ...family.map(({ key }) => key)]);
+    await Promise.all(
+      [...keys].map(async (key) => {
+        await this.#store.delete(key).catch(() => undefined);
+        // Written a second later; what was said counts at once.
+        void this.#index.remove(key);
+      }),
+    );
+  }
+
+  async #read(key: string, url: string): Promise<StoredMatch | undefined> {
+    const stored = await this.#store.match(key);
+    const facts = stored && readFacts(stored.response.headers);
+    if (!facts || stored.entry.source !== url) return undefined;
+    const headers = new Headers(stored.response.headers);
+    headers.delete(entryHeader);
+    headers.delete(factsHeader);
+    const { status, body } = stored.response;
+    return { ...facts, key, entry: stored.entry, status, headers, body };
+  }
+
+  async #put(url: string, storable: Storable, handling: Handling): Promise<number | undefined> {
+    const { generation } = this.#store;
+    const { status, body, requestedAt, receivedAt, selecting } = storable;
+    const blob = await readUpTo(this.#maxBytes, body);
+    if (!blob || (this.#invalidated.get(url) ?? 0) >= requestedAt) return undefined;
+
+    const entry: Entry = { source: url, bytes: blob.size, ...lifetimeOf(storable) };
+    const headers = new Headers(storable.headers);
+    headers.set(entryHeader, JSON.stringify(entry));
+    writeFacts(headers, { requestedAt, receivedAt, selecting });
+    const made = new Response(hasNoBody(status) ? null : blob, { status, headers });
+
+    const first = await this.#read(url, url);
+    const isFirst =
+      !first ||
+      !isSameChoice(first.selecting, selecting) ||
+      JSON.stringify(first.selecting) === JSON.stringify(selecting);
+    const key = isFirst ? url : selectionKey(url, selecting);
+    const isStored = await this.#keeper.store(made, entry, key, handling, generation);
+    return isStored ? blob.size : undefined;
+  }
+}
+
+/** The request's URL without its fragment. */
+const urlOf = ({ url }: Request): string => url.replace(/#.*/, '');
+
+/** The instants by which the rest of the worker goes; the standard cache itself reads the headers. */
+function lifetimeOf(stored: StoredHead): Pick<Entry, 'freshUntil' | 'staleUntil'> {
+  const { receivedAt } = stored;
+  const directives = directivesOf(stored);
+  const left = freshnessLifetime(stored) - currentAge(stored, receivedAt);
+  const window = mustAsk(directives)
+    ? 0
+    : (deltaSeconds(directives, 'stale-while-revalidate') ?? 0);
+  const freshUntil = receivedAt + 1000 * left;
+  return { freshUntil, staleUntil: freshUntil + 1000 * window };
+}
