@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'demo/**/*.test.ts'],
+    // Properties of headers and URLs take thousands of runs; a slow machine is no failure.
+    testTimeout: 30_000,
     setupFiles: ['src/test-setup.ts'],
     reporters: ['default', ['json', { outputFile: 'build/reports/vitest.json' }]],
   },

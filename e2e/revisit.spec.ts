@@ -82,11 +82,14 @@ test('a revalidated entry is fresh again, in a restarted worker too', async ({ v
 
   const third = await visitor.install();
   await expect
-    .poll(async () => {
-      const tab = await visitor.install();
-      await insertImages(tab, ['/photos/clock.jpg']);
-      return (await readAnswer(tab, '/photos/clock.jpg'))?.outcome;
-    })
+    .poll(
+      async () => {
+        const tab = await visitor.install();
+        await insertImages(tab, ['/photos/clock.jpg']);
+        return (await readAnswer(tab, '/photos/clock.jpg'))?.outcome;
+      },
+      { timeout: 20_000 },
+    )
     .toBe('hit');
   expect((await readStats(third)).revalidations).toBe(1);
 });
@@ -192,7 +195,7 @@ test('a changed photograph is shown at the next visit', async ({ visit }) => {
   expect(await aspectRatio()).toBeCloseTo(before, 2);
   await change();
   expect(await aspectRatio()).toBeCloseTo(before, 2);
-  await expect.poll(aspectRatio).toBeCloseTo(after, 2);
+  await expect.poll(aspectRatio, { timeout: 20_000 }).toBeCloseTo(after, 2);
   await cdn.close();
 });
 
