@@ -10,8 +10,8 @@ import { conditionNames } from '../../core/standard/conditions.js';
  * - Elsewhere each header of ours would cost a preflight. `no-cache` lets the browser make the
  *   request conditional by itself, and what comes is as good as new.
  *
- * @param conditions those that ask whether a stored response is still right; they take the place of
- * the page's own, which is judged when the answer is there
+ * @param conditions those that ask whether a stored response is still right, on the site itself; they
+ * take the place of the page's own, which is judged when the answer is there
  * @see https://fetch.spec.whatwg.org/#concept-request-cache-mode
  */
 export function originRequest(

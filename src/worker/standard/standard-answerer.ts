@@ -101,7 +101,10 @@ export class StandardAnswerer {
   /** Asks the origin, whether a stored response is still right or for a new one. */
   async #ask(stored: StoredMatch | undefined, handling: Handling): Promise<Answer> {
     const { request } = handling;
-    const conditions = stored ? conditionsFor(stored) : [];
+    // Elsewhere they would cost a preflight, and a 304 would answer the page's own.
+    const isOwn = new URL(request.url).origin === this.#origin;
+    const conditions = stored && isOwn ? conditionsFor(stored) : [];
+    if (stored) this.#behind(handling, () => this.#tools.statistics.recordRevalidation());
     const asked = originRequest(request, this.#origin, conditions);
     const requestedAt = Date.now();
     let received: Response;
@@ -127,11 +130,15 @@ export class StandardAnswerer {
     }
     const selecting = selectingHeaders(request, received);
     if (!selecting || !isStorable(request, received)) {
-      if (stored && received.status < 500) this.#behind(handling, () => this.#store.remove(stored));
+      const isReplaced = received.status < 500 && received.status !== 304;
+      if (stored && isReplaced) this.#behind(handling, () => this.#store.remove(stored));
       return { response: received, outcome: 'miss' };
     }
-    const headers = headersToStore(received.headers, receivedAt);
-    const { status } = received;
+    const { status, headers: said } = received;
+    if (Number(said.get('content-length')) > this.#tools.settings.maxBytes) {
+      return { response: received, outcome: 'miss' };
+    }
+    const headers = headersToStore(said, receivedAt);
     const { body } = received.clone();
     const storable = { status, headers, body, requestedAt, receivedAt, selecting };
     const bytes = this.#store.put(request, storable, handling);
@@ -145,12 +152,20 @@ export class StandardAnswerer {
     times: { requestedAt: number; receivedAt: number },
     handling: Handling,
   ): Promise<Answer> {
+    const { request } = handling;
+    const { type } = notModified;
     const headers = freshenHeaders(stored.headers, notModified.headers, times.receivedAt);
     const fresh = { ...stored, ...times, headers };
     const [shown, kept] = stored.body?.tee() ?? [null, null];
-    const stores = this.#store.put(handling.request, { ...fresh, body: kept }, handling);
+    // What the 304 says may end the storing, or make it another choice.
+    const selecting = selectingHeaders(request, { type, headers });
+    const isKept = selecting && isStorable(request, { ...fresh, type, redirected: false });
     this.#behind(handling, async () => {
-      await Promise.all([stores, this.#tools.statistics.recordRevalidation()]);
+      if (isKept) await this.#store.put(request, { ...fresh, selecting, body: kept }, handling);
+      else {
+        void kept?.cancel();
+        await this.#store.remove(stored);
+      }
     });
     const response = await this.#fromStored({ ...fresh, body: shown }, handling);
     if (!response) return this.#ask(undefined, handling);

@@ -89,8 +89,9 @@ export class StandardStore {
   /** Stores a response. Resolves to its bytes when it is stored; never rejects. */
   put(request: Request, storable: Storable, handling: Handling): Promise<number | undefined> {
     const url = urlOf(request);
-    const landing = this.#put(url, storable, handling).catch(() => undefined);
-    const all = Promise.all([this.#landing.get(url), landing]);
+    const before = this.#landing.get(url);
+    const landing = this.#put(url, storable, before, handling).catch(() => undefined);
+    const all = Promise.all([before, landing]);
     this.#landing.set(url, all);
     void all.then(() => {
       if (this.#landing.get(url) === all) this.#landing.delete(url);
@@ -127,7 +128,12 @@ export class StandardStore {
     return { ...facts, key, entry: stored.entry, status, headers, body };
   }
 
-  async #put(url: string, storable: Storable, handling: Handling): Promise<number | undefined> {
+  async #put(
+    url: string,
+    storable: Storable,
+    before: Promise<unknown> | undefined,
+    handling: Handling,
+  ): Promise<number | undefined> {
     const { generation } = this.#store;
     const { status, body, requestedAt, receivedAt, selecting } = storable;
     const blob = await readUpTo(this.#maxBytes, body);
@@ -139,6 +145,8 @@ export class StandardStore {
     writeFacts(headers, { requestedAt, receivedAt, selecting });
     const made = new Response(hasNoBody(status) ? null : blob, { status, headers });
 
+    // One after the other, or two would both take themselves for the first.
+    if (before) await within(landingMs, before, undefined);
     const first = await this.#read(url, url);
     const isFirst =
       !first ||
