@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { connectCdp, type CdpConnection } from './cdp.js';
+
+/** A browser with a profile of its own, on disk: a private window would keep its caches in memory. */
+export interface Browser {
+  connection: CdpConnection;
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** As few switches as it takes: what is measured is the browser that visitors have. */
+const switches = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--window-size=1280,900',
+  '--remote-debugging-pipe',
+];
+
+/** Starts a Chromium with an empty profile. */
+export async function launchBrowser(executablePath: string): Promise<Browser> {
+  const profile = await mkdtemp(join(tmpdir(), 'pocketcdn-bench-'));
+  const child = spawn(executablePath, [...switches, `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  const [, , , commands, messages] = child.stdio;
+  const connection = connectCdp(commands as Writable, messages as Readable);
+  await connection.send('Browser.getVersion');
+  return {
+    connection,
+    async close() {
+      await connection.send('Browser.close').catch(() => child.kill());
+      await exited;
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { CdpConnection } from './cdp.js';
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  /** CPU time alone, in µs, which other processes on the machine do not lengthen. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+const workerThread = /^ServiceWorker/;
+
+/**
+ * CPU time of the threads of service workers while something is done, in ms: the sum over the tasks
+ * that Chromium's tracing (category `toplevel`) sees on them.
+ */
+export async function traceWorkerCpu(
+  connection: CdpConnection,
+  action: () => Promise<void>,
+): Promise<number> {
+  const events: TraceEvent[] = [];
+  const endCollecting = connection.on(
+    'Tracing.dataCollected',
+    ({ value }: { value: TraceEvent[] }) => {
+      // A browser traces dozens of threads; a trace as it comes would fill the memory.
+      for (const event of value) if (event.ph === 'X' || event.ph === 'M') events.push(event);
+    },
+  );
+  await connection.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { recordMode: 'recordUntilFull', includedCategories: ['toplevel'] },
+  });
+  await action();
+  const complete = new Promise<void>((resolve) => {
+    const end = connection.on('Tracing.tracingComplete', () => {
+      end();
+      resolve();
+    });
+  });
+  await connection.send('Tracing.end');
+  await complete;
+  endCollecting();
+  return workerCpuOf(events);
+}
+
+/** CPU time of all tasks on service workers' threads, in ms; a task inside another counts once. */
+export function workerCpuOf(events: readonly TraceEvent[]): number {
+  const threads = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && workerThread.test(args?.name ?? ''))
+      .map(threadOf),
+  );
+  const ends = new Map<string, number>();
+  let cpu = 0;
+  for (const event of events.toSorted((a, b) => a.ts - b.ts)) {
+    const thread = threadOf(event);
+    if (event.ph !== 'X' || !threads.has(thread)) continue;
+    if (event.ts < (ends.get(thread) ?? 0)) continue;
+    ends.set(thread, event.ts + (event.dur ?? 0));
+    cpu += event.tdur ?? 0;
+  }
+  return cpu / 1000;
+}
+
+const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;

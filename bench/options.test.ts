@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { contenderNames } from './contenders/index.js';
+import { parseBenchOptions } from './options.js';
+import { scenarios } from './scenarios/index.js';
+
+it('runs everything by default', () => {
+  const options = parseBenchOptions([]);
+  expect(options.scenarios).toEqual(scenarios.map(({ name }) => name));
+  expect(options.contenders).toEqual(contenderNames);
+  expect(options).toMatchObject({ quick: false, writeDocs: false, out: 'build/bench/results' });
+});
+
+it('leaves out the long scenarios of a quick run, unless they are asked for', () => {
+  expect(parseBenchOptions(['--quick']).scenarios).not.toContain('warm-hits-5000');
+  expect(parseBenchOptions(['--quick', '--scenario', 'warm-hits-5000']).scenarios).toEqual([
+    'warm-hits-5000',
+  ]);
+});
+
+it('takes names one by one or with commas between', () => {
+  const { scenarios: chosen } = parseBenchOptions([
+    '--scenario=miss,eviction',
+    '--scenario',
+    'first-hit',
+  ]);
+  expect(chosen).toEqual(['miss', 'eviction', 'first-hit']);
+});
+
+it('always runs what the others are measured against', () => {
+  expect(parseBenchOptions(['--contender', 'pocketcdn']).contenders).toEqual([
+    'none',
+    'cache-first',
+    'pocketcdn',
+  ]);
+});
+
+it('names the scenarios there are when one is unknown', () => {
+  const names = scenarios.map(({ name }) => name).join(', ');
+  expect(() => parseBenchOptions(['--scenario', 'misses'])).toThrow(
+    new RangeError(`\`--scenario\` must be one of ${names}; got misses`),
+  );
+});
+
+it('names the contenders there are when one is unknown', () => {
+  expect(() => parseBenchOptions(['--contender=pocketcdn,sw-toolbox'])).toThrow(
+    new RangeError(`\`--contender\` must be one of ${contenderNames.join(', ')}; got sw-toolbox`),
+  );
+});
+
+it.each(['0', '1.5', 'many'])('refuses %s rounds', (rounds) => {
+  expect(() => parseBenchOptions([`--rounds=${rounds}`])).toThrow(RangeError);
+});
+
+it('refuses flags that do not exist', () => {
+  expect(() => parseBenchOptions(['--fast'])).toThrow(TypeError);
+});

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { type ContenderName, contenderNames } from './contenders/index.js';
+import { scenarios } from './scenarios/index.js';
+
+/** What the command line of `npm run bench` asks for. */
+export interface BenchOptions {
+  help: boolean;
+  quick: boolean;
+  writeDocs: boolean;
+  /** Folder of the results. */
+  out: string;
+  /** Names of the scenarios to run. */
+  scenarios: readonly string[];
+  contenders: readonly ContenderName[];
+  /** Rounds instead of the scale's own. */
+  rounds: number | undefined;
+}
+
+/** What the others are measured against. */
+const bases: readonly ContenderName[] = ['none', 'cache-first'];
+
+/**
+ * Reads the command line of `npm run bench`.
+ *
+ * @throws TypeError for a flag or argument that does not exist, RangeError for a value that is none
+ * of those allowed, naming them
+ */
+export function parseBenchOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      quick: { type: 'boolean', default: false },
+      'write-docs': { type: 'boolean', default: false },
+      out: { type: 'string', default: 'build/bench/results' },
+      scenario: { type: 'string', multiple: true, default: [] },
+      contender: { type: 'string', multiple: true, default: [] },
+      rounds: { type: 'string' },
+    },
+  });
+  const inFull = scenarios.map(({ name }) => name);
+  const inQuick = scenarios.filter(({ isLong }) => !isLong).map(({ name }) => name);
+  const wanted = readNames('--scenario', values.scenario, inFull);
+  const chosen = readNames('--contender', values.contender, contenderNames);
+  return {
+    help: values.help,
+    quick: values.quick,
+    writeDocs: values['write-docs'],
+    out: values.out,
+    scenarios: wanted ?? (values.quick ? inQuick : inFull),
+    contenders: contenderNames.filter(
+      (name) => !chosen || bases.includes(name) || chosen.includes(name),
+    ),
+    rounds: readRounds(values.rounds),
+  };
+}
+
+/** Names given one by one or with commas between; `undefined` where none is. */
+function readNames<Name extends string>(
+  flag: string,
+  given: readonly string[],
+  allowed: readonly Name[],
+): Name[] | undefined {
+  const names = given.flatMap((text) => text.split(',')) as Name[];
+  for (const name of names) {
+    if (allowed.includes(name)) continue;
+    throw new RangeError(`\`${flag}\` must be one of ${allowed.join(', ')}; got ${name}`);
+  }
+  return names.length > 0 ? names : undefined;
+}
+
+function readRounds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds >= 1) return rounds;
+  throw new RangeError(`\`--rounds\` must be a whole number from 1 on, got ${text}`);
+}

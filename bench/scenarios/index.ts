@@ -1,0 +1,49 @@
+import { burstOfHalfMisses, burstOfHits } from './bursts.js';
+import { eviction } from './eviction.js';
+import { firstHit } from './first-hit.js';
+import { miss } from './miss.js';
+import { otherRequestsRunning, otherRequestsStopped } from './other-requests.js';
+import { freshRevisit, staleRevisit } from './revisits.js';
+import type { Scale, Scenario } from './scenario.js';
+import { warmHits } from './warm-hits.js';
+import { workerCpu } from './worker-cpu.js';
+
+export type { Base, Measure, Samples, Scale, Scenario } from './scenario.js';
+
+/**
+ * All scenarios, in the order in which they run. Those with the same setup share browsers, and what
+ * is stored only grows: each comes before those that need more.
+ */
+export const scenarios: readonly Scenario[] = [
+  warmHits(100),
+  warmHits(1000),
+  burstOfHits,
+  firstHit,
+  workerCpu,
+  otherRequestsRunning,
+  otherRequestsStopped,
+  miss,
+  burstOfHalfMisses,
+  warmHits(5000),
+  freshRevisit,
+  staleRevisit,
+  eviction,
+];
+
+export const fullScale: Scale = {
+  entries: 1000,
+  samples: 50,
+  stops: 6,
+  cpuHits: 500,
+  bursts: 14,
+  rounds: 7,
+};
+
+export const quickScale: Scale = {
+  entries: 100,
+  samples: 30,
+  stops: 3,
+  cpuHits: 100,
+  bursts: 2,
+  rounds: 1,
+};
