@@ -11,10 +11,10 @@ export const help: string = `Measures PocketCDN against workers written by hand,
 
   npm run bench -- [--quick] [--scenario NAME,…] [--contender NAME,…] [--out DIR] [--write-docs]
 
-  --quick           few samples, 100 entries: within two minutes
+  --quick           few samples, 100 entries, without swr and workbox-recipe: within two minutes
   --scenario NAME   only these; several with commas, or the flag again
   --contender NAME  only these; none and cache-first always run, the others are measured against them
-  --rounds N        rounds of each scenario (7, quick 2)
+  --rounds N        rounds of each scenario (7, quick 1)
   --out DIR         where results.json and chart.svg go (build/bench/results)
   --write-docs      put table and chart into docs/benchmark.md and docs/benchmark.svg
   --help            this text

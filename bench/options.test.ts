@@ -17,6 +17,11 @@ it('leaves out the long scenarios of a quick run, unless they are asked for', ()
   ]);
 });
 
+it('leaves two contenders out of a quick run, unless they are asked for', () => {
+  expect(parseBenchOptions(['--quick']).contenders).not.toContain('swr');
+  expect(parseBenchOptions(['--quick', '--contender', 'swr']).contenders).toContain('swr');
+});
+
 it('takes names one by one or with commas between', () => {
   const { scenarios: chosen } = parseBenchOptions([
     '--scenario=miss,eviction',

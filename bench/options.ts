@@ -16,6 +16,9 @@ export interface BenchOptions {
   rounds: number | undefined;
 }
 
+/** Left out of a quick run, for the sake of its two minutes; their likes are in it. */
+const notInQuick: readonly ContenderName[] = ['swr', 'workbox-recipe'];
+
 /** What the others are measured against. */
 const bases: readonly ContenderName[] = ['none', 'cache-first'];
 
@@ -49,7 +52,9 @@ export function parseBenchOptions(args: string[]): BenchOptions {
     out: values.out,
     scenarios: wanted ?? (values.quick ? inQuick : inFull),
     contenders: contenderNames.filter(
-      (name) => !chosen || bases.includes(name) || chosen.includes(name),
+      (name) =>
+        bases.includes(name) ||
+        (chosen?.includes(name) ?? !(values.quick && notInQuick.includes(name))),
     ),
     rounds: readRounds(values.rounds),
   };

@@ -68,6 +68,8 @@ function readOptions(): BenchOptions | undefined {
   }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const options = readOptions();
 if (options?.help) console.log(help);
 else if (options) await run(options).catch((error: unknown) => fail(error, 1));

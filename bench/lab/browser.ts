@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,12 @@ export async function launchBrowser(executablePath: string): Promise<Browser> {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
+  // Whoever breaks a run off is left with neither browsers nor profiles, of some 100 MB each.
+  const abandon = (): void => {
+    child.kill('SIGKILL');
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', abandon);
   const [, , , commands, messages] = child.stdio;
   const connection = connectCdp(commands as Writable, messages as Readable);
   await connection.send('Browser.getVersion');
@@ -41,6 +48,7 @@ export async function launchBrowser(executablePath: string): Promise<Browser> {
     async close() {
       await connection.send('Browser.close').catch(() => child.kill());
       await exited;
+      process.off('exit', abandon);
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -17,6 +17,8 @@ const workerThread = /^ServiceWorker/;
 /**
  * CPU time of the threads of service workers while something is done, in ms: the sum over the tasks
  * that Chromium's tracing (category `toplevel`) sees on them.
+ *
+ * @throws Error when the trace has gaps
  */
 export async function traceWorkerCpu(
   connection: CdpConnection,
@@ -35,15 +37,19 @@ export async function traceWorkerCpu(
     traceConfig: { recordMode: 'recordUntilFull', includedCategories: ['toplevel'] },
   });
   await action();
-  const complete = new Promise<void>((resolve) => {
-    const end = connection.on('Tracing.tracingComplete', () => {
-      end();
-      resolve();
-    });
+  const complete = new Promise<boolean>((resolve) => {
+    const end = connection.on(
+      'Tracing.tracingComplete',
+      ({ dataLossOccurred }: { dataLossOccurred: boolean }) => {
+        end();
+        resolve(!dataLossOccurred);
+      },
+    );
   });
   await connection.send('Tracing.end');
-  await complete;
+  const isWhole = await complete;
   endCollecting();
+  if (!isWhole) throw new Error('The trace did not fit into the browser’s buffer');
   return workerCpuOf(events);
 }
 

@@ -32,9 +32,11 @@ function cellOf({ results, base, unit }: Figure, name: ContenderName): string {
 }
 
 /** A ratio with its spread: `1.05 (1.01–1.09)`. */
-export function ratioText({ ratio = NaN, spread = [NaN, NaN] }: Result): string {
+function ratioText({ ratio = NaN, spread = [NaN, NaN] }: Result): string {
   if (!Number.isFinite(ratio)) return '–';
-  return `${ratio.toFixed(2)} (${spread.map((end) => end.toFixed(2)).join('–')})`;
+  const [low, high] = spread.map((end) => end.toFixed(2));
+  // A single round has no spread to tell.
+  return spread[0] === spread[1] ? ratio.toFixed(2) : `${ratio.toFixed(2)} (${low}–${high})`;
 }
 
 function toReachOf({ toReach, base, unit }: Figure): string {
