@@ -76,7 +76,7 @@ export class StandardAnswerer {
       const urls = invalidatedBy(request, response);
       await Promise.all(urls.map((url) => this.#store.invalidate(url)));
     }
-    this.#behind(handling, () => this.#tools.statistics.recordBypass());
+    this.#tools.statistics.recordBypass();
     return response;
   }
 
@@ -149,8 +149,9 @@ export class StandardAnswerer {
     const fresh = { ...stored, ...times, headers };
     const [shown, kept] = stored.body?.tee() ?? [null, null];
     const stores = this.#store.put(handling.request, { ...fresh, body: kept }, handling);
+    this.#tools.statistics.recordRevalidation();
     this.#behind(handling, async () => {
-      await Promise.all([stores, this.#tools.statistics.recordRevalidation()]);
+      await stores;
     });
     const response = await this.#fromStored({ ...fresh, body: shown }, handling);
     if (!response) return this.#ask(undefined, handling);
@@ -208,8 +209,7 @@ export class StandardAnswerer {
       bytes,
     };
     await this.#tools.statistics.record(clientId, report);
-    const used = key === undefined ? undefined : await this.#tools.index.get(key);
-    if (used) await this.#tools.index.touch(used.key, used, Date.now());
+    if (key !== undefined) this.#tools.index.touch(key, Date.now());
   }
 
   /** Work that the answer does not wait for. Bookkeeping that fails never fails an answer. */
