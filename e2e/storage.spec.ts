@@ -1,6 +1,7 @@
 import type { RegisterOptions } from '../src/index.js';
 import { insertImages, readAnswer, readStats } from './support/images.js';
 import { photos } from './support/photos.js';
+import { readStoredRows } from './support/stored-rows.js';
 import { expect, test } from './support/test.js';
 import { stopWorkers } from './support/workers.js';
 
@@ -16,21 +17,7 @@ test('a stopped worker goes on where it was: entries, device profile and statist
   await expect.poll(async () => (await readStats(page)).entries).toBe(3);
   // The worker writes behind the answers, a second later.
   await expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          new Promise<unknown>((resolve) => {
-            const opening = indexedDB.open('pocketcdn');
-            opening.addEventListener('success', () => {
-              const read = opening.result.transaction('state').objectStore('state').getAllKeys();
-              read.addEventListener('success', () => {
-                opening.result.close();
-                resolve(read.result);
-              });
-            });
-          }),
-      ),
-    )
+    .poll(async () => Object.keys(await readStoredRows(page)))
     .toEqual(['accept', 'index', 'profile', 'statistics']);
   const before = await readStats(page);
   expect(before.miss).toBe(3);

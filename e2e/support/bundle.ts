@@ -1,10 +1,19 @@
 import { build, type Rolldown } from 'vite';
 
-/** Bundles a source file of the project for a page or a worker, as a site's own build would. */
-export async function bundle(entry: string, format: 'es' | 'iife'): Promise<string> {
+/**
+ * Bundles a source file of the project for a page or a worker, as a site's own build would.
+ *
+ * @param change of the project's code, file by file
+ */
+export async function bundle(
+  entry: string,
+  format: 'es' | 'iife',
+  change?: (code: string) => string,
+): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
+    plugins: change ? [{ name: 'change', transform: change }] : [],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,

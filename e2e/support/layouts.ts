@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { readStoredRows } from './stored-rows.js';
 import type { LayoutsByUrl, PageLayout } from '../../src/core/learned-layout.js';
 
 /** What the worker learned of the images of a page, by viewport width and path. */
@@ -6,20 +7,9 @@ export async function readLayouts(
   page: Page,
   path: string,
 ): Promise<Record<number, LayoutsByUrl> | undefined> {
-  const pages = await page.evaluate(async () => {
-    // Opening it would make an empty one.
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'pocketcdn')) return [];
-    return new Promise<[path: string, layout: PageLayout][]>((resolve) => {
-      const opening = indexedDB.open('pocketcdn');
-      opening.addEventListener('success', () => {
-        const read = opening.result.transaction('state').objectStore('state').get('layouts');
-        read.addEventListener('success', () => {
-          opening.result.close();
-          resolve((read.result as [string, PageLayout][] | undefined) ?? []);
-        });
-      });
-    });
-  });
+  const { layouts: pages } = (await readStoredRows(page)) as {
+    layouts?: [path: string, layout: PageLayout][];
+  };
   const layout = new Map(pages).get(path);
   return layout && Object.fromEntries(layout);
 }

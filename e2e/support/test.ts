@@ -4,6 +4,7 @@ import { createSiteServer, type SiteServer } from '../../demo/server/site-server
 import type { RegisterOptions } from '../../src/index.js';
 import { bundle } from './bundle.js';
 import { type Device, devices } from './devices.js';
+import { installIn } from './install.js';
 
 /** A visitor with a device of their own, who keeps cache and worker from page to page. */
 export interface Visitor {
@@ -76,17 +77,7 @@ export const test = base.extend<Fixtures, { pageScript: string }>({
         open,
         install: async (options = { cdn: { provider: 'ipx', baseUrl: cdn.url } }) => {
           const page = await open('/empty/');
-          await page.evaluate(async (given) => {
-            const script = '/pocketcdn.js';
-            const { register } = (await import(script)) as typeof import('../../src/index.js');
-            const controlled = new Promise((resolve) => {
-              if (navigator.serviceWorker.controller) resolve(undefined);
-              else navigator.serviceWorker.addEventListener('controllerchange', resolve);
-            });
-            const images = await register(given);
-            await controlled;
-            Object.assign(window, { images });
-          }, options);
+          await installIn(page, options);
           return page;
         },
       };

@@ -122,6 +122,13 @@ describe('optionsToQuery', () => {
     expect(optionsToQuery({ maxDpr: 3 })).toBe('maxDpr=3');
   });
 
+  it('keeps what equals a default only by chance: an eighth of another budget', () => {
+    const options = { maxBytes: 2 ** 30, maxEntryBytes: 2 ** 23 };
+    expect(settingsOf(optionsFromQuery(optionsToQuery(options)))).toMatchObject(options);
+    expect(settingsOf({ maxBytes: 800 }).maxEntryBytes).toBe(100);
+    expect(settingsOf({}).maxEntryBytes).toBe(2 ** 23);
+  });
+
   it('is read back by optionsFromQuery', () => {
     const options = fc.record(
       {

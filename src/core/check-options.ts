@@ -49,6 +49,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
       resize: flag,
       quality,
       cache: flag,
+      cacheOpaque: flag,
     });
     return { match: textCheck(match, `${path}.match`), ...checked };
   };
@@ -61,6 +62,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
     quality,
     maxBytes: numberCheck(1),
     maxEntries: numberCheck(1),
+    maxEntryBytes: numberCheck(1),
     freshness: (value, path) =>
       readChecked<FreshnessOptions>(value, path, {
         mode: oneOf(freshnessModes),

@@ -1,4 +1,5 @@
 import { type DeviceProfile, isDeviceProfile } from './device-profile.js';
+import type { Holdings } from './holdings.js';
 import type { LearnedLayout } from './learned-layout.js';
 import type { Outcome } from './outcome.js';
 import type { Statistics } from './statistics.js';
@@ -52,15 +53,11 @@ export interface AnswerReport {
 /** What a fallback showed: another variant, the author's own file, or the fallback image. */
 export type FallbackKind = 'variant' | 'original' | 'image';
 
-export interface StatsReply extends Statistics {
+export interface StatsReply extends Statistics, Holdings {
   /** The worker's version. */
   version: string;
   /** All image requests that reached the worker. */
   requests: number;
-  /** Stored entries. */
-  entries: number;
-  /** Bytes of their bodies. */
-  storedBytes: number;
   /** The latest answers to this client, oldest first; empty after the browser stopped the worker. */
   answers: AnswerReport[];
 }

@@ -42,6 +42,13 @@ export interface RuleOptions {
    * @default true
    */
   cache?: boolean;
+  /**
+   * Store opaque responses as well: images of another host that sends no CORS headers. Nobody can
+   * tell such an image from an error page, and the browser counts each as several megabytes of its
+   * quota; so do the budgets. `docs/storage.md` says more.
+   * @default false
+   */
+  cacheOpaque?: boolean;
 }
 
 /** Options of `register()` and of `createImageCache()`: plain JSON. */
@@ -85,6 +92,12 @@ export interface PocketCdnOptions {
    * @default 2000
    */
   maxEntries?: number;
+  /**
+   * A larger image is shown and not stored, so that one alone cannot empty the cache, in bytes.
+   * Opaque responses are exempt.
+   * @default an eighth of `maxBytes`
+   */
+  maxEntryBytes?: number;
   /** Who waits for a revalidation, and the lifetimes where headers say nothing. */
   freshness?: Partial<FreshnessOptions>;
   /**

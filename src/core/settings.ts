@@ -11,13 +11,15 @@ export interface Settings {
   quality?: number;
   maxBytes: number;
   maxEntries: number;
+  maxEntryBytes: number;
   freshness: FreshnessOptions;
   timeoutSeconds: number;
   fallbackImage?: string;
   debug: boolean;
 }
 
-export const defaultSettings: Settings = {
+/** All defaults that do not depend on other options. */
+export const defaultSettings: Omit<Settings, 'maxEntryBytes'> = {
   cdns: [],
   widths: defaultWidths,
   maxDpr: 2,
@@ -32,6 +34,7 @@ export const defaultSettings: Settings = {
 export function settingsOf({ cdn = [], freshness, ...options }: PocketCdnOptions): Settings {
   return {
     ...defaultSettings,
+    maxEntryBytes: (options.maxBytes ?? defaultSettings.maxBytes) / 8,
     ...options,
     cdns: [cdn].flat(),
     freshness: { ...defaultSettings.freshness, ...freshness },

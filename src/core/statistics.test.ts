@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { outcomes } from './outcome.js';
-import { countAnswer, countRequests, emptyStatistics, isStatistics } from './statistics.js';
+import {
+  addStatistics,
+  countAnswer,
+  countRequests,
+  emptyStatistics,
+  isStatistics,
+} from './statistics.js';
 
 describe('statistics', () => {
   it('count every answer once, so that the outcomes add up to the requests', () => {
@@ -15,6 +21,18 @@ describe('statistics', () => {
   it('know bytes of the network from bytes of the cache', () => {
     const hit = countAnswer(emptyStatistics(1), { outcome: 'staleHit', bytes: 30 });
     expect(countAnswer(hit, { outcome: 'miss', bytes: 20 })).toMatchObject({
+      cacheBytes: 30,
+      networkBytes: 20,
+    });
+  });
+
+  it('of two lives add up, and began with the first', () => {
+    const hit = countAnswer(emptyStatistics(1), { outcome: 'hit', bytes: 30 });
+    const miss = countAnswer(emptyStatistics(2), { outcome: 'miss', bytes: 20 });
+    expect(addStatistics(hit, miss)).toEqual({
+      ...emptyStatistics(1),
+      hit: 1,
+      miss: 1,
       cacheBytes: 30,
       networkBytes: 20,
     });

@@ -19,8 +19,9 @@ export interface Answered {
   bytes?: number;
 }
 
+const counters = [...outcomes, 'revalidations', 'networkBytes', 'cacheBytes'] as const;
+
 export function emptyStatistics(since: number): Statistics {
-  const counters = [...outcomes, 'revalidations', 'networkBytes', 'cacheBytes'] as const;
   const zeros = Object.fromEntries(counters.map((counter) => [counter, 0]));
   return { ...(zeros as Record<(typeof counters)[number], number>), since };
 }
@@ -31,6 +32,13 @@ export function countAnswer(totals: Statistics, { outcome, bytes = 0 }: Answered
   if (outcome === 'miss') next.networkBytes += bytes;
   if (outcome === 'hit' || outcome === 'staleHit') next.cacheBytes += bytes;
   return next;
+}
+
+/** Two totals in one; counting began when it began for the first. */
+export function addStatistics(earlier: Statistics, later: Statistics): Statistics {
+  const sums = { ...earlier };
+  for (const counter of counters) sums[counter] += later[counter];
+  return sums;
 }
 
 /** All image requests that reached the worker. */

@@ -1,8 +1,27 @@
-/** Begins the name of every cache of ours. */
-export const cachePrefix = 'pocketcdn-';
+/**
+ * Version of the stored format: of the responses in the cache and the rows in the database. Raise
+ * it when an older version could not read what a newer one writes, or the other way round.
+ */
+const formatVersion = 1;
 
-/** The images' cache; the number is the version of the stored format. */
-export const imageCacheName: string = `${cachePrefix}images-1`;
+/** Begins the name of every cache and every database of ours, and of nothing else. */
+export const namePrefix = 'pocketcdn-';
 
-/** The database of index, profile and statistics. */
-export const databaseName = 'pocketcdn';
+/**
+ * The images' cache. It carries the version, so that two versions of the worker, which may run at
+ * the same time during an update, never share it.
+ */
+export const imageCacheName: string = `${namePrefix}images-${formatVersion}`;
+
+/** Holds the site's own fallback image. */
+export const fallbackCacheName: string = `${namePrefix}fallback`;
+
+/** The database of index, profile, layouts and statistics. */
+export const databaseName: string = `${namePrefix}${formatVersion}`;
+
+/** True for a cache or database of ours that this version does not use. */
+export function isOutdated(name: string): boolean {
+  return (
+    name.startsWith(namePrefix) && ![imageCacheName, fallbackCacheName, databaseName].includes(name)
+  );
+}

@@ -1,11 +1,11 @@
-import { cachePrefix, databaseName } from '../core/storage-names.js';
+import { databaseName, namePrefix } from '../core/storage-names.js';
 
 /** Removes a worker of ours, its caches and its database. */
 export async function removeWorker(registration: ServiceWorkerRegistration): Promise<void> {
   await registration.unregister();
   const names = await caches.keys();
   await Promise.all(
-    names.filter((name) => name.startsWith(cachePrefix)).map((name) => caches.delete(name)),
+    names.filter((name) => name.startsWith(namePrefix)).map((name) => caches.delete(name)),
   );
   await new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(databaseName);

@@ -1,7 +1,8 @@
 import type { FailureReply, PageMessage, StatsReply } from '../core/messages.js';
+import { describeHoldings } from '../core/holdings.js';
 import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
-import { database } from './database.js';
+import { completed, transact } from './database.js';
 import type { Keepings } from './keepings.js';
 import { learnLayouts } from './learn-layouts.js';
 
@@ -38,13 +39,12 @@ const idOf = (client: ExtendableMessageEvent['source']): string =>
   client && 'id' in client ? client.id : '';
 
 async function statsFor(clientId: string, { index, statistics }: Keepings): Promise<StatsReply> {
-  const [totals, entries] = await Promise.all([statistics.totals(), index.all()]);
+  const [totals, table] = await Promise.all([statistics.totals(), index.checked()]);
   return {
     ...totals,
     version,
     requests: countRequests(totals),
-    entries: entries.length,
-    storedBytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),
+    ...describeHoldings(table),
     answers: statistics.answersTo(clientId),
   };
 }
@@ -64,6 +64,7 @@ async function clear({
   layouts.forget();
   statistics.forget();
   await store.clear();
-  const db = await database();
-  await Promise.all([db.clear('state'), db.clear('journal')]);
+  const transaction = await transact('readwrite');
+  for (const name of transaction.objectStoreNames) transaction.objectStore(name).clear();
+  await completed(transaction);
 }

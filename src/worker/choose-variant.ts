@@ -21,6 +21,8 @@ export interface WantedVariant {
   width?: number | undefined;
   /** Whether the rule lets what the network answers be stored. */
   isStorable: boolean;
+  /** Whether the rule lets opaque responses be stored, and the request may be answered by one. */
+  takesOpaque?: boolean | undefined;
 }
 
 /** The adapters at hand, by name. */

@@ -1,55 +1,79 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { databaseName } from '../core/storage-names.js';
 import { within } from './within.js';
 
-interface Schema extends DBSchema {
-  /** Single rows: the index's snapshot, the last device profile, the layouts, the statistics. */
-  state: { key: StateKey; value: unknown };
-  /** What happened to the index since its snapshot, in order. */
-  journal: { key: number; value: unknown };
-}
+/**
+ * Rows of the store `state`: the index's snapshot, the mark that Cache Storage changes, the last
+ * device profile, the accepted formats, the layouts, the statistics.
+ */
+export type StateKey = 'index' | 'unclean' | 'profile' | 'accept' | 'layouts' | 'statistics';
 
-export type StateKey = 'index' | 'profile' | 'accept' | 'layouts' | 'statistics';
-export type Database = IDBPDatabase<Schema>;
-
-let opened: Promise<Database> | undefined;
+let opened: Promise<IDBDatabase> | undefined;
 
 /** Longest wait for the database to open, in ms: another tab may block it for ever. */
 const openDeadlineMs = 1000;
 
+/** Longest that an answer, or an image to be stored, waits for the database, in ms. */
+export const readDeadlineMs = 200;
+
 /**
- * The worker's database, opened once. Rejects where the browser refuses IndexedDB or does not open
- * it in time; the next call tries again. Closes itself when a page wants to delete it.
+ * Begins a transaction on the worker's database, over its two stores: `state`, single rows, and
+ * `journal`, what happened to the index since its snapshot, in order. Rejects where the browser
+ * refuses IndexedDB, in which case the next call tries again, or does not open it in time.
  */
-export async function database(): Promise<Database> {
+export async function transact(mode: IDBTransactionMode): Promise<IDBTransaction> {
   const db = await within(openDeadlineMs, open(), undefined);
-  if (db) return db;
-  opened = undefined;
-  throw new Error('IndexedDB did not open');
+  if (!db) throw new Error('IndexedDB did not open');
+  return db.transaction(['state', 'journal'], mode, { durability: 'relaxed' });
 }
 
-/** Longest wait for a row, in ms: a blocked database must not hold up an image. */
-const readDeadlineMs = 200;
+/** What a request brings. */
+export function ask<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(request.error ?? new Error());
+    });
+  });
+}
+
+/** Resolves when all that was asked of a transaction is on disk. */
+export function completed(transaction: IDBTransaction): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', resolve);
+    transaction.addEventListener('abort', reject);
+  });
+}
 
 /** A row of the state; `undefined` where there is none, or it is not to be had in time. */
 export function readState(key: StateKey): Promise<unknown> {
-  const read = database().then((db) => db.get('state', key));
+  const read = transact('readonly').then((transaction) =>
+    ask<unknown>(transaction.objectStore('state').get(key)),
+  );
   return within(readDeadlineMs, read, undefined);
 }
 
-function open(): Promise<Database> {
-  opened ??= openDB<Schema>(databaseName, 1, {
-    upgrade(db) {
-      db.createObjectStore('state');
-      db.createObjectStore('journal', { autoIncrement: true });
-    },
-    blocking: (_current, _blocked, event) => {
-      opened = undefined;
-      (event.target as IDBDatabase).close();
-    },
-    terminated: () => {
-      opened = undefined;
-    },
+async function open(): Promise<IDBDatabase> {
+  const forget = (): void => {
+    opened = undefined;
+  };
+  opened ??= new Promise((resolve, reject) => {
+    const opening = indexedDB.open(databaseName, 1);
+    opening.addEventListener('upgradeneeded', () => {
+      opening.result.createObjectStore('state');
+      opening.result.createObjectStore('journal', { autoIncrement: true });
+    });
+    ask(opening).then((db) => {
+      // A page wants to delete it.
+      db.addEventListener('versionchange', () => {
+        forget();
+        db.close();
+      });
+      db.addEventListener('close', forget);
+      resolve(db);
+    }, reject);
   });
+  opened.catch(forget);
   return opened;
 }

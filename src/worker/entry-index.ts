@@ -1,159 +1,290 @@
-import { type Entry, isEntry } from '../core/entry.js';
+import type { Entry } from '../core/entry.js';
+import { EntryTable, type IndexedEntry, type JournalLine } from '../core/entry-table.js';
 import type { Lifetime } from '../core/freshness.js';
-import { database } from './database.js';
+import { isOpaqueKey } from '../core/opaque-key.js';
+import { ask, completed, readDeadlineMs, transact } from './database.js';
+import { findDifferences } from './find-differences.js';
 import type { ImageStore } from './image-store.js';
+import { within } from './within.js';
 import type { WriteBehind } from './write-behind.js';
 
-/** An entry as the index knows it. */
-export interface IndexedEntry extends Entry {
-  /** Its key in Cache Storage. */
-  key: string;
-  /** When it last answered, in ms since the epoch. */
-  usedAt: number;
-}
+export type { IndexedEntry } from '../core/entry-table.js';
 
-/** One line of the journal. */
-type JournalRecord = { put: IndexedEntry } | { delete: string };
+/** The snapshot's row. */
+interface Snapshot {
+  entries: IndexedEntry[];
+  /** When the index was last compared with Cache Storage, in ms since the epoch. */
+  checkedAt: number;
+  /** Key of the last journal line that is in it. */
+  lastKey: number;
+}
 
 /** Journal lines after which a new snapshot replaces them. */
 const maxJournal = 500;
 
-/** Hits after which their recency is worth a transaction. */
-const touchesPerWrite = 20;
+/** Longest wait for snapshot and journal, in ms; without them the index is rebuilt. */
+const loadDeadlineMs = 3000;
+
+/** The index is compared with Cache Storage at least that often, in ms: once a week. */
+const checkEveryMs = 7 * 86_400_000;
 
 /**
- * What is stored, by key and by family. Loaded only when an exact key missed or something changes,
- * from a snapshot in one row and a short journal; rebuilt from Cache Storage when that is missing.
+ * What is stored, by key and by family, and the one way to change it. Loaded only when an exact key
+ * missed or something changes, from a snapshot in one row and a short journal.
+ *
+ * Cache Storage is the truth. A mark in the database, set before the first change of a burst and
+ * removed in the transaction that tells of it, says that a worker may have been killed in between:
+ * the next one compares the index with Cache Storage, behind the answers
+ * (docs/decisions/011-a-mark-says-that-storage-changes.md).
  */
 export class EntryIndex {
   readonly #store: ImageStore;
   readonly #writeBehind: WriteBehind;
-  #entries: Promise<Map<string, IndexedEntry>> | undefined;
+  #loading: Promise<EntryTable> | undefined;
+  #table: EntryTable | undefined;
+  /** The table for an answer, which does not wait long; once in a worker's life, all at once. */
+  #soon: Promise<EntryTable | undefined> | undefined;
+  #checking: Promise<void> | undefined;
+  #checkedAt = 0;
+  #isChecked = false;
+  #lines: JournalLine[] = [];
+  #touched = new Map<string, number>();
+  #changes = 0;
+  #marked: Promise<unknown> | undefined;
   #journalLength = 0;
-  #touched = new Map<string, IndexedEntry>();
+  #lastKey = 0;
 
   constructor(store: ImageStore, writeBehind: WriteBehind) {
     this.#store = store;
     this.#writeBehind = writeBehind;
+    writeBehind.join((transaction) => this.#write(transaction));
   }
 
+  /** For an answer: an entry, where the index is to be had soon. */
   async get(key: string): Promise<IndexedEntry | undefined> {
-    return (await this.#load()).get(key);
+    return (await this.#loadSoon())?.get(key);
   }
 
-  async all(): Promise<IndexedEntry[]> {
-    return [...(await this.#load()).values()];
+  /**
+   * For an answer: the stored variants of a source image, where the index is to be had soon. Opaque
+   * ones only for who takes them.
+   */
+  async family({
+    source,
+    takesOpaque,
+  }: {
+    source: string;
+    takesOpaque?: boolean | undefined;
+  }): Promise<readonly IndexedEntry[]> {
+    const family = (await this.#loadSoon())?.family(source) ?? [];
+    return family.filter(({ key }) => takesOpaque || !isOpaqueKey(key));
   }
 
-  /** The stored variants of a source image. */
-  async family(source: string): Promise<IndexedEntry[]> {
-    return (await this.all()).filter((entry) => entry.source === source);
+  /** All that Cache Storage holds, after it was compared where that is due. */
+  async checked(): Promise<EntryTable> {
+    const table = await this.#load();
+    await this.#checking;
+    return table;
   }
 
-  /** Records a stored entry. Resolves when it is on disk. */
-  async add(key: string, entry: Entry, now: number): Promise<void> {
-    await this.#record({ put: { ...entry, key, usedAt: now } });
+  /**
+   * Stores a response and its entry; false when the cache was cleared since that generation.
+   * Rejects when the quota is exceeded or storage is broken.
+   */
+  put(
+    key: string,
+    response: Response,
+    entry: Entry,
+    now: number,
+    generation: number,
+  ): Promise<boolean> {
+    return this.#change(async () => {
+      const isStored = await this.#store.put(key, response, generation);
+      if (isStored) this.#record({ put: { ...entry, key, usedAt: now } });
+      return isStored;
+    });
   }
 
   /** Gives an entry the lifetime that a revalidation found, without rewriting its body. */
   async renew(key: string, entry: Entry, lifetime: Lifetime, now: number): Promise<void> {
-    await this.add(key, { ...entry, ...lifetime }, now);
+    this.#record({ put: { ...entry, ...lifetime, key, usedAt: now } });
+    await this.written();
   }
 
-  async remove(key: string): Promise<void> {
-    this.#touched.delete(key);
-    await this.#record({ delete: key });
+  /** Deletes entries with their bodies. */
+  remove(...keys: string[]): Promise<void> {
+    return this.#change(async () => {
+      await Promise.all(
+        keys.map(async (key) => {
+          await this.#store.delete(key);
+          // At once: should the key be stored again, that line must come after this one.
+          this.#record({ deleted: key });
+        }),
+      );
+    });
   }
 
-  /**
-   * Notes that an entry answered. Recency alone is written once in a while: losing it costs a
-   * poorer choice at the next eviction, nothing else.
-   */
-  async touch(key: string, entry: Entry, now: number): Promise<void> {
-    this.#touched.set(key, { ...entry, key, usedAt: now });
-    if (this.#touched.size < touchesPerWrite) return;
-    const touched = this.#touched;
-    this.#touched = new Map();
-    const entries = await this.#load();
-    for (const [touchedKey, answered] of touched) {
-      // An entry whose journal line was lost in a crash is known again when it answers.
-      const known = entries.get(touchedKey) ?? answered;
-      entries.set(touchedKey, { ...known, usedAt: answered.usedAt });
-    }
-    await this.#writeSnapshot(entries);
+  /** Resolves when all changes so far are on disk, or cannot be. */
+  written(): Promise<void> {
+    return this.#writeBehind.flushSoon();
   }
 
-  /** Recency that is not written yet, for the next eviction. */
-  lastUsed({ key, usedAt }: IndexedEntry): number {
-    return this.#touched.get(key)?.usedAt ?? usedAt;
+  /** Notes that an entry answered. Not worth a transaction: it waits for the next one. */
+  touch(key: string, now: number): void {
+    this.#touched.set(key, now);
+    this.#table?.apply({ touched: new Map([[key, now]]) });
   }
 
   forget(): void {
-    this.#entries = Promise.resolve(new Map());
+    this.#unload();
+    this.#lines = [];
     this.#touched.clear();
-    this.#journalLength = 0;
+    this.#marked = undefined;
+    this.#table = new EntryTable();
+    this.#loading = Promise.resolve(this.#table);
+    this.#isChecked = true;
   }
 
-  async #record(record: JournalRecord): Promise<void> {
-    const entries = await this.#load();
-    apply(entries, record);
-    this.#journalLength += 1;
-    await (this.#journalLength > maxJournal
-      ? this.#writeSnapshot(entries)
-      : this.#writeBehind.append(record));
-  }
-
-  #writeSnapshot(entries: Map<string, IndexedEntry>): Promise<void> {
-    this.#journalLength = 0;
-    return this.#writeBehind.putSnapshot([...entries.values()]);
-  }
-
-  #load(): Promise<Map<string, IndexedEntry>> {
-    this.#entries ??= this.#readStored().catch(() => this.#rebuild());
-    return this.#entries;
-  }
-
-  async #readStored(): Promise<Map<string, IndexedEntry>> {
-    const transaction = (await database()).transaction(['state', 'journal']);
-    const [snapshot, journal] = await Promise.all([
-      transaction.objectStore('state').get('index'),
-      transaction.objectStore('journal').getAll(),
-    ]);
-    if (!Array.isArray(snapshot)) return this.#rebuild();
-    const entries = new Map<string, IndexedEntry>();
-    for (const entry of snapshot) if (isIndexedEntry(entry)) entries.set(entry.key, entry);
-    for (const record of journal) if (isJournalRecord(record)) apply(entries, record);
-    this.#journalLength = journal.length;
-    return entries;
-  }
-
-  async #rebuild(): Promise<Map<string, IndexedEntry>> {
-    const entries = new Map<string, IndexedEntry>();
-    try {
-      for await (const { key, entry } of this.#store.all()) {
-        entries.set(key, { ...entry, key, usedAt: 0 });
-      }
-      void this.#writeSnapshot(entries);
-    } catch {
-      // Cache Storage is out of reach: there is nothing to index, and the next worker tries again.
+  #record(line: JournalLine): void {
+    // A database that is out of order takes none; what is too much for it goes into a snapshot.
+    if (this.#lines.length > maxJournal) {
+      this.#lines = [];
+      this.#journalLength = maxJournal;
     }
-    return entries;
+    this.#lines.push(line);
+    void this.#loading?.then((table) => {
+      table.apply(line);
+    });
+    void this.#writeBehind.flushSoon();
+  }
+
+  async #change<T>(work: () => Promise<T>): Promise<T> {
+    this.#changes += 1;
+    try {
+      // Where the database is out of order, images are stored all the same.
+      this.#marked ??= within(readDeadlineMs, mark(), undefined);
+      await this.#marked;
+      return await work();
+    } finally {
+      this.#changes -= 1;
+    }
+  }
+
+  async #write(transaction: IDBTransaction): Promise<void> {
+    const [state, journal] = [transaction.objectStore('state'), transaction.objectStore('journal')];
+    const lines = this.#lines;
+    this.#lines = [];
+    if (this.#touched.size > 0) lines.push({ touched: this.#touched });
+    this.#touched = new Map();
+    if (lines.length === 0) return;
+    transaction.addEventListener('abort', () => {
+      this.#lines.unshift(...lines);
+    });
+    if (this.#changes === 0 && this.#isChecked) {
+      this.#marked = undefined;
+      state.delete('unclean');
+    }
+    const keys = await Promise.all(lines.map((line) => ask(journal.add(line))));
+    // The journal numbers its lines; a gap means that another worker wrote some.
+    const isAlone = keys[0] === this.#lastKey + 1;
+    this.#lastKey = keys.at(-1) as number;
+    this.#journalLength += lines.length;
+    const table = this.#table;
+    if (!table) return;
+    if (!isAlone) {
+      this.#unload();
+    } else if (this.#journalLength > maxJournal) {
+      this.#journalLength = 0;
+      const snapshot: Snapshot = {
+        entries: [...table.values()],
+        checkedAt: this.#checkedAt,
+        lastKey: this.#lastKey,
+      };
+      state.put(snapshot, 'index');
+      journal.clear();
+    }
+  }
+
+  #unload(): void {
+    this.#loading = this.#soon = this.#table = this.#checking = undefined;
+    this.#isChecked = false;
+  }
+
+  async #loadSoon(): Promise<EntryTable | undefined> {
+    this.#soon ??= within(readDeadlineMs, this.#load(), undefined);
+    return this.#table ?? this.#soon;
+  }
+
+  #load(): Promise<EntryTable> {
+    this.#loading ??= this.#read();
+    return this.#loading;
+  }
+
+  async #read(): Promise<EntryTable> {
+    const table = new EntryTable();
+    const unwritten = [...this.#lines];
+    const stored = await within(loadDeadlineMs, readStored(), undefined);
+    if (stored) {
+      for (const line of stored.lines) table.apply(line);
+      this.#journalLength = stored.journalLength;
+      this.#lastKey = Math.max(this.#lastKey, stored.lastKey);
+      this.#checkedAt = stored.checkedAt;
+    }
+    for (const line of unwritten) table.apply(line);
+    this.#table = table;
+    // Where the database is out of order, Cache Storage alone tells.
+    this.#isChecked = stored !== undefined && stored.isClean;
+    if (!this.#isChecked) this.#checking = this.#check(table).catch(() => undefined);
+    return table;
+  }
+
+  /** Keeps the mark until it is done, so that a worker killed meanwhile leaves it to the next one. */
+  #check(table: EntryTable): Promise<void> {
+    return this.#change(async () => {
+      for await (const line of findDifferences(table, this.#store)) {
+        if (table !== this.#table) return;
+        this.#record(line);
+      }
+      this.#isChecked = true;
+      this.#checkedAt = Date.now();
+      this.#journalLength = maxJournal;
+      this.#record({});
+    });
   }
 }
 
-function apply(entries: Map<string, IndexedEntry>, record: JournalRecord): void {
-  if ('put' in record) entries.set(record.put.key, record.put);
-  else entries.delete(record.delete);
+/** What the database knows. */
+interface Stored {
+  /** Snapshot and journal, as lines. */
+  lines: unknown[];
+  journalLength: number;
+  lastKey: number;
+  checkedAt: number;
+  /** Whether that must be what Cache Storage holds. */
+  isClean: boolean;
 }
 
-function isIndexedEntry(value: unknown): value is IndexedEntry {
-  if (!isEntry(value)) return false;
-  const { key, usedAt } = value as Partial<IndexedEntry>;
-  return typeof key === 'string' && Number.isFinite(usedAt);
+async function readStored(): Promise<Stored> {
+  const transaction = await transact('readonly');
+  const [state, journal] = [transaction.objectStore('state'), transaction.objectStore('journal')];
+  const [snapshot, unclean, lines, keys] = await Promise.all([
+    ask<Partial<Snapshot> | undefined>(state.get('index')),
+    ask<unknown>(state.get('unclean')),
+    ask<unknown[]>(journal.getAll()),
+    ask(journal.getAllKeys()),
+  ]);
+  const { entries = [], checkedAt = 0, lastKey = 0 } = snapshot ?? {};
+  return {
+    lines: [...entries.map((put) => ({ put })), ...lines],
+    journalLength: lines.length,
+    lastKey: Number(keys.at(-1) ?? lastKey),
+    checkedAt,
+    isClean: !unclean && Date.now() < checkedAt + checkEveryMs,
+  };
 }
 
-function isJournalRecord(value: unknown): value is JournalRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as { put?: unknown; delete?: unknown };
-  return isIndexedEntry(record.put) || typeof record.delete === 'string';
+async function mark(): Promise<void> {
+  const transaction = await transact('readwrite');
+  transaction.objectStore('state').put(true, 'unclean');
+  await completed(transaction);
 }

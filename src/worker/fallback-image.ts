@@ -1,6 +1,4 @@
-import { cachePrefix } from '../core/storage-names.js';
-
-const cacheName = `${cachePrefix}fallback`;
+import { fallbackCacheName as cacheName } from '../core/storage-names.js';
 
 /** Hills on a plain ground in half-transparent grey, which read on light and dark pages. */
 const neutralSvg =

@@ -2,6 +2,7 @@ import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import type { AnswerReport } from '../core/messages.js';
+import { isOpaqueKey } from '../core/opaque-key.js';
 import type { RuleFinder } from '../core/rules.js';
 import { chooseVariant, type Providers, type WantedVariant } from './choose-variant.js';
 import type { ClientProfiles } from './client-profiles.js';
@@ -52,7 +53,7 @@ export class ImageAnswerer {
     const wanted = await this.#choose(request, clientId, page);
 
     const exact = await this.#usable(wanted, await store.match(wanted.key), handling);
-    const hit = exact ?? (await this.#larger(wanted, handling));
+    const hit = exact ?? (await this.#standIn(wanted, handling));
     if (hit) {
       layouts.noteShown(page, request.url, hit.variant.width);
       this.#behind(handling, () => this.#afterHit(hit, clientId, handling));
@@ -77,7 +78,7 @@ export class ImageAnswerer {
     const { index, store } = this.#tools;
     return (
       (await store.match(wanted.key)) !== undefined ||
-      findLarger(await index.family(wanted.source), wanted.width) !== undefined ||
+      findLarger(await index.family(wanted), wanted.width) !== undefined ||
       fetchAhead(wanted, handling, this.#tools)
     );
   }
@@ -90,7 +91,10 @@ export class ImageAnswerer {
     const hinted = hintedLayoutWidth(headers, profile.dpr);
     const learned = await layouts.recall(page, url, profile.viewportWidth, hinted);
     const question = { url, accept: headers.get('accept'), profile, rule, learned };
-    return chooseVariant(question, settings, providers);
+    return {
+      ...chooseVariant(question, settings, providers),
+      takesOpaque: rule.cacheOpaque && request.mode === 'no-cors',
+    };
   }
 
   /** A stored image that may be shown before the network is asked. */
@@ -106,15 +110,22 @@ export class ImageAnswerer {
     return response && { variant, stored: { ...found, response } };
   }
 
-  /** A stored variant that is wider than the wanted one, though not by much: no need to ask. */
-  async #larger(wanted: WantedVariant, handling: Handling): Promise<Hit | undefined> {
+  /**
+   * A stored variant that is wider than the wanted one, though not by much, or an opaque response
+   * where the rule allows it: no need to ask.
+   */
+  async #standIn(wanted: WantedVariant, handling: Handling): Promise<Hit | undefined> {
     const { index, store } = this.#tools;
-    const larger = findLarger(await index.family(wanted.source), wanted.width);
-    if (!larger) return undefined;
-    const { key, width } = larger;
+    const family = await index.family(wanted);
+    const other =
+      findLarger(family, wanted.width) ?? family.find((entry) => isOpaqueKey(entry.key));
+    if (!other) return undefined;
+    const { key, width } = other;
+    // An opaque response is asked for anew as it came: without CORS.
+    const cdnUrls = isOpaqueKey(key) ? [] : [key];
     return this.#usable(
-      { ...wanted, key, cdnUrls: [key], width },
-      await store.match(key),
+      { ...wanted, key, cdnUrls, width },
+      await store.match(key, other),
       handling,
     );
   }
@@ -140,16 +151,16 @@ export class ImageAnswerer {
     const { index } = this.#tools;
     const isStale = !(await this.#isAhead('freshUntil', wanted.key, stored.entry));
     const report = { outcome: isStale ? 'staleHit' : 'hit', bytes: stored.entry.bytes } as const;
+    index.touch(wanted.key, Date.now());
     await Promise.all([
       this.#report(wanted, clientId, handling, report),
-      index.touch(wanted.key, stored.entry, Date.now()),
       isStale &&
         this.#revalidations.add(wanted.key, () => this.#revalidate(wanted, stored, handling)),
     ]);
   }
 
   async #revalidate(wanted: WantedVariant, stored: StoredImage, handling: Handling): Promise<void> {
-    await this.#tools.statistics.recordRevalidation();
+    this.#tools.statistics.recordRevalidation();
     const isNew = await revalidate(wanted, stored, handling, this.#tools);
     if (isNew) await tellPages({ type: 'pocketcdn:update', url: handling.request.url });
   }

@@ -6,6 +6,7 @@ import type { Providers } from './choose-variant.js';
 import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
 import { prepareFallbackImage } from './fallback-image.js';
+import { dropOutdated } from './drop-outdated.js';
 import { Flights } from './flights.js';
 import { type Handling, plainHandling } from './handling.js';
 import { type AnswererTools, ImageAnswerer } from './image-answerer.js';
@@ -57,6 +58,9 @@ export function assembleImageCache(
     wasStopped = false;
     event.waitUntil(prepareFallbackImage(settings.fallbackImage));
   });
+  self.addEventListener('activate', (event) => {
+    event.waitUntil(dropOutdated());
+  });
   const findRule = createRuleFinder(settings, self.location.href);
   const writeBehind = new WriteBehind();
   const store = new ImageStore();
@@ -81,7 +85,7 @@ export function assembleImageCache(
     match({ request, url }) {
       if (request.destination !== 'image') return false;
       if (!mustPassThrough(request, url) && findRule(url)) return true;
-      void statistics.recordBypass();
+      statistics.recordBypass();
       return false;
     },
     handler(options) {

@@ -1,12 +1,15 @@
 import type { Entry } from '../core/entry.js';
-import { planEviction } from '../core/eviction.js';
 import { lifetimeOf } from '../core/freshness.js';
+import { opaqueKey } from '../core/opaque-key.js';
 import type { Settings } from '../core/settings.js';
 import { storedHeaders } from '../core/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
+import { Evictor } from './evictor.js';
 import type { Flight } from './flights.js';
 import type { Handling } from './handling.js';
 import type { ImageStore } from './image-store.js';
+import { assumedOpaqueBytes, measureCost } from './measure-cost.js';
+import { readUpTo } from '../core/read-up-to.js';
 
 /** Where an answer belongs: its key, its family, and the width it was asked at. */
 export interface Place {
@@ -14,26 +17,29 @@ export interface Place {
   source: string;
   width?: number | undefined;
   isStorable: boolean;
+  /** Whether an opaque response may be stored as well. */
+  takesOpaque?: boolean | undefined;
 }
-
-/** Share of the stored bytes that is given up when the browser's quota is exceeded. */
-const quotaEviction = 0.25;
 
 /** Takes in what the network answers: makes the response that is shown, and stores its copy. */
 export class ImageKeeper {
   readonly #store: ImageStore;
   readonly #index: EntryIndex;
+  readonly #evictor: Evictor;
   readonly #settings: Settings;
+  #opaqueTurn: Promise<unknown> = Promise.resolve();
 
   constructor(store: ImageStore, index: EntryIndex, settings: Settings) {
     this.#store = store;
     this.#index = index;
+    this.#evictor = new Evictor(index, settings);
     this.#settings = settings;
   }
 
   /**
    * A response of our own making, which passes CSP, COEP and CORP and leaves canvases clean where
-   * the CDN's own would not, and the promise of its copy in the cache.
+   * the CDN's own would not, and the promise of its copy in the cache. An opaque response stays as
+   * it is.
    */
   take(received: Response, place: Place, handling: Handling): Flight {
     const now = Date.now();
@@ -45,18 +51,26 @@ export class ImageKeeper {
       bytes,
       ...(lifetime ?? { freshUntil: now, staleUntil: now }),
     };
+    const isOpaque = received.type === 'opaque';
+    const isStorable =
+      lifetime &&
+      place.isStorable &&
+      (isOpaque ? place.takesOpaque : bytes <= this.#settings.maxEntryBytes);
     const headers = storedHeaders(received.headers, entry, now);
-    if (!lifetime || !place.isStorable) {
+    if (!isStorable) {
       headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
-      const response = new Response(received.body, { headers });
-      // Not kept, but shared by all that ask while it comes.
-      const ended = response.clone().arrayBuffer();
-      return { response, stored: ended.then(() => undefined).catch(() => undefined) };
     }
-    const response = new Response(received.body, { headers });
+    const response = isOpaque ? received : new Response(received.body, { headers });
+    const copy = response.clone();
+    const keep = async (): Promise<number | undefined> => {
+      // Not kept, but shared by all that ask while it comes.
+      if (!isStorable) await copy.body?.pipeTo(new WritableStream());
+      else if (isOpaque) await this.#keepOpaque(copy, entry, place.key, handling);
+      else return this.#keep(copy, received.headers, entry, place.key, handling);
+      return undefined;
+    };
     // A body that breaks off, or storage that fails, leaves the answer as good as it is.
-    const stored = this.#keep(response.clone(), received.headers, entry, place.key, handling);
-    return { response, stored: stored.catch(() => undefined) };
+    return { response, stored: keep().catch(() => undefined) };
   }
 
   async #keep(
@@ -66,12 +80,11 @@ export class ImageKeeper {
     key: string,
     handling: Handling,
   ): Promise<number | undefined> {
-    const generation = this.#store.generation;
-    const body = await copy.arrayBuffer();
-    if (body.byteLength === 0) return undefined;
-    const now = Date.now();
-    const entry = { ...announced, bytes: body.byteLength };
-    const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, now) });
+    const { generation } = this.#store;
+    const body = await readUpTo(this.#settings.maxEntryBytes, copy.body);
+    if (!body?.size) return undefined;
+    const entry = { ...announced, bytes: body.size };
+    const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, Date.now()) });
     return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;
   }
 
@@ -92,37 +105,36 @@ export class ImageKeeper {
     const { plugins } = handling;
     const response = plugins ? await plugins.beforeStoring(made, key) : made;
     if (!response) return false;
-    const put = (): Promise<boolean> => this.#store.put(key, response.clone(), generation);
+    const put = (): Promise<boolean> =>
+      this.#index.put(key, response.clone(), entry, Date.now(), generation);
     const isStored = await put().catch(async (error: unknown) => {
       if ((error as Error | undefined)?.name !== 'QuotaExceededError') throw error;
-      await this.#evictForQuota();
+      await this.#evictor.makeRoom();
       return put();
     });
     if (!isStored) return false;
-    // Written behind the answer, and not awaited here: whoever waits for the bytes has them. What
-    // fails is made good by the next entry that is stored.
-    const indexed = Promise.all([this.#index.add(key, entry, Date.now()), this.#evictOverBudget()]);
-    handling.waitUntil(indexed.catch(() => undefined));
+    // Behind the answer, and not awaited here: whoever waits for the bytes has them. What fails is
+    // made good by the next entry that is stored.
+    const evicted = this.#evictor.run().then(() => this.#index.written());
+    handling.waitUntil(evicted.catch(() => undefined));
     await plugins?.afterStoring(response, key);
     return true;
   }
 
-  async #evictOverBudget(): Promise<void> {
-    const { maxBytes, maxEntries } = this.#settings;
-    await this.#evict(maxBytes, maxEntries);
-  }
-
-  async #evictForQuota(): Promise<void> {
-    const entries = await this.#index.all();
-    const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-    await this.#evict(bytes * (1 - quotaEviction), this.#settings.maxEntries);
-  }
-
-  async #evict(maxBytes: number, maxEntries: number): Promise<void> {
-    const entries = await this.#index.all();
-    const evictable = entries.map((entry) => ({ ...entry, usedAt: this.#index.lastUsed(entry) }));
-    const evicted = planEviction(evictable, { maxBytes, maxEntries });
-    // Removals gather in one transaction, so they are begun together and awaited together.
-    await Promise.all(evicted.flatMap((key) => [this.#index.remove(key), this.#store.delete(key)]));
+  /** Opaque responses are stored one after the other, because only so can it be told what each costs. */
+  #keepOpaque(copy: Response, announced: Entry, url: string, handling: Handling): Promise<void> {
+    const { generation } = this.#store;
+    const key = opaqueKey(url);
+    const assumed = { ...announced, width: undefined, bytes: assumedOpaqueBytes };
+    const turn = this.#opaqueTurn.then(async () => {
+      let isStored = false;
+      const bytes = await measureCost(async () => {
+        isStored = await this.store(copy, assumed, key, handling, generation);
+      });
+      const entry = { ...assumed, bytes };
+      if (isStored) await this.#index.renew(key, entry, entry, Date.now());
+    });
+    this.#opaqueTurn = turn.catch(() => undefined);
+    return turn;
   }
 }

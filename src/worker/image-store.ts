@@ -7,7 +7,7 @@ export interface StoredImage {
   entry: Entry;
 }
 
-/** The images' cache, behind one kept handle and exact keys. */
+/** The images' cache, behind one kept handle and exact keys. What changes it goes by the index. */
 export class ImageStore {
   #cache: Promise<Cache> | undefined;
   #generation = 0;
@@ -17,11 +17,15 @@ export class ImageStore {
     this.#open().catch(() => undefined);
   }
 
-  /** The entry under a key; `undefined` where there is none, or storage fails. */
-  async match(key: string): Promise<StoredImage | undefined> {
+  /**
+   * The entry under a key; `undefined` where there is none, or storage fails.
+   *
+   * @param known what the index knows of it, for a response that cannot carry its own metadata
+   */
+  async match(key: string, known?: Entry): Promise<StoredImage | undefined> {
     try {
       const response = await (await this.#open()).match(key);
-      const entry = response && readEntry(response.headers);
+      const entry = response && (response.type === 'opaque' ? known : readEntry(response.headers));
       return entry && { response, entry };
     } catch {
       this.#cache = undefined;
@@ -48,13 +52,10 @@ export class ImageStore {
     await (await this.#open()).delete(key);
   }
 
-  /** Every stored image with its key; slow, only for rebuilding the index. */
-  async *all(): AsyncGenerator<{ key: string; entry: Entry }> {
-    const cache = await this.#open();
-    for (const { url } of await cache.keys()) {
-      const stored = await this.match(url);
-      if (stored) yield { key: url, entry: stored.entry };
-    }
+  /** Every key; slow, and every `put` waits for it. */
+  async keys(): Promise<string[]> {
+    const requests = await (await this.#open()).keys();
+    return requests.map(({ url }) => url);
   }
 
   async clear(): Promise<void> {

@@ -52,7 +52,7 @@ export async function climbNetworkLadder(
   const now = Date.now();
   const isStandard = settings.freshness.mode === 'standard';
   const family = index
-    .family(wanted.source)
+    .family(wanted)
     // The standard mode shows nothing stale that the origin forbids to show, network or not.
     .then((entries) => entries.filter(({ errorUntil = Infinity }) => now < errorUntil));
   const enough = family.then(({ length }) =>
@@ -145,8 +145,8 @@ async function fromFamily(
   family: readonly IndexedEntry[],
   { store, index }: LadderTools,
 ): Promise<LadderAnswer | undefined> {
-  for (const { key } of rankFamily(family, wanted.width)) {
-    const stored = await store.match(key);
+  for (const entry of rankFamily(family, wanted.width)) {
+    const stored = await store.match(entry.key, entry);
     if (stored) {
       return {
         response: shownOnce(stored.response),
@@ -155,7 +155,7 @@ async function fromFamily(
         bytes: Promise.resolve(stored.entry.bytes),
       };
     }
-    void index.remove(key);
+    void index.remove(entry.key).catch(() => undefined);
   }
   return undefined;
 }
@@ -167,16 +167,16 @@ async function fromAuthor(
 ): Promise<LadderAnswer | undefined> {
   const { request } = handling;
   const isWanted = wanted.cdnUrls.length === 0;
-  const place = isWanted
-    ? wanted
-    : { key: request.url, source: wanted.source, isStorable: wanted.isStorable };
+  const place = isWanted ? wanted : { ...wanted, key: request.url, width: undefined };
   const begin = (): Promise<Flight> =>
     runWithDeadline(settings.timeoutSeconds, async (signal) => {
       const received = await handling.fetch(new Request(request, { signal }));
-      if (isImageResponse(received)) return keeper.take(received, place, handling);
-      // Shown as the browser would show it: an opaque response cannot be read, and a refusal is the
-      // origin's own word.
-      if (received.type === 'opaque' || isRefusal(received)) {
+      // An opaque response cannot be read, and is shown as the browser would show it.
+      if (isImageResponse(received) || received.type === 'opaque') {
+        return keeper.take(received, place, handling);
+      }
+      // The origin's own word.
+      if (isRefusal(received)) {
         return { response: received, stored: Promise.resolve(undefined) };
       }
       throw new Error(`${request.url}: ${received.status}`);
@@ -189,7 +189,7 @@ async function fromAuthor(
     if (isRefusal(response)) return { response, outcome: 'error', bytes };
     if (isWanted) return { response, outcome: 'miss', bytes };
     return {
-      response: response.type === 'opaque' ? response : shownOnce(response),
+      response: shownOnce(response),
       outcome: 'fallback',
       fallback: 'original',
       bytes,
@@ -200,7 +200,9 @@ async function fromAuthor(
 }
 
 /** A response that the browser does not keep: it would show the fallback past the outage. */
-function shownOnce({ body, headers }: Response): Response {
+function shownOnce(response: Response): Response {
+  const { type, body, headers } = response;
+  if (type === 'opaque') return response;
   const unkept = new Headers(headers);
   unkept.set('cache-control', 'no-store');
   return new Response(body, { headers: unkept });

@@ -1,4 +1,5 @@
 import { lifetimeOf } from '../core/freshness.js';
+import { isOpaqueKey } from '../core/opaque-key.js';
 import { isSameBody, validatorsOf } from '../core/stored-headers.js';
 import type { WantedVariant } from './choose-variant.js';
 import { fetchVariant } from './fetch-variant.js';
@@ -44,12 +45,15 @@ export async function revalidate(
 }
 
 async function askAgain(
-  { cdnUrls }: WantedVariant,
+  { key, cdnUrls }: WantedVariant,
   stored: Headers,
   handling: Handling,
   signal: AbortSignal,
 ): Promise<Response> {
   const { request } = handling;
+  if (isOpaqueKey(key)) {
+    return handling.fetch(new Request(request, { cache: 'no-cache', signal }));
+  }
   const [url = request.url] = cdnUrls;
   const isOwn = new URL(url).origin === self.location.origin;
   return fetchVariant(

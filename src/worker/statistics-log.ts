@@ -1,6 +1,12 @@
 import type { AnswerReport } from '../core/messages.js';
-import { countAnswer, emptyStatistics, isStatistics, type Statistics } from '../core/statistics.js';
-import { readState } from './database.js';
+import {
+  addStatistics,
+  countAnswer,
+  emptyStatistics,
+  isStatistics,
+  type Statistics,
+} from '../core/statistics.js';
+import { ask, readState } from './database.js';
 import { RecentMap } from '../core/recent-map.js';
 import type { WriteBehind } from './write-behind.js';
 
@@ -8,18 +14,20 @@ import type { WriteBehind } from './write-behind.js';
 const maxAnswers = 200;
 const maxClients = 16;
 
-/** Hits after which the totals are worth a transaction; every other outcome is worth one. */
+/** Hits after which totals and recency are worth a transaction; every other outcome is worth one. */
 const hitsPerWrite = 20;
 
 /** Counts every answer, and remembers the latest ones of each client. */
 export class StatisticsLog {
   readonly #writeBehind: WriteBehind;
   readonly #answers = new RecentMap<AnswerReport[]>(maxClients);
-  #totals: Promise<Statistics> | undefined;
+  /** What is not yet written. Totals are added up as they are written, so that two workers may. */
+  #counted: Statistics = emptyStatistics(Date.now());
   #unwrittenHits = 0;
 
   constructor(writeBehind: WriteBehind) {
     this.#writeBehind = writeBehind;
+    writeBehind.join((transaction) => this.#write(transaction));
   }
 
   /** Counts an answer to a client. Resolves when the totals are written, where they are. */
@@ -27,26 +35,25 @@ export class StatisticsLog {
     const answers = this.#answers.get(clientId) ?? [];
     this.#answers.set(clientId, [...answers.slice(1 - maxAnswers), report]);
 
-    await this.#change((totals) => countAnswer(totals, report));
+    this.#counted = countAnswer(this.#counted, report);
     if (report.outcome === 'hit') {
       this.#unwrittenHits += 1;
       if (this.#unwrittenHits < hitsPerWrite) return;
     }
-    await this.write();
+    await this.#writeBehind.flushSoon();
   }
 
   /** Counts an image that was left to the browser. */
-  async recordBypass(): Promise<void> {
-    await this.#change((totals) => countAnswer(totals, { outcome: 'bypass' }));
+  recordBypass(): void {
+    this.#counted = countAnswer(this.#counted, { outcome: 'bypass' });
   }
 
-  async recordRevalidation(): Promise<void> {
-    await this.#change((totals) => ({ ...totals, revalidations: totals.revalidations + 1 }));
+  recordRevalidation(): void {
+    this.#counted.revalidations += 1;
   }
 
-  totals(): Promise<Statistics> {
-    this.#totals ??= readStored();
-    return this.#totals;
+  async totals(): Promise<Statistics> {
+    return sum(await readState('statistics'), this.#counted);
   }
 
   /** The latest answers to a client, oldest first. */
@@ -56,23 +63,21 @@ export class StatisticsLog {
 
   forget(): void {
     this.#answers.clear();
-    this.#totals = Promise.resolve(emptyStatistics(Date.now()));
+    this.#counted = emptyStatistics(Date.now());
     this.#unwrittenHits = 0;
   }
 
-  async write(): Promise<void> {
+  async #write(transaction: IDBTransaction): Promise<void> {
+    const counted = this.#counted;
+    this.#counted = emptyStatistics(Date.now());
     this.#unwrittenHits = 0;
-    await this.#writeBehind.put('statistics', await this.totals());
-  }
-
-  async #change(change: (totals: Statistics) => Statistics): Promise<void> {
-    // Chained, not awaited first: two answers at once must both be counted.
-    this.#totals = this.totals().then(change);
-    await this.#totals;
+    transaction.addEventListener('abort', () => {
+      this.#counted = addStatistics(counted, this.#counted);
+    });
+    const state = transaction.objectStore('state');
+    state.put(sum(await ask(state.get('statistics')), counted), 'statistics');
   }
 }
 
-async function readStored(): Promise<Statistics> {
-  const stored = await readState('statistics');
-  return isStatistics(stored) ? stored : emptyStatistics(Date.now());
-}
+const sum = (stored: unknown, counted: Statistics): Statistics =>
+  isStatistics(stored) ? addStatistics(stored, counted) : counted;

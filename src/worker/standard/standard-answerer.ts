@@ -76,7 +76,7 @@ export class StandardAnswerer {
       const urls = invalidatedBy(request, response);
       await Promise.all(urls.map((url) => this.#store.invalidate(url)));
     }
-    this.#behind(handling, () => this.#tools.statistics.recordBypass());
+    this.#tools.statistics.recordBypass();
     return response;
   }
 
@@ -104,7 +104,7 @@ export class StandardAnswerer {
     // Elsewhere they would cost a preflight, and a 304 would answer the page's own.
     const isOwn = new URL(request.url).origin === this.#origin;
     const conditions = stored && isOwn ? conditionsFor(stored) : [];
-    if (stored) this.#behind(handling, () => this.#tools.statistics.recordRevalidation());
+    if (stored) this.#tools.statistics.recordRevalidation();
     const asked = originRequest(request, this.#origin, conditions);
     const requestedAt = Date.now();
     let received: Response;
@@ -223,8 +223,7 @@ export class StandardAnswerer {
       bytes,
     };
     await this.#tools.statistics.record(clientId, report);
-    const used = key === undefined ? undefined : await this.#tools.index.get(key);
-    if (used) await this.#tools.index.touch(used.key, used, Date.now());
+    if (key !== undefined) this.#tools.index.touch(key, Date.now());
   }
 
   /** Work that the answer does not wait for. Bookkeeping that fails never fails an answer. */

@@ -23,7 +23,7 @@ import type { Handling } from '../handling.js';
 import type { ImageKeeper } from '../image-keeper.js';
 import type { ImageStore } from '../image-store.js';
 import { within } from '../within.js';
-import { readUpTo } from './read-up-to.js';
+import { readUpTo } from '../../core/read-up-to.js';
 
 /** A stored response that matches a request. */
 export interface StoredMatch extends StoredHead {
@@ -82,7 +82,7 @@ export class StandardStore {
     const other = await this.#read(selectionKey(url, sameSelection(request, first.selecting)), url);
     if (!other || !isSelected(request, other.selecting)) return undefined;
     // The first one leads to the others, so it must not be evicted before them.
-    void this.#index.touch(url, first.entry, Date.now());
+    this.#index.touch(url, Date.now());
     return other;
   }
 
@@ -100,21 +100,16 @@ export class StandardStore {
   }
 
   async remove({ key }: StoredMatch): Promise<void> {
-    await Promise.all([this.#index.remove(key), this.#store.delete(key)]).catch(() => undefined);
+    await this.#index.remove(key).catch(() => undefined);
   }
 
   /** Forgets all that is stored of a URL, and what is under way to be stored. */
   async invalidate(url: string): Promise<void> {
     this.#invalidated.set(url, Date.now());
-    const family = await this.#index.family(url);
+    const family = await this.#index.family({ source: url });
     const keys = new Set([url, ...family.map(({ key }) => key)]);
-    await Promise.all(
-      [...keys].map(async (key) => {
-        await this.#store.delete(key).catch(() => undefined);
-        // Written a second later; what was said counts at once.
-        void this.#index.remove(key);
-      }),
-    );
+    // Written a second later; what was said counts at once.
+    await this.#index.remove(...keys).catch(() => undefined);
   }
 
   async #read(key: string, url: string): Promise<StoredMatch | undefined> {

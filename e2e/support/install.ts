@@ -1,0 +1,17 @@
+import type { Page } from '@playwright/test';
+import type { RegisterOptions } from '../../src/index.js';
+
+/** Registers the worker in a page, and waits until it controls it; `window.images` is the client. */
+export async function installIn(page: Page, options: RegisterOptions): Promise<void> {
+  await page.evaluate(async (given) => {
+    const script = '/pocketcdn.js';
+    const { register } = (await import(script)) as typeof import('../../src/index.js');
+    const controlled = new Promise((resolve) => {
+      if (navigator.serviceWorker.controller) resolve(undefined);
+      else navigator.serviceWorker.addEventListener('controllerchange', resolve);
+    });
+    const images = await register(given);
+    await controlled;
+    Object.assign(window, { images });
+  }, options);
+}

@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test';
+import { databaseName } from '../../src/core/storage-names.js';
+
+/** The single rows that the worker has written, by name. Makes no database where there is none. */
+export function readStoredRows(page: Page): Promise<Record<string, unknown>> {
+  return page.evaluate(async (name) => {
+    if (!(await indexedDB.databases()).some((database) => database.name === name)) return {};
+    return new Promise<Record<string, unknown>>((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('success', () => {
+        const rows: Record<string, unknown> = {};
+        const walk = opening.result.transaction('state').objectStore('state').openCursor();
+        walk.addEventListener('success', () => {
+          if (!walk.result) {
+            opening.result.close();
+            resolve(rows);
+            return;
+          }
+          rows[walk.result.key as string] = walk.result.value;
+          walk.result.continue();
+        });
+      });
+    });
+  }, databaseName);
+}

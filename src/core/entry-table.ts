@@ -1,0 +1,84 @@
+import { type Entry, isEntry } from './entry.js';
+
+/** An entry as the index knows it. */
+export interface IndexedEntry extends Entry {
+  /** Its key in Cache Storage. */
+  key: string;
+  /** When it last answered, in ms since the epoch. */
+  usedAt: number;
+}
+
+/** One line of the journal: what happened to the index since its snapshot. */
+export interface JournalLine {
+  put?: IndexedEntry;
+  /** A key. */
+  deleted?: string;
+  /** When entries answered, by key. */
+  touched?: ReadonlyMap<string, number>;
+}
+
+/** All entries by key and by family, with running totals: nothing here walks over all of them. */
+export class EntryTable {
+  readonly #byKey = new Map<string, IndexedEntry>();
+  readonly #families = new Map<string, IndexedEntry[]>();
+  #bytes = 0;
+
+  /** Entries. */
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  /** Bytes of all bodies. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(key: string): IndexedEntry | undefined {
+    return this.#byKey.get(key);
+  }
+
+  values(): Iterable<IndexedEntry> {
+    return this.#byKey.values();
+  }
+
+  /** The stored variants of a source image. */
+  family(source: string): readonly IndexedEntry[] {
+    return this.#families.get(source) ?? [];
+  }
+
+  families(): Iterable<readonly IndexedEntry[]> {
+    return this.#families.values();
+  }
+
+  /** Replays a line of the journal; what is none does nothing. */
+  apply(line: unknown): void {
+    const { put, deleted, touched } = (line ?? {}) as JournalLine;
+    if (isIndexedEntry(put)) {
+      this.#delete(put.key);
+      this.#byKey.set(put.key, put);
+      this.#families.set(put.source, [...this.family(put.source), put]);
+      this.#bytes += put.bytes;
+    }
+    if (deleted !== undefined) this.#delete(deleted);
+    for (const [key, usedAt] of touched ?? []) {
+      const entry = this.#byKey.get(key);
+      if (entry) entry.usedAt = Math.max(entry.usedAt, usedAt);
+    }
+  }
+
+  #delete(key: string): void {
+    const entry = this.#byKey.get(key);
+    if (!entry) return;
+    this.#byKey.delete(key);
+    this.#bytes -= entry.bytes;
+    const rest = this.family(entry.source).filter((member) => member !== entry);
+    if (rest.length > 0) this.#families.set(entry.source, rest);
+    else this.#families.delete(entry.source);
+  }
+}
+
+function isIndexedEntry(value: unknown): value is IndexedEntry {
+  if (!isEntry(value)) return false;
+  const { key, usedAt } = value as Partial<IndexedEntry>;
+  return typeof key === 'string' && Number.isFinite(usedAt);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readUpTo } from './read-up-to.js';
+
+/** A body that comes in chunks of ten bytes, and notes how many were asked for. */
+function responseOf(chunks: number): {
+  response: Response;
+  asked: () => number;
+  isCancelled: () => boolean;
+} {
+  let asked = 0;
+  let isCancelled = false;
+  const body = new ReadableStream({
+    pull(controller) {
+      asked += 1;
+      if (asked > chunks) controller.close();
+      else controller.enqueue(new Uint8Array(10));
+    },
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  return { response: new Response(body), asked: () => asked, isCancelled: () => isCancelled };
+}
+
+describe('readUpTo', () => {
+  it('reads a body of exactly the most bytes', async () => {
+    const { response } = responseOf(5);
+    expect((await readUpTo(50, response.body))?.size).toBe(50);
+  });
+
+  it('lets go of a longer body as soon as that is known', async () => {
+    const { response, asked, isCancelled } = responseOf(1000);
+    expect(await readUpTo(49, response.body)).toBeUndefined();
+    expect(asked()).toBeLessThan(10);
+    expect(isCancelled()).toBe(true);
+  });
+
+  it('takes no body for an empty one', async () => {
+    expect((await readUpTo(50, responseOf(0).response.body))?.size).toBe(0);
+    expect((await readUpTo(50, null))?.size).toBe(0);
+  });
+
+  it('rejects when the body breaks off', async () => {
+    const broken = new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new Uint8Array(10));
+          controller.error(new Error('cut'));
+        },
+      }),
+    );
+    await expect(readUpTo(50, broken.body)).rejects.toThrow('cut');
+  });
+});

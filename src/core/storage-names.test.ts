@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import {
+  databaseName,
+  fallbackCacheName,
+  imageCacheName,
+  isOutdated,
+  namePrefix,
+} from './storage-names.js';
+
+describe('isOutdated', () => {
+  it.each([imageCacheName, fallbackCacheName, databaseName])('is false for our own %s', (name) => {
+    expect(name.startsWith(namePrefix)).toBe(true);
+    expect(isOutdated(name)).toBe(false);
+  });
+
+  it.each(['', 'images-1', 'pocketcdn', 'my-pocketcdn-images-1', 'workbox-precache'])(
+    'is false for %j, which is not ours',
+    (name) => {
+      expect(isOutdated(name)).toBe(false);
+    },
+  );
+
+  it.each(['pocketcdn-images-0', 'pocketcdn-images-99', 'pocketcdn-0'])(
+    'is true for %s of another version',
+    (name) => {
+      expect(isOutdated(name)).toBe(true);
+    },
+  );
+});

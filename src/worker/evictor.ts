@@ -1,0 +1,53 @@
+import { type Budget, lowWaterMark, planEviction } from '../core/eviction.js';
+import type { EntryIndex } from './entry-index.js';
+
+/** Bodies deleted at once: a `match` waits for all that were asked for before it. */
+const batchSize = 20;
+
+/** Share of the stored bytes that is left when the browser's quota was exceeded. */
+const shareUnderQuota = 0.75;
+
+/** Keeps the cache inside its budget, in small batches, one run at a time. */
+export class Evictor {
+  readonly #index: EntryIndex;
+  readonly #budget: Budget;
+  #running: Promise<void> | undefined;
+
+  constructor(index: EntryIndex, budget: Budget) {
+    this.#index = index;
+    this.#budget = budget;
+  }
+
+  /**
+   * Evicts until the budget holds, also for what is stored meanwhile; joins the run under way.
+   *
+   * @param share of the bytes held that may stay, where the budget is not what is in the way
+   */
+  run(share?: number): Promise<void> {
+    this.#running ??= this.#evict(share);
+    return this.#running;
+  }
+
+  /** Makes room when the browser's quota is exceeded, whatever the budget says. */
+  makeRoom(): Promise<void> {
+    // To be fallen to, like any other budget, by way of the low-water mark.
+    return this.run(shareUnderQuota / lowWaterMark);
+  }
+
+  async #evict(share: number = Infinity): Promise<void> {
+    const { maxBytes, maxEntries } = this.#budget;
+    try {
+      let table = await this.#index.checked();
+      const budget = { maxBytes: Math.min(maxBytes, table.bytes * share || maxBytes), maxEntries };
+      while (table.bytes > budget.maxBytes || table.size > maxEntries) {
+        const evicted = planEviction(table.values(), budget);
+        while (evicted.length > 0) {
+          await this.#index.remove(...evicted.splice(0, batchSize));
+        }
+        table = await this.#index.checked();
+      }
+    } finally {
+      this.#running = undefined;
+    }
+  }
+}
