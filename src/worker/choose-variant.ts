@@ -31,7 +31,7 @@ export type Providers = Partial<Record<ProviderName, Provider>>;
 /** What the choice among an image's variants rests on. */
 export interface VariantQuestion {
   /** The author's URL. */
-  url: string;
+  url: URL;
   /** The image request's own `Accept`. */
   accept: string | null;
   profile: DeviceProfile;
@@ -47,8 +47,7 @@ export function chooseVariant(
   providers: Providers,
 ): WantedVariant {
   const layout = learned ?? profile.ruleWidths[rules?.indexOf(rule) ?? -1] ?? undefined;
-  const url = new URL(authorUrl);
-  url.hash = '';
+  const url = withoutHash(authorUrl);
   const isStorable = rule.cache ?? true;
   const operations = {
     quality: rule.quality ?? quality ?? economyOf(profile).quality,
@@ -89,4 +88,11 @@ export function chooseVariant(
   // What lies on another origin has to be asked for with CORS, or it could not be stored.
   const cdnUrls = url.origin === self.location.origin ? [] : [url.href];
   return { key: url.href, cdnUrls, source: url.href, isStorable };
+}
+
+function withoutHash(url: URL): URL {
+  if (url.hash === '') return url;
+  const copy = new URL(url);
+  copy.hash = '';
+  return copy;
 }

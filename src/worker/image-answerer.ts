@@ -85,11 +85,12 @@ export class ImageAnswerer {
 
   async #choose(request: Request, clientId: string, page: string): Promise<WantedVariant> {
     const { settings, providers, profiles, layouts, findRule } = this.#tools;
-    const { url, headers } = request;
+    const { headers } = request;
+    const url = new URL(request.url);
     const profile = withClientHints(await profiles.of(clientId), headers);
-    const rule = findRule(new URL(url)) ?? { match: '*' };
+    const rule = findRule(url) ?? { match: '*' };
     const hinted = hintedLayoutWidth(headers, profile.dpr);
-    const learned = await layouts.recall(page, url, profile.viewportWidth, hinted);
+    const learned = await layouts.recall(page, request.url, profile.viewportWidth, hinted);
     const question = { url, accept: headers.get('accept'), profile, rule, learned };
     return {
       ...chooseVariant(question, settings, providers),

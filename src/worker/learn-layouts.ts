@@ -24,9 +24,10 @@ export async function learnLayouts(
   // The page asks for what is shown too narrow before it says of itself that it was resized.
   const remembered = profiles.remember(clientId, profile);
   const tooNarrow = images.flatMap(([url, layout]) => {
-    const rule = findRule(new URL(url));
+    const authorUrl = new URL(url);
+    const rule = findRule(authorUrl);
     if (!rule) return [];
-    const question = { url, accept, profile, rule, learned: layout ?? undefined };
+    const question = { url: authorUrl, accept, profile, rule, learned: layout ?? undefined };
     const wanted = chooseVariant(question, settings, providers);
     const { width } = wanted;
     const shown = layouts.widthShown(page, url);

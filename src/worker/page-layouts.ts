@@ -91,10 +91,11 @@ async function readStoredPages(): Promise<RecentMap<PageLayout>> {
   return pages;
 }
 
-/** The site's own images are stored by path. */
+/** The site's own images are stored by path. Browsers hand out URLs in one spelling already. */
 function shorten(url: string): string {
-  const { origin, pathname, search } = new URL(url);
-  return (origin === self.location.origin ? '' : origin) + pathname + search;
+  const [address = ''] = url.split('#', 1);
+  const { origin } = self.location;
+  return address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
 }
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');

@@ -32,8 +32,9 @@ export class StatisticsLog {
 
   /** Counts an answer to a client. Resolves when the totals are written, where they are. */
   async record(clientId: string, report: AnswerReport): Promise<void> {
-    const answers = this.#answers.get(clientId) ?? [];
-    this.#answers.set(clientId, [...answers.slice(1 - maxAnswers), report]);
+    const answers = this.#answers.take(clientId, () => []);
+    // In place: a copy of them for every hit is work for the garbage collector.
+    if (answers.push(report) > maxAnswers) answers.shift();
 
     this.#counted = countAnswer(this.#counted, report);
     if (report.outcome === 'hit') {
