@@ -114,12 +114,11 @@ test('entries without metadata, or with broken ones, are dropped', async ({ visi
   const images = await insertImages(page, ['/photos/clock.jpg', '/photos/drum.jpg']);
   for (const image of images) expect(image.naturalWidth, image.path).toBe(2400);
   await expect.poll(async () => (await readStats(page)).entries).toBe(2);
-  const { keys, broken } = await readCachedImages(page);
-  expect(keys.map((key) => new URL(key).pathname).toSorted()).toEqual([
-    '/photos/clock.jpg',
-    '/photos/drum.jpg',
-  ]);
-  expect(broken).toEqual([]);
+  // The third, which nobody asks for, is found behind the answers.
+  const paths = async (): Promise<string[]> =>
+    (await readCachedImages(page)).keys.map((key) => new URL(key).pathname).toSorted();
+  await expect.poll(paths).toEqual(['/photos/clock.jpg', '/photos/drum.jpg']);
+  expect((await readCachedImages(page)).broken).toEqual([]);
 });
 
 test('a worker with changed options keeps the entries', async ({ visit, cdn }) => {

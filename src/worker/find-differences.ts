@@ -24,7 +24,7 @@ export async function* findDifferences(
     if (stored) {
       const usedAt = Date.parse(stored.response.headers.get('date') ?? '') || 0;
       yield { put: { ...stored.entry, key, usedAt } };
-    } else {
+    } else if (!table.get(key) && !store.isArriving(key)) {
       await store.delete(key);
     }
   }

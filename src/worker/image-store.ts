@@ -9,6 +9,7 @@ export interface StoredImage {
 
 /** The images' cache, behind one kept handle and exact keys. What changes it goes by the index. */
 export class ImageStore {
+  readonly #arriving = new Set<string>();
   #cache: Promise<Cache> | undefined;
   #generation = 0;
 
@@ -44,8 +45,18 @@ export class ImageStore {
   async put(key: string, response: Response, generation: number): Promise<boolean> {
     const cache = await this.#open();
     if (generation !== this.#generation) return false;
-    await cache.put(key, response);
+    this.#arriving.add(key);
+    try {
+      await cache.put(key, response);
+    } finally {
+      this.#arriving.delete(key);
+    }
     return true;
+  }
+
+  /** Whether a body is being stored under a key. */
+  isArriving(key: string): boolean {
+    return this.#arriving.has(key);
   }
 
   async delete(key: string): Promise<void> {
