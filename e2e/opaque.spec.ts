@@ -40,10 +40,10 @@ test.describe('a rule with cacheOpaque', () => {
     const [first] = await insertImages(page, [photo]);
     expect(first?.naturalWidth).toBe(2400);
     await expect.poll(async () => (await readStats(page)).entries).toBe(1);
-    // Chromium pads it: 177 kB would be the truth, and the quota does not know it. Until it is
-    // measured, it counts as 7 MiB.
+    // Chromium pads it by chance, sometimes by little: it is more than the 177 kB that it has. Until
+    // it is measured, it counts as 7 MiB.
     await expect.poll(async () => (await readStats(page)).storedBytes).not.toBe(7 * 2 ** 20);
-    expect((await readStats(page)).storedBytes).toBeGreaterThan(500_000);
+    expect((await readStats(page)).storedBytes).toBeGreaterThan(177_000);
     const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
     expect((await readStats(page)).storedBytes).toBeLessThanOrEqual(usage);
 

@@ -176,7 +176,10 @@ test('two workers that store at the same time lose nothing of each other', async
     ]);
   }
   await expect.poll(async () => (await readCachedImages(a)).keys.length).toBe(photos.length);
-  // Their rows are written within a second after the last image.
+  // Each knows of the other what that has written, counts and lines in one transaction.
+  for (const page of [a, b]) {
+    await expect.poll(async () => (await readStats(page)).miss).toBe(photos.length);
+  }
   await expect.poll(async () => Object.keys(await readStoredRows(a))).not.toContain('unclean');
   await stopWorkers(a);
   for (const page of [a, b]) {
