@@ -14,6 +14,7 @@ describe('isPageMessage', () => {
     type: 'pocketcdn:layout',
     page: '/a/',
     viewportWidth: 360,
+    isResized: false,
     images: [
       ['https://site.example/a.jpg', 120.5],
       ['https://site.example/b.jpg', null],
@@ -28,6 +29,7 @@ describe('isPageMessage', () => {
     ['no page', { page: undefined }],
     ['an endless page', { page: 'a'.repeat(3000) }],
     ['no viewport', { viewportWidth: '360' }],
+    ['nothing of a resize', { isResized: undefined }],
     ['no list', { images: {} }],
     ['too many images', { images: Array.from({ length: 1001 }, () => layout.images[0]) }],
     ['no URL', { images: [['a.jpg', 1]] }],

@@ -18,6 +18,8 @@ export interface LayoutMessage {
   page: string;
   /** CSS px. */
   viewportWidth: number;
+  /** Whether the page was resized since it was loaded: what it shows was chosen for another width. */
+  isResized: boolean;
   /** URL of each image, and what was learned of it; `null` for nothing so far. */
   images: readonly (readonly [url: string, layout: LearnedLayout | null])[];
 }
@@ -80,11 +82,12 @@ export function isPageMessage(data: unknown): data is PageMessage {
 }
 
 function isLayoutMessage(data: object): boolean {
-  const { page, viewportWidth, images } = data as Partial<LayoutMessage>;
+  const { page, viewportWidth, isResized, images } = data as Partial<LayoutMessage>;
   return (
     typeof page === 'string' &&
     page.length < 2000 &&
     Number.isFinite(viewportWidth) &&
+    typeof isResized === 'boolean' &&
     Array.isArray(images) &&
     images.length <= maxLayoutsPerMessage &&
     images.every(isImageLayout)

@@ -18,7 +18,8 @@ export async function learnLayouts(
   { answerer, layouts, profiles, findRule, settings, providers, wasStopped }: Keepings,
 ): Promise<void> {
   const client = event.source;
-  const { page, viewportWidth, images } = message;
+  const { page, viewportWidth, isResized, images } = message;
+  const known = await layouts.learnedAt(page, viewportWidth);
   const profile = { ...(await profiles.of(clientId)), viewportWidth };
   const accept = await profiles.accept();
   // The page asks for what is shown too narrow before it says of itself that it was resized.
@@ -31,9 +32,11 @@ export async function learnLayouts(
     const wanted = chooseVariant(question, settings, providers);
     const { width } = wanted;
     const shown = layouts.widthShown(page, url);
-    // What was shown before the browser stopped the worker only the page can tell.
+    // What an earlier life of this worker showed was chosen by what it knew, for the width it knew.
     const mayBeTooNarrow =
-      shown === undefined ? wasStopped && width !== undefined : (width ?? Infinity) > shown;
+      shown === undefined
+        ? wasStopped && width !== undefined && (isResized || (known(url) ?? null) !== layout)
+        : (width ?? Infinity) > shown;
     return mayBeTooNarrow ? { url, wanted } : [];
   });
   const learned = layouts.learn(message);

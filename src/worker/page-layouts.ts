@@ -1,4 +1,4 @@
-import { type PageLayout, recallLayout, rememberLayout } from '../core/learned-layout.js';
+import { type LearnedLayout, type PageLayout, recallLayout, rememberLayout } from '../core/learned-layout.js';
 import type { LayoutMessage } from '../core/messages.js';
 import { RecentMap } from '../core/recent-map.js';
 import { readState } from './database.js';
@@ -49,6 +49,16 @@ export class PageLayouts {
   ): Promise<number | undefined> {
     const layouts = (await this.#load()).get(page) ?? [];
     return recallLayout(layouts, shorten(url), viewportWidth, hintedWidth);
+  }
+
+  /** What was learned of an image on a page, at that very width; a look at what is in memory. */
+  async learnedAt(
+    page: string,
+    viewportWidth: number,
+  ): Promise<(url: string) => LearnedLayout | undefined> {
+    const layouts = (await this.#load()).get(page) ?? [];
+    const byUrl = layouts.find(([width]) => width === viewportWidth)?.[1];
+    return (url) => byUrl?.[shorten(url)];
   }
 
   /** Remembers what a page says of its images. Resolves when it is stored. */

@@ -11,6 +11,9 @@ import { tellUpdate } from './tell-update.js';
 /** Longest piece of work at once, in ms: what a visitor does must not have to wait for us. */
 const sliceMs = 8;
 
+/** How long changes gather, in ms: images that come in turn are looked at, and told of, together. */
+const gatherMs = 100;
+
 /** Images that are shown anew at the same time. */
 const lanes = 4;
 
@@ -43,7 +46,7 @@ export function shareLayouts(client: EventTarget): void {
   const workSoon = (): void => {
     if (isWaiting) return;
     isWaiting = true;
-    whenIdle(work);
+    setTimeout(() => whenIdle(work), gatherMs);
   };
   const lookAgain = (): void => {
     isDirty = true;
@@ -124,7 +127,10 @@ export function shareLayouts(client: EventTarget): void {
       hasNewStyles = false;
     }
     for (const element of pending) {
-      if (performance.now() > end) return workSoon();
+      if (performance.now() > end) {
+        isWaiting = true;
+        return whenIdle(work);
+      }
       pending.delete(element);
       await learn(element);
     }

@@ -5,12 +5,16 @@ import type { LayoutsByPage } from './gather-layouts.js';
 /** Makes what tells the worker of layouts: only what is new since it last did, at this width. */
 export function createTeller(): (pages: LayoutsByPage) => void {
   const told = new Map<string, LearnedLayout | null>();
-  let toldAt = 0;
+  let toldAt = innerWidth;
+  let isResized = false;
   return (pages) => {
     const { controller } = navigator.serviceWorker;
     if (!controller) return;
-    if (toldAt !== innerWidth) told.clear();
-    toldAt = innerWidth;
+    if (toldAt !== innerWidth) {
+      told.clear();
+      toldAt = innerWidth;
+      isResized = true;
+    }
     for (const [page, byUrl] of pages) {
       const news = [...byUrl].filter(([url, layout]) => told.get(page + url) !== layout);
       for (const [url, layout] of news) told.set(page + url, layout);
@@ -19,6 +23,7 @@ export function createTeller(): (pages: LayoutsByPage) => void {
           type: 'pocketcdn:layout',
           page,
           viewportWidth: innerWidth,
+          isResized,
           images: news.slice(from, from + maxLayoutsPerMessage),
         } satisfies LayoutMessage);
       }
