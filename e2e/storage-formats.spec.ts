@@ -44,7 +44,7 @@ test('what other versions left is dropped, and nothing that is not ours', async 
   await insertImages(page, ['/photos/clock.jpg']);
   await expect
     .poll(() => page.evaluate(readNames))
-    .toEqual(['images-0', 'mine', 'other', 'pocketcdn-1', 'pocketcdn-images-1']);
+    .toEqual(['images-0', 'mine', 'other', 'pocketcdn-1', 'pocketcdn-images-1', 'pocketcdn-state-1']);
 });
 
 for (const [direction, before] of [
@@ -91,7 +91,7 @@ for (const [direction, before] of [
     expect(cached).toMatchObject({ broken: [], storedBytes: (await readStats(later)).storedBytes });
     await expect
       .poll(() => later.evaluate(readNames))
-      .toEqual(['pocketcdn-1', 'pocketcdn-images-1']);
+      .toEqual(['pocketcdn-1', 'pocketcdn-images-1', 'pocketcdn-state-1']);
   });
 }
 

@@ -17,7 +17,7 @@ test('a stopped worker goes on where it was: entries, device profile and statist
   await expect.poll(async () => (await readStats(page)).entries).toBe(3);
   // The worker writes behind the answers, a second later.
   await expect
-    .poll(async () => Object.keys(await readStoredRows(page)))
+    .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
     .toEqual(['accept', 'index', 'profile', 'statistics']);
   const before = await readStats(page);
   expect(before.miss).toBe(3);

@@ -1,8 +1,17 @@
 import type { Page } from '@playwright/test';
-import { databaseName } from '../../src/core/storage-names.js';
+import { databaseName, stateCacheName } from '../../src/core/storage-names.js';
 
-/** The single rows that the worker has written, by name. Makes no database where there is none. */
-export function readStoredRows(page: Page): Promise<Record<string, unknown>> {
+/** The rows that the worker has written, by name. */
+export async function readStoredRows(page: Page): Promise<Record<string, unknown>> {
+  const answerRows = await page.evaluate(async (cacheName) => {
+    const stored = await caches.match('/pocketcdn-state', { cacheName });
+    return (await stored?.json()) as Record<string, unknown> | undefined;
+  }, stateCacheName);
+  return { ...(await readDatabaseRows(page)), ...answerRows };
+}
+
+/** Makes no database where there is none. */
+function readDatabaseRows(page: Page): Promise<Record<string, unknown>> {
   return page.evaluate(async (name) => {
     if (!(await indexedDB.databases()).some((database) => database.name === name)) return {};
     return new Promise<Record<string, unknown>>((resolve) => {

@@ -5,10 +5,11 @@ import {
   imageCacheName,
   isOutdated,
   namePrefix,
+  stateCacheName,
 } from './storage-names.js';
 
 describe('isOutdated', () => {
-  it.each([imageCacheName, fallbackCacheName, databaseName])('is false for our own %s', (name) => {
+  it.each([imageCacheName, stateCacheName, fallbackCacheName, databaseName])('is false for our own %s', (name) => {
     expect(name.startsWith(namePrefix)).toBe(true);
     expect(isOutdated(name)).toBe(false);
   });

@@ -13,15 +13,17 @@ export const namePrefix = 'pocketcdn-';
  */
 export const imageCacheName: string = `${namePrefix}images-${formatVersion}`;
 
+/** Holds what an answer rests on: profile, accepted formats, layouts. */
+export const stateCacheName: string = `${namePrefix}state-${formatVersion}`;
+
 /** Holds the site's own fallback image. */
 export const fallbackCacheName: string = `${namePrefix}fallback`;
 
-/** The database of index, profile, layouts and statistics. */
+/** The database of index and statistics. */
 export const databaseName: string = `${namePrefix}${formatVersion}`;
 
 /** True for a cache or database of ours that this version does not use. */
 export function isOutdated(name: string): boolean {
-  return (
-    name.startsWith(namePrefix) && ![imageCacheName, fallbackCacheName, databaseName].includes(name)
-  );
+  const current = [imageCacheName, stateCacheName, fallbackCacheName, databaseName];
+  return name.startsWith(namePrefix) && !current.includes(name);
 }

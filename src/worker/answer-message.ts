@@ -56,14 +56,13 @@ async function clear({
   profiles,
   layouts,
   statistics,
-  writeBehind,
+  state,
 }: Keepings): Promise<void> {
-  writeBehind.discard();
   index.forget();
   profiles.forget();
   layouts.forget();
   statistics.forget();
-  await store.clear();
+  await Promise.all([store.clear(), state.clear()]);
   const transaction = await transact('readwrite');
   for (const name of transaction.objectStoreNames) transaction.objectStore(name).clear();
   await completed(transaction);

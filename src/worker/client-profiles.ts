@@ -3,9 +3,8 @@ import {
   type DeviceProfile,
   isDeviceProfile,
 } from '../core/device-profile.js';
-import { readState } from './database.js';
+import type { AnswerState } from './answer-state.js';
 import { RecentMap } from '../core/recent-map.js';
-import type { WriteBehind } from './write-behind.js';
 
 /** Clients whose profiles are remembered; the one heard of longest ago goes first. */
 const maxClients = 64;
@@ -13,18 +12,13 @@ const maxClients = 64;
 /** The device profile of each client, and the last one that any page sent. */
 export class ClientProfiles {
   readonly #byClient = new RecentMap<DeviceProfile>(maxClients);
-  readonly #writeBehind: WriteBehind;
+  readonly #state: AnswerState;
   #last: DeviceProfile | undefined;
-  #stored: Promise<DeviceProfile | undefined> | undefined;
+  #stored: Promise<unknown> | undefined;
   #accept: Promise<string | null> | undefined;
 
-  constructor(writeBehind: WriteBehind) {
-    this.#writeBehind = writeBehind;
-  }
-
-  /** Begins to read what is stored, so that an image need not wait for it. */
-  load(): void {
-    this.#stored ??= readStoredProfile();
+  constructor(state: AnswerState) {
+    this.#state = state;
   }
 
   /** Remembers what a client says of itself. Resolves when it is stored. */
@@ -32,19 +26,20 @@ export class ClientProfiles {
     this.#byClient.set(clientId, profile);
     if (JSON.stringify(profile) === JSON.stringify(this.#last)) return Promise.resolve();
     this.#last = profile;
-    return this.#writeBehind.put('profile', profile);
+    return this.#state.put('profile', profile);
   }
 
   /**
    * What the client said of itself, else the last profile that any page sent, else the one that is
-   * stored, else a default. Reads the database at most once in a worker's life.
+   * stored, else a default. Reads storage at most once in a worker's life.
    */
   async of(clientId: string): Promise<DeviceProfile> {
     const known = this.#byClient.get(clientId) ?? this.#last;
     if (known) return known;
-    this.load();
-    // A message may have come while the database was read.
-    this.#last ??= await this.#stored;
+    this.#stored ??= this.#state.get('profile');
+    const stored = await this.#stored;
+    // A message may have come while that was read.
+    if (isDeviceProfile(stored)) this.#last ??= stored;
     return this.#byClient.get(clientId) ?? this.#last ?? defaultDeviceProfile;
   }
 
@@ -52,12 +47,12 @@ export class ClientProfiles {
   async noteAccept(accept: string | null): Promise<void> {
     if (!accept?.includes('image/') || accept === (await this.accept())) return;
     this.#accept = Promise.resolve(accept);
-    await this.#writeBehind.put('accept', accept);
+    await this.#state.put('accept', accept);
   }
 
   /** The `Accept` of the browser's image requests; `null` before it ever sent one. */
   accept(): Promise<string | null> {
-    this.#accept ??= readState('accept').then((stored) =>
+    this.#accept ??= this.#state.get('accept').then((stored) =>
       typeof stored === 'string' ? stored : null,
     );
     return this.#accept;
@@ -69,9 +64,4 @@ export class ClientProfiles {
     this.#last = undefined;
     this.#stored = undefined;
   }
-}
-
-async function readStoredProfile(): Promise<DeviceProfile | undefined> {
-  const profile = await readState('profile');
-  return isDeviceProfile(profile) ? profile : undefined;
 }

@@ -1,11 +1,8 @@
 import { databaseName } from '../core/storage-names.js';
 import { within } from './within.js';
 
-/**
- * Rows of the store `state`: the index's snapshot, the mark that Cache Storage changes, the last
- * device profile, the accepted formats, the layouts, the statistics.
- */
-export type StateKey = 'index' | 'unclean' | 'profile' | 'accept' | 'layouts' | 'statistics';
+/** Rows of the store `state`: the index's snapshot, the mark that Cache Storage changes, the statistics. */
+export type StateKey = 'index' | 'unclean' | 'statistics';
 
 let opened: Promise<IDBDatabase> | undefined;
 

@@ -1,4 +1,4 @@
-import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
+import { type DeviceProfile, hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import type { AnswerReport } from '../core/messages.js';
@@ -45,12 +45,15 @@ export class ImageAnswerer {
   }
 
   async answer(handling: Handling): Promise<Response> {
-    const { layouts, store } = this.#tools;
+    const { layouts, profiles, store } = this.#tools;
     const { request, event } = handling;
     const { clientId } = event as FetchEvent;
     this.#revalidations.noteRequest();
-    const page = await layouts.pageOf(clientId, request);
-    const wanted = await this.#choose(request, clientId, page);
+    const [page, profile] = await Promise.all([
+      layouts.pageOf(clientId, request),
+      profiles.of(clientId),
+    ]);
+    const wanted = await this.#choose(request, page, profile);
 
     const exact = await this.#usable(wanted, await store.match(wanted.key), handling);
     const hit = exact ?? (await this.#standIn(wanted, handling));
@@ -83,11 +86,15 @@ export class ImageAnswerer {
     );
   }
 
-  async #choose(request: Request, clientId: string, page: string): Promise<WantedVariant> {
-    const { settings, providers, profiles, layouts, findRule } = this.#tools;
+  async #choose(
+    request: Request,
+    page: string,
+    ownProfile: DeviceProfile,
+  ): Promise<WantedVariant> {
+    const { settings, providers, layouts, findRule } = this.#tools;
     const { headers } = request;
     const url = new URL(request.url);
-    const profile = withClientHints(await profiles.of(clientId), headers);
+    const profile = withClientHints(ownProfile, headers);
     const rule = findRule(url) ?? { match: '*' };
     const hinted = hintedLayoutWidth(headers, profile.dpr);
     const learned = await layouts.recall(page, request.url, profile.viewportWidth, hinted);

@@ -2,6 +2,7 @@ import { isPageMessage } from '../core/messages.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { answerMessage } from './answer-message.js';
+import { AnswerState } from './answer-state.js';
 import type { Providers } from './choose-variant.js';
 import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
@@ -65,8 +66,9 @@ export function assembleImageCache(
   const writeBehind = new WriteBehind();
   const store = new ImageStore();
   const index = new EntryIndex(store, writeBehind);
-  const profiles = new ClientProfiles(writeBehind);
-  const layouts = new PageLayouts(writeBehind);
+  const state = new AnswerState();
+  const profiles = new ClientProfiles(state);
+  const layouts = new PageLayouts(state);
   const statistics = new StatisticsLog(writeBehind);
   const kept = { settings, providers, findRule, store, index, profiles, layouts, statistics };
   const tools: AnswererTools = {
@@ -79,7 +81,7 @@ export function assembleImageCache(
   const handle = handlerFor(standardCache?.(tools) ?? ((handling) => answerer.answer(handling)));
 
   // A worker is started for an image: what the answer rests on is read while the event is on its way.
-  for (const stored of [store, profiles, layouts]) stored.load();
+  for (const stored of [store, state]) void stored.load();
 
   return {
     match({ request, url }) {
@@ -97,7 +99,7 @@ export function assembleImageCache(
     onMessage(event) {
       const { data, origin } = event;
       if (origin !== self.location.origin || !isPageMessage(data)) return;
-      event.waitUntil(answerMessage(data, event, { ...kept, answerer, writeBehind, wasStopped }));
+      event.waitUntil(answerMessage(data, event, { ...kept, answerer, state, wasStopped }));
     },
     routes: staticRoutes,
   };

@@ -1,13 +1,13 @@
 import type { RuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import type { Providers } from './choose-variant.js';
+import type { AnswerState } from './answer-state.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { EntryIndex } from './entry-index.js';
 import type { ImageAnswerer } from './image-answerer.js';
 import type { ImageStore } from './image-store.js';
 import type { PageLayouts } from './page-layouts.js';
 import type { StatisticsLog } from './statistics-log.js';
-import type { WriteBehind } from './write-behind.js';
 
 /** All that the worker keeps, and what it goes by. */
 export interface Keepings {
@@ -20,7 +20,7 @@ export interface Keepings {
   profiles: ClientProfiles;
   layouts: PageLayouts;
   statistics: StatisticsLog;
-  writeBehind: WriteBehind;
+  state: AnswerState;
   /** Whether pages are open that an earlier life of this worker answered. */
   wasStopped: boolean;
 }

@@ -1,8 +1,7 @@
 import { type LearnedLayout, type PageLayout, recallLayout, rememberLayout } from '../core/learned-layout.js';
 import type { LayoutMessage } from '../core/messages.js';
 import { RecentMap } from '../core/recent-map.js';
-import { readState } from './database.js';
-import type { WriteBehind } from './write-behind.js';
+import type { AnswerState } from './answer-state.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -17,18 +16,13 @@ const maxShown = 1000;
  * thumbnail on one and fills the width of another, and may be pinned on the one alone.
  */
 export class PageLayouts {
-  readonly #writeBehind: WriteBehind;
+  readonly #state: AnswerState;
   readonly #pageByClient = new RecentMap<Promise<string>>(maxPages);
   readonly #shown = new RecentMap<RecentMap<number>>(maxPages);
   #pages: Promise<RecentMap<PageLayout>> | undefined;
 
-  constructor(writeBehind: WriteBehind) {
-    this.#writeBehind = writeBehind;
-  }
-
-  /** Begins to read what is stored, so that an image need not wait for it. */
-  load(): void {
-    void this.#load();
+  constructor(state: AnswerState) {
+    this.#state = state;
   }
 
   /** Path of the page that makes a request. */
@@ -40,7 +34,7 @@ export class PageLayouts {
     });
   }
 
-  /** What is known of an image's layout on a page. Reads the database once in a worker's life. */
+  /** What is known of an image's layout on a page. Reads storage once in a worker's life. */
   async recall(
     page: string,
     url: string,
@@ -69,7 +63,7 @@ export class PageLayouts {
     const layouts = rememberLayout(known, viewportWidth, news);
     if (layouts === known) return;
     pages.set(page, layouts);
-    await this.#writeBehind.put('layouts', [...pages]);
+    await this.#state.put('layouts', [...pages]);
   }
 
   /** Notes the width, in device px, that an image was last shown at on a page. */
@@ -88,13 +82,12 @@ export class PageLayouts {
   }
 
   #load(): Promise<RecentMap<PageLayout>> {
-    this.#pages ??= readStoredPages();
+    this.#pages ??= this.#state.get('layouts').then(readPages);
     return this.#pages;
   }
 }
 
-async function readStoredPages(): Promise<RecentMap<PageLayout>> {
-  const stored = await readState('layouts');
+function readPages(stored: unknown): RecentMap<PageLayout> {
   const pages = new RecentMap<PageLayout>(maxPages);
   // Written by us alone, in one piece.
   if (Array.isArray(stored)) for (const [page, layouts] of stored) pages.set(page, layouts);

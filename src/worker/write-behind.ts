@@ -1,4 +1,4 @@
-import { completed, type StateKey, transact } from './database.js';
+import { completed, transact } from './database.js';
 
 /** How long writes gather before one transaction takes them all, in ms. */
 const gatherMs = 1000;
@@ -12,23 +12,11 @@ export type Writer = (transaction: IDBTransaction) => Promise<void>;
  */
 export class WriteBehind {
   readonly #writers: Writer[] = [];
-  readonly #rows = new Map<StateKey, unknown>();
   #flushed: Promise<void> | undefined;
 
   /** Lets a writer take part in every transaction. */
   join(writer: Writer): void {
     this.#writers.push(writer);
-  }
-
-  /** Replaces a row. Resolves when it is written; hand the promise to `waitUntil`. */
-  put(key: StateKey, value: unknown): Promise<void> {
-    this.#rows.set(key, value);
-    return this.flushSoon();
-  }
-
-  /** Forgets the rows that wait to be written. */
-  discard(): void {
-    this.#rows.clear();
   }
 
   /** Resolves when all that waits is written, or cannot be. Never rejects. */
@@ -45,9 +33,6 @@ export class WriteBehind {
   async #flush(): Promise<void> {
     // Opened first: what cannot be written yet goes on waiting.
     const transaction = await transact('readwrite');
-    const state = transaction.objectStore('state');
-    for (const [key, value] of this.#rows) state.put(value, key);
-    this.#rows.clear();
     await Promise.all([
       ...this.#writers.map((write) => write(transaction)),
       completed(transaction),
