@@ -5,7 +5,8 @@ import { databaseName, stateCacheName } from '../../src/core/storage-names.js';
 export async function readStoredRows(page: Page): Promise<Record<string, unknown>> {
   const answerRows = await page.evaluate(async (cacheName) => {
     const stored = await caches.match('/pocketcdn-state', { cacheName });
-    return (await stored?.json()) as Record<string, unknown> | undefined;
+    const rows = stored?.headers.get('x-pocketcdn-state') ?? '{}';
+    return JSON.parse(rows) as Record<string, unknown>;
   }, stateCacheName);
   return { ...(await readDatabaseRows(page)), ...answerRows };
 }

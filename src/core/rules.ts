@@ -11,8 +11,8 @@ const favicon = /\.ico$|\/(?:favicon|apple-touch-icon)[^/]*$/;
  * them on their own account, and no page shows them.
  *
  * @param site address of the site; patterns are relative to it
- * @throws TypeError for a pattern that `URLPattern` refuses, ReferenceError where rules are given
- * and the browser has no `URLPattern`
+ * @throws ReferenceError where rules are given and the browser has no `URLPattern`; the finder a
+ * TypeError for a pattern that `URLPattern` refuses, which `checkOptions` finds before
  * @see https://urlpattern.spec.whatwg.org/
  */
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
@@ -23,11 +23,14 @@ export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleF
       url.origin === origin || cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
     return (url) => (!favicon.test(url.pathname) && isOurs(url) ? everything : undefined);
   }
-  const patterns = rules.map(({ match }) => new URLPattern(match, site));
-  return (url) =>
-    favicon.test(url.pathname)
-      ? undefined
-      : rules[patterns.findIndex((pattern) => pattern.test(url.href))];
+  const Pattern = URLPattern;
+  // Made when the first URL comes: a worker's script is evaluated for each start.
+  let patterns: URLPattern[] | undefined;
+  return (url) => {
+    if (favicon.test(url.pathname)) return undefined;
+    patterns ??= rules.map(({ match }) => new Pattern(match, site));
+    return rules[patterns.findIndex((pattern) => pattern.test(url.href))];
+  };
 }
 
 /** True when the URL lies under the base URL: same origin, and inside its path. */

@@ -7,8 +7,12 @@ export type AnswerRow = 'profile' | 'accept' | 'layouts';
 
 type Rows = Partial<Record<AnswerRow, unknown>>;
 
-/** Where the rows are stored, in a cache of their own. */
+/**
+ * Where the rows are stored, as JSON, in a cache of their own: in a header, because a body is read
+ * in another round trip.
+ */
 const rowsUrl = '/pocketcdn-state';
+const rowsHeader = 'x-pocketcdn-state';
 
 /** How long changes gather before they are written, in ms. */
 const gatherMs = 1000;
@@ -55,16 +59,23 @@ export class AnswerState {
   async #write(): Promise<void> {
     const cache = await caches.open(stateCacheName);
     const rows = { ...(await this.load()), ...this.#rows };
-    await cache.put(rowsUrl, new Response(JSON.stringify(rows)));
+    await cache.put(rowsUrl, new Response(null, { headers: { [rowsHeader]: toAscii(rows) } }));
   }
 }
 
 async function readRows(): Promise<Rows> {
   try {
     const response = await caches.match(rowsUrl, { cacheName: stateCacheName });
-    const rows: unknown = await response?.json();
+    const rows: unknown = JSON.parse(response?.headers.get(rowsHeader) ?? '{}');
     return typeof rows === 'object' && rows !== null ? rows : {};
   } catch {
     return {};
   }
 }
+
+/** JSON that a header can carry. */
+const toAscii = (rows: Rows): string =>
+  JSON.stringify(rows).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,4 +1,4 @@
-import { type DeviceProfile, hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
+import { defaultDeviceProfile, type DeviceProfile, hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import type { AnswerReport } from '../core/messages.js';
@@ -42,6 +42,13 @@ export class ImageAnswerer {
   constructor(tools: AnswererTools) {
     this.#tools = tools;
     this.#revalidations = new Revalidations(() => tools.flights.areUnderWay);
+  }
+
+  /** Has made what the first answer needs, while its event is on the way. */
+  async warmUp(): Promise<void> {
+    await this.#choose(new Request(self.location.href), '', defaultDeviceProfile).catch(
+      () => undefined,
+    );
   }
 
   async answer(handling: Handling): Promise<Response> {

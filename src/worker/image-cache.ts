@@ -62,11 +62,14 @@ export function assembleImageCache(
   self.addEventListener('activate', (event) => {
     event.waitUntil(dropOutdated());
   });
+  // A worker is started for an image: what the answer rests on is read while the event is on its way.
+  const store = new ImageStore();
+  const state = new AnswerState();
+  for (const stored of [store, state]) void stored.load();
+
   const findRule = createRuleFinder(settings, self.location.href);
   const writeBehind = new WriteBehind();
-  const store = new ImageStore();
   const index = new EntryIndex(store, writeBehind);
-  const state = new AnswerState();
   const profiles = new ClientProfiles(state);
   const layouts = new PageLayouts(state);
   const statistics = new StatisticsLog(writeBehind);
@@ -80,8 +83,7 @@ export function assembleImageCache(
   const answerer = new ImageAnswerer(tools);
   const handle = handlerFor(standardCache?.(tools) ?? ((handling) => answerer.answer(handling)));
 
-  // A worker is started for an image: what the answer rests on is read while the event is on its way.
-  for (const stored of [store, state]) void stored.load();
+  setTimeout(() => void answerer.warmUp());
 
   return {
     match({ request, url }) {
