@@ -1,4 +1,4 @@
-import { type Entry, isEntry } from './entry.js';
+import { type Entry, isEntry, type Slot } from './entry.js';
 
 /** An entry as the index knows it. */
 export interface IndexedEntry extends Entry {
@@ -20,6 +20,7 @@ export interface JournalLine {
 /** All entries by key and by family, with running totals: nothing here walks over all of them. */
 export class EntryTable {
   readonly #byKey = new Map<string, IndexedEntry>();
+  readonly #byAuthorUrl = new Map<string, IndexedEntry>();
   readonly #families = new Map<string, IndexedEntry[]>();
   #bytes = 0;
 
@@ -35,6 +36,13 @@ export class EntryTable {
 
   get(key: string): IndexedEntry | undefined {
     return this.#byKey.get(key);
+  }
+
+  /** The entry whose body lies there. */
+  at({ key = '', authorUrl }: Slot): IndexedEntry | undefined {
+    const entry =
+      authorUrl === undefined ? this.#byKey.get(key) : this.#byAuthorUrl.get(authorUrl);
+    return entry?.authorUrl === authorUrl ? entry : undefined;
   }
 
   values(): Iterable<IndexedEntry> {
@@ -54,22 +62,27 @@ export class EntryTable {
   apply(line: unknown): void {
     const { put, deleted, touched } = (line ?? {}) as JournalLine;
     if (isIndexedEntry(put)) {
-      this.#delete(put.key);
-      this.#byKey.set(put.key, put);
+      const { key, authorUrl } = put;
+      this.#delete(key);
+      // What was stored there before is overwritten.
+      this.#delete(this.at(put)?.key);
+      this.#byKey.set(key, put);
+      if (authorUrl !== undefined) this.#byAuthorUrl.set(authorUrl, put);
       this.#families.set(put.source, [...this.family(put.source), put]);
       this.#bytes += put.bytes;
     }
-    if (deleted !== undefined) this.#delete(deleted);
+    this.#delete(deleted);
     for (const [key, usedAt] of touched ?? []) {
       const entry = this.#byKey.get(key);
       if (entry) entry.usedAt = Math.max(entry.usedAt, usedAt);
     }
   }
 
-  #delete(key: string): void {
+  #delete(key: string = ''): void {
     const entry = this.#byKey.get(key);
     if (!entry) return;
     this.#byKey.delete(key);
+    this.#byAuthorUrl.delete(entry.authorUrl ?? '');
     this.#bytes -= entry.bytes;
     const rest = this.family(entry.source).filter((member) => member !== entry);
     if (rest.length > 0) this.#families.set(entry.source, rest);

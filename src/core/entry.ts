@@ -2,6 +2,10 @@ import type { Lifetime } from './freshness.js';
 
 /** What is known of a stored response. It travels in a header of the response itself. */
 export interface Entry extends Lifetime {
+  /** Its key; absent in the response's own header where it is stored under that. */
+  key?: string;
+  /** The author's URL, where it is stored under that instead of its key. */
+  authorUrl?: string | undefined;
   /** Address of the source image without operations; all entries that share it are one family. */
   source: string;
   /** Width asked of the CDN, in device px; absent where the author's own file is stored. */
@@ -9,6 +13,9 @@ export interface Entry extends Lifetime {
   /** Bytes of the body. */
   bytes: number;
 }
+
+/** Where a body lies: under its key, or under the author's URL. */
+export type Slot = Pick<Entry, 'key' | 'authorUrl'>;
 
 /** The response header that carries the entry's metadata as JSON. URLs are ASCII, so it is too. */
 export const entryHeader = 'x-pocketcdn-entry';
@@ -30,9 +37,10 @@ export function readEntry(headers: Headers): Entry | undefined {
 /** Guards what comes back from Cache Storage and from the database. */
 export function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
-  const { source, width, bytes, freshUntil, staleUntil, errorUntil = 0 } = value as Partial<Entry>;
+  const { key, authorUrl, source, width, bytes, freshUntil, staleUntil, errorUntil = 0 } =
+    value as Partial<Entry>;
   return (
-    typeof source === 'string' &&
+    [source, key ?? '', authorUrl ?? ''].every((text) => typeof text === 'string') &&
     (width === undefined || Number.isFinite(width)) &&
     [bytes, freshUntil, staleUntil, errorUntil].every(Number.isFinite)
   );

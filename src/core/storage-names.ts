@@ -13,6 +13,9 @@ export const namePrefix = 'pocketcdn-';
  */
 export const imageCacheName: string = `${namePrefix}images-${formatVersion}`;
 
+/** The cache of those images that are stored under the author's URL. */
+export const authorCacheName: string = `${namePrefix}author-${formatVersion}`;
+
 /** Holds what an answer rests on: profile, accepted formats, layouts. */
 export const stateCacheName: string = `${namePrefix}state-${formatVersion}`;
 
@@ -24,6 +27,6 @@ export const databaseName: string = `${namePrefix}${formatVersion}`;
 
 /** True for a cache or database of ours that this version does not use. */
 export function isOutdated(name: string): boolean {
-  const current = [imageCacheName, stateCacheName, fallbackCacheName, databaseName];
+  const current = [imageCacheName, authorCacheName, stateCacheName, fallbackCacheName, databaseName];
   return name.startsWith(namePrefix) && !current.includes(name);
 }

@@ -59,7 +59,9 @@ export class AnswerState {
   async #write(): Promise<void> {
     const cache = await caches.open(stateCacheName);
     const rows = { ...(await this.load()), ...this.#rows };
-    await cache.put(rowsUrl, new Response(null, { headers: { [rowsHeader]: toAscii(rows) } }));
+    // URLs are ASCII; what is none of ours must not keep the rest from being written.
+    const text = JSON.stringify(rows).replace(/[^ -~]/g, '?');
+    await cache.put(rowsUrl, new Response(null, { headers: { [rowsHeader]: text } }));
   }
 }
 
@@ -72,10 +74,3 @@ async function readRows(): Promise<Rows> {
     return {};
   }
 }
-
-/** JSON that a header can carry. */
-const toAscii = (rows: Rows): string =>
-  JSON.stringify(rows).replace(
-    /[^ -~]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );

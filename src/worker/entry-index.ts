@@ -1,4 +1,4 @@
-import type { Entry } from '../core/entry.js';
+import type { Entry, Slot } from '../core/entry.js';
 import { EntryTable, type IndexedEntry, type JournalLine } from '../core/entry-table.js';
 import type { Lifetime } from '../core/freshness.js';
 import { isOpaqueKey } from '../core/opaque-key.js';
@@ -65,6 +65,24 @@ export class EntryIndex {
     return (await this.#loadSoon())?.get(key);
   }
 
+  /** For an answer, which does not wait: an entry; `null` where there surely is none. */
+  peek(key: string): IndexedEntry | null | undefined {
+    return this.#table?.get(key) ?? (this.#isChecked ? null : undefined);
+  }
+
+  /**
+   * Where a body that comes for an author's URL is to be stored: where the entry is already, else
+   * under that URL, unless another variant lies there.
+   */
+  async slotFor(key: string, url: string): Promise<Slot> {
+    const table = await this.#loadSoon();
+    const known = table?.get(key);
+    if (known) return known;
+    // Browsers compare keys without their fragments.
+    const isFree = table && url !== key && !url.includes('#') && !table.at({ authorUrl: url });
+    return isFree ? { key, authorUrl: url } : { key };
+  }
+
   /**
    * For an answer: the stored variants of a source image, where the index is to be had soon. Opaque
    * ones only for who takes them.
@@ -99,7 +117,7 @@ export class EntryIndex {
     generation: number,
   ): Promise<boolean> {
     return this.#change(async () => {
-      const isStored = await this.#store.put(key, response, generation);
+      const isStored = await this.#store.put({ ...entry, key }, response, generation);
       if (isStored) this.#record({ put: { ...entry, key, usedAt: now } });
       return isStored;
     });
@@ -116,7 +134,7 @@ export class EntryIndex {
     return this.#change(async () => {
       await Promise.all(
         keys.map(async (key) => {
-          await this.#store.delete(key);
+          await this.#store.delete((await this.get(key)) ?? { key });
           // At once: should the key be stored again, that line must come after this one.
           this.#record({ deleted: key });
         }),

@@ -1,4 +1,4 @@
-import { defaultDeviceProfile, type DeviceProfile, hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
+import { type DeviceProfile, hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import type { AnswerReport } from '../core/messages.js';
@@ -44,15 +44,8 @@ export class ImageAnswerer {
     this.#revalidations = new Revalidations(() => tools.flights.areUnderWay);
   }
 
-  /** Has made what the first answer needs, while its event is on the way. */
-  async warmUp(): Promise<void> {
-    await this.#choose(new Request(self.location.href), '', defaultDeviceProfile).catch(
-      () => undefined,
-    );
-  }
-
   async answer(handling: Handling): Promise<Response> {
-    const { layouts, profiles, store } = this.#tools;
+    const { layouts, profiles } = this.#tools;
     const { request, event } = handling;
     const { clientId } = event as FetchEvent;
     this.#revalidations.noteRequest();
@@ -62,7 +55,7 @@ export class ImageAnswerer {
     ]);
     const wanted = await this.#choose(request, page, profile);
 
-    const exact = await this.#usable(wanted, await store.match(wanted.key), handling);
+    const exact = await this.#usable(wanted, await this.#find(wanted, request), handling);
     const hit = exact ?? (await this.#standIn(wanted, handling));
     if (hit) {
       layouts.noteShown(page, request.url, hit.variant.width);
@@ -85,9 +78,9 @@ export class ImageAnswerer {
    * @returns whether it does
    */
   async prepare(wanted: WantedVariant, handling: Handling): Promise<boolean> {
-    const { index, store } = this.#tools;
+    const { index } = this.#tools;
     return (
-      (await store.match(wanted.key)) !== undefined ||
+      (await this.#find(wanted, handling.request)) !== undefined ||
       findLarger(await index.family(wanted), wanted.width) !== undefined ||
       fetchAhead(wanted, handling, this.#tools)
     );
@@ -110,6 +103,18 @@ export class ImageAnswerer {
       ...chooseVariant(question, settings, providers),
       takesOpaque: rule.cacheOpaque && request.mode === 'no-cors',
     };
+  }
+
+  /**
+   * The wanted variant, where it is stored. One look into the cache, unless the index was not needed
+   * yet and the variant is not the one that lies under the author's URL.
+   */
+  async #find({ key }: WantedVariant, { url }: Request): Promise<StoredImage | undefined> {
+    const { index, store } = this.#tools;
+    const known = index.peek(key);
+    if (known) return store.match(known, known);
+    const found = key === url ? undefined : await store.match({ key, authorUrl: url });
+    return found ?? (known === undefined || key === url ? store.match({ key }) : undefined);
   }
 
   /** A stored image that may be shown before the network is asked. */
@@ -140,7 +145,7 @@ export class ImageAnswerer {
     const cdnUrls = isOpaqueKey(key) ? [] : [key];
     return this.#usable(
       { ...wanted, key, cdnUrls, width },
-      await store.match(key, other),
+      await store.match(other, other),
       handling,
     );
   }

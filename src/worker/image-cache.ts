@@ -83,8 +83,6 @@ export function assembleImageCache(
   const answerer = new ImageAnswerer(tools);
   const handle = handlerFor(standardCache?.(tools) ?? ((handling) => answerer.answer(handling)));
 
-  setTimeout(() => void answerer.warmUp());
-
   return {
     match({ request, url }) {
       if (request.destination !== 'image') return false;

@@ -83,7 +83,8 @@ export class ImageKeeper {
     const { generation } = this.#store;
     const body = await readUpTo(this.#settings.maxEntryBytes, copy.body);
     if (!body?.size) return undefined;
-    const entry = { ...announced, bytes: body.size };
+    const { authorUrl } = await this.#index.slotFor(key, handling.request.url);
+    const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
     const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, Date.now()) });
     return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;
   }

@@ -146,7 +146,7 @@ async function fromFamily(
   { store, index }: LadderTools,
 ): Promise<LadderAnswer | undefined> {
   for (const entry of rankFamily(family, wanted.width)) {
-    const stored = await store.match(entry.key, entry);
+    const stored = await store.match(entry, entry);
     if (stored) {
       return {
         response: shownOnce(stored.response),

@@ -8,6 +8,9 @@ declare const self: ServiceWorkerGlobalScope;
 /** Pages that are remembered; the one shown longest ago goes first. */
 const maxPages = 64;
 
+/** Images remembered on all of them: a worker that is started waits for what is read. */
+const maxRemembered = 4000;
+
 /** Images shown on one page whose widths are remembered while the worker runs. */
 const maxShown = 1000;
 
@@ -63,6 +66,7 @@ export class PageLayouts {
     const layouts = rememberLayout(known, viewportWidth, news);
     if (layouts === known) return;
     pages.set(page, layouts);
+    forgetOldest(pages);
     await this.#state.put('layouts', [...pages]);
   }
 
@@ -84,6 +88,15 @@ export class PageLayouts {
   #load(): Promise<RecentMap<PageLayout>> {
     this.#pages ??= this.#state.get('layouts').then(readPages);
     return this.#pages;
+  }
+}
+
+/** Forgets the pages that were laid out longest ago, but for the latest. */
+function forgetOldest(pages: Map<string, PageLayout>): void {
+  let count = 0;
+  for (const [page, layouts] of [...pages].reverse()) {
+    if (count > maxRemembered) pages.delete(page);
+    for (const [, byUrl] of layouts) count += Object.keys(byUrl).length;
   }
 }
 

@@ -113,7 +113,7 @@ export class StandardStore {
   }
 
   async #read(key: string, url: string): Promise<StoredMatch | undefined> {
-    const stored = await this.#store.match(key);
+    const stored = await this.#store.match({ key });
     const facts = stored && readFacts(stored.response.headers);
     if (!facts || stored.entry.source !== url) return undefined;
     const headers = new Headers(stored.response.headers);
