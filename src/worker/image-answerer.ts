@@ -191,7 +191,7 @@ export class ImageAnswerer {
     { request }: Handling,
     { outcome, fallback, bytes }: Pick<AnswerReport, 'outcome' | 'fallback' | 'bytes'>,
   ): Promise<void> {
-    this.#tools.debug(outcome, fallback ?? '', request.url, '→', key);
+    this.#tools.debug(outcome, fallback ?? '', request.url, 'as', key);
     await Promise.all([
       this.#tools.profiles.noteAccept(request.headers.get('accept')),
       this.#tools.statistics.record(clientId, {
