@@ -1,4 +1,4 @@
-import { type DeviceProfile, hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
+import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import type { AnswerReport } from '../core/messages.js';
@@ -45,15 +45,11 @@ export class ImageAnswerer {
   }
 
   async answer(handling: Handling): Promise<Response> {
-    const { layouts, profiles } = this.#tools;
+    const { layouts } = this.#tools;
     const { request, event } = handling;
     const { clientId } = event as FetchEvent;
     this.#revalidations.noteRequest();
-    const [page, profile] = await Promise.all([
-      layouts.pageOf(clientId, request),
-      profiles.of(clientId),
-    ]);
-    const wanted = await this.#choose(request, page, profile);
+    const { page, wanted } = await this.#choose(request, clientId);
 
     const exact = await this.#usable(wanted, await this.#find(wanted, request), handling);
     const hit = exact ?? (await this.#standIn(wanted, handling));
@@ -86,23 +82,25 @@ export class ImageAnswerer {
     );
   }
 
+  /** The page that asks, and the variant that it is to be answered with. */
   async #choose(
     request: Request,
-    page: string,
-    ownProfile: DeviceProfile,
-  ): Promise<WantedVariant> {
-    const { settings, providers, layouts, findRule } = this.#tools;
+    clientId: string,
+  ): Promise<{ page: string; wanted: WantedVariant }> {
+    const { settings, providers, profiles, layouts, findRule } = this.#tools;
+    // Asked for first: what can be done without is done meanwhile.
+    const asked = [layouts.pageOf(clientId, request), profiles.of(clientId)] as const;
     const { headers } = request;
     const url = new URL(request.url);
-    const profile = withClientHints(ownProfile, headers);
     const rule = findRule(url) ?? { match: '*' };
+    const accept = headers.get('accept');
+    const [page, ownProfile] = await Promise.all(asked);
+    const profile = withClientHints(ownProfile, headers);
     const hinted = hintedLayoutWidth(headers, profile.dpr);
     const learned = await layouts.recall(page, request.url, profile.viewportWidth, hinted);
-    const question = { url, accept: headers.get('accept'), profile, rule, learned };
-    return {
-      ...chooseVariant(question, settings, providers),
-      takesOpaque: rule.cacheOpaque && request.mode === 'no-cors',
-    };
+    const wanted = chooseVariant({ url, accept, profile, rule, learned }, settings, providers);
+    const takesOpaque = rule.cacheOpaque && request.mode === 'no-cors';
+    return { page, wanted: { ...wanted, takesOpaque } };
   }
 
   /**

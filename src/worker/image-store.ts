@@ -19,9 +19,9 @@ export class ImageStore {
   readonly #opened = new Map<string, Promise<Cache>>();
   #generation = 0;
 
-  /** Begins to open the caches, so that an image need not wait for them. */
+  /** Begins to open the cache where most images lie, so that they need not wait for it. */
   load(): void {
-    for (const name of [authorCacheName, imageCacheName]) this.#open(name).catch(() => undefined);
+    this.#open(authorCacheName).catch(() => undefined);
   }
 
   /**
