@@ -40,8 +40,7 @@ export class EntryTable {
 
   /** The entry whose body lies there. */
   at({ key = '', authorUrl }: Slot): IndexedEntry | undefined {
-    const entry =
-      authorUrl === undefined ? this.#byKey.get(key) : this.#byAuthorUrl.get(authorUrl);
+    const entry = authorUrl === undefined ? this.#byKey.get(key) : this.#byAuthorUrl.get(authorUrl);
     return entry?.authorUrl === authorUrl ? entry : undefined;
   }
 
@@ -72,10 +71,13 @@ export class EntryTable {
       this.#bytes += put.bytes;
     }
     this.#delete(deleted);
-    for (const [key, usedAt] of touched ?? []) {
-      const entry = this.#byKey.get(key);
-      if (entry) entry.usedAt = Math.max(entry.usedAt, usedAt);
-    }
+    for (const [key, usedAt] of touched ?? []) this.touch(key, usedAt);
+  }
+
+  /** Notes when an entry answered. */
+  touch(key: string, usedAt: number): void {
+    const entry = this.#byKey.get(key);
+    if (entry) entry.usedAt = Math.max(entry.usedAt, usedAt);
   }
 
   #delete(key: string = ''): void {

@@ -37,8 +37,16 @@ export function readEntry(headers: Headers): Entry | undefined {
 /** Guards what comes back from Cache Storage and from the database. */
 export function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, authorUrl, source, width, bytes, freshUntil, staleUntil, errorUntil = 0 } =
-    value as Partial<Entry>;
+  const {
+    key,
+    authorUrl,
+    source,
+    width,
+    bytes,
+    freshUntil,
+    staleUntil,
+    errorUntil = 0,
+  } = value as Partial<Entry>;
   return (
     [source, key ?? '', authorUrl ?? ''].every((text) => typeof text === 'string') &&
     (width === undefined || Number.isFinite(width)) &&

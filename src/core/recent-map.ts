@@ -1,6 +1,7 @@
 /** A map that holds the latest entries alone: the one set longest ago goes first. */
 export class RecentMap<Value> extends Map<string, Value> {
   readonly #maxSize: number;
+  #latest: string | undefined;
 
   constructor(maxSize: number) {
     super();
@@ -8,10 +9,14 @@ export class RecentMap<Value> extends Map<string, Value> {
   }
 
   override set(key: string, value: Value): this {
-    this.delete(key);
+    // The latest one stands at the end already.
+    if (key !== this.#latest) this.delete(key);
+    this.#latest = key;
     super.set(key, value);
-    const [oldest] = this.keys();
-    if (this.size > this.#maxSize && oldest !== undefined) this.delete(oldest);
+    if (this.size > this.#maxSize) {
+      const [oldest] = this.keys();
+      if (oldest !== undefined) this.delete(oldest);
+    }
     return this;
   }
 

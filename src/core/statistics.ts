@@ -26,12 +26,11 @@ export function emptyStatistics(since: number): Statistics {
   return { ...(zeros as Record<(typeof counters)[number], number>), since };
 }
 
-/** Totals with one more answer in them. Bytes of a fallback count for neither side: nobody wanted them. */
-export function countAnswer(totals: Statistics, { outcome, bytes = 0 }: Answered): Statistics {
-  const next = { ...totals, [outcome]: totals[outcome] + 1 };
-  if (outcome === 'miss') next.networkBytes += bytes;
-  if (outcome === 'hit' || outcome === 'staleHit') next.cacheBytes += bytes;
-  return next;
+/** Adds an answer to totals. Bytes of a fallback count for neither side: nobody wanted them. */
+export function countAnswer(totals: Statistics, { outcome, bytes = 0 }: Answered): void {
+  totals[outcome] += 1;
+  if (outcome === 'miss') totals.networkBytes += bytes;
+  if (outcome === 'hit' || outcome === 'staleHit') totals.cacheBytes += bytes;
 }
 
 /** Two totals in one; counting began when it began for the first. */

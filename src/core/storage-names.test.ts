@@ -9,10 +9,13 @@ import {
 } from './storage-names.js';
 
 describe('isOutdated', () => {
-  it.each([imageCacheName, stateCacheName, fallbackCacheName, databaseName])('is false for our own %s', (name) => {
-    expect(name.startsWith(namePrefix)).toBe(true);
-    expect(isOutdated(name)).toBe(false);
-  });
+  it.each([imageCacheName, stateCacheName, fallbackCacheName, databaseName])(
+    'is false for our own %s',
+    (name) => {
+      expect(name.startsWith(namePrefix)).toBe(true);
+      expect(isOutdated(name)).toBe(false);
+    },
+  );
 
   it.each(['', 'images-1', 'pocketcdn', 'my-pocketcdn-images-1', 'workbox-precache'])(
     'is false for %j, which is not ours',

@@ -27,6 +27,12 @@ export const databaseName: string = `${namePrefix}${formatVersion}`;
 
 /** True for a cache or database of ours that this version does not use. */
 export function isOutdated(name: string): boolean {
-  const current = [imageCacheName, authorCacheName, stateCacheName, fallbackCacheName, databaseName];
+  const current = [
+    imageCacheName,
+    authorCacheName,
+    stateCacheName,
+    fallbackCacheName,
+    databaseName,
+  ];
   return name.startsWith(namePrefix) && !current.includes(name);
 }

@@ -26,7 +26,8 @@ export function readSource(url: URL, cdn: CdnOptions, provider: Provider): Sourc
   const place = pathname + search;
   if (neverResized.test(place) || signed.test(place)) return undefined;
   try {
-    return provider.read(new URL(origin + place), cdn);
+    const plain = url.href === origin + place ? url : new URL(origin + place);
+    return provider.read(plain, cdn);
   } catch {
     return undefined;
   }

@@ -38,7 +38,11 @@ export async function answerMessage(
 const idOf = (client: ExtendableMessageEvent['source']): string =>
   client && 'id' in client ? client.id : '';
 
-async function statsFor(clientId: string, { index, statistics }: Keepings): Promise<StatsReply> {
+async function statsFor(
+  clientId: string,
+  { answerer, index, statistics }: Keepings,
+): Promise<StatsReply> {
+  void answerer.noteHits();
   const [totals, table] = await Promise.all([statistics.totals(), index.checked()]);
   return {
     ...totals,

@@ -16,6 +16,7 @@ export class ClientProfiles {
   #last: DeviceProfile | undefined;
   #stored: Promise<unknown> | undefined;
   #accept: Promise<string | null> | undefined;
+  #noted: string | undefined;
 
   constructor(state: AnswerState) {
     this.#state = state;
@@ -45,21 +46,23 @@ export class ClientProfiles {
 
   /** Notes what images the browser accepts, as its own requests say. */
   async noteAccept(accept: string | null): Promise<void> {
-    if (!accept?.includes('image/') || accept === (await this.accept())) return;
+    if (accept === this.#noted || !accept?.includes('image/')) return;
+    this.#noted = accept;
+    if (accept === (await this.accept())) return;
     this.#accept = Promise.resolve(accept);
     await this.#state.put('accept', accept);
   }
 
   /** The `Accept` of the browser's image requests; `null` before it ever sent one. */
   accept(): Promise<string | null> {
-    this.#accept ??= this.#state.get('accept').then((stored) =>
-      typeof stored === 'string' ? stored : null,
-    );
+    this.#accept ??= this.#state
+      .get('accept')
+      .then((stored) => (typeof stored === 'string' ? stored : null));
     return this.#accept;
   }
 
   forget(): void {
-    this.#accept = undefined;
+    this.#accept = this.#noted = undefined;
     this.#byClient.clear();
     this.#last = undefined;
     this.#stored = undefined;

@@ -1,4 +1,4 @@
-import type { Entry, Slot } from '../core/entry.js';
+import { type Entry, type Slot, writeEntry } from '../core/entry.js';
 import { EntryTable, type IndexedEntry, type JournalLine } from '../core/entry-table.js';
 import type { Lifetime } from '../core/freshness.js';
 import { isOpaqueKey } from '../core/opaque-key.js';
@@ -70,17 +70,25 @@ export class EntryIndex {
     return this.#table?.get(key) ?? (this.#isChecked ? null : undefined);
   }
 
+  /** For an answer, which does not wait: false where surely nothing is stored under an author's URL. */
+  mayLieUnder(authorUrl: string): boolean {
+    return !this.#isChecked || this.#table?.at({ authorUrl }) !== undefined;
+  }
+
   /**
-   * Where a body that comes for an author's URL is to be stored: where the entry is already, else
-   * under that URL, unless another variant lies there.
+   * Where a variant that answers an author's URL is to be stored: under that URL, from where what
+   * lies there moves to its own key; but where the entry is already, if it is.
    */
   async slotFor(key: string, url: string): Promise<Slot> {
     const table = await this.#loadSoon();
     const known = table?.get(key);
     if (known) return known;
     // Browsers compare keys without their fragments.
-    const isFree = table && url !== key && !url.includes('#') && !table.at({ authorUrl: url });
-    return isFree ? { key, authorUrl: url } : { key };
+    if (!table || url.includes('#')) return { key };
+    const other = table.at({ authorUrl: url });
+    // Where it cannot be moved it is overwritten.
+    if (other) await this.#moveToKey(other).catch(() => undefined);
+    return { key, authorUrl: url };
   }
 
   /**
@@ -150,7 +158,7 @@ export class EntryIndex {
   /** Notes that an entry answered. Not worth a transaction: it waits for the next one. */
   touch(key: string, now: number): void {
     this.#touched.set(key, now);
-    this.#table?.apply({ touched: new Map([[key, now]]) });
+    this.#table?.touch(key, now);
   }
 
   forget(): void {
@@ -161,6 +169,16 @@ export class EntryIndex {
     this.#table = new EntryTable();
     this.#loading = Promise.resolve(this.#table);
     this.#isChecked = true;
+  }
+
+  async #moveToKey({ authorUrl, ...moved }: IndexedEntry): Promise<void> {
+    const { generation } = this.#store;
+    const stored = await this.#store.match({ key: moved.key, authorUrl });
+    if (!stored) return;
+    const { body, headers } = stored.response;
+    const response = new Response(body, { headers });
+    writeEntry(response.headers, moved);
+    await this.put(moved.key, response, moved, moved.usedAt, generation);
   }
 
   #record(line: JournalLine): void {

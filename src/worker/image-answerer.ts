@@ -31,6 +31,12 @@ interface Hit {
   stored: StoredImage;
 }
 
+/** A hit that was answered, and for whom. */
+interface AnsweredHit extends Hit {
+  clientId: string;
+  handling: Handling;
+}
+
 /**
  * The path of an image request: choose the variant, look it up, answer, and do the rest behind the
  * answer.
@@ -38,6 +44,8 @@ interface Hit {
 export class ImageAnswerer {
   readonly #tools: AnswererTools;
   readonly #revalidations: Revalidations;
+  /** Hits that were answered, and not yet noted. */
+  #hits: AnsweredHit[] = [];
 
   constructor(tools: AnswererTools) {
     this.#tools = tools;
@@ -49,13 +57,16 @@ export class ImageAnswerer {
     const { request, event } = handling;
     const { clientId } = event as FetchEvent;
     this.#revalidations.noteRequest();
-    const { page, wanted } = await this.#choose(request, clientId);
+    // Looked up while the variant is being chosen.
+    const underUrl = this.#lookUnder(request);
+    const { page, wanted } = await this.#choose(handling, clientId);
 
-    const exact = await this.#usable(wanted, await this.#find(wanted, request), handling);
-    const hit = exact ?? (await this.#standIn(wanted, handling));
+    const hit =
+      (await this.#usable(await this.#find(wanted, underUrl), handling)) ??
+      (await this.#usable(await this.#findStandIn(wanted), handling));
     if (hit) {
       layouts.noteShown(page, request.url, hit.variant.width);
-      this.#behind(handling, () => this.#afterHit(hit, clientId, handling));
+      this.#afterHit({ ...hit, clientId, handling });
       return hit.stored.response;
     }
 
@@ -76,7 +87,7 @@ export class ImageAnswerer {
   async prepare(wanted: WantedVariant, handling: Handling): Promise<boolean> {
     const { index } = this.#tools;
     return (
-      (await this.#find(wanted, handling.request)) !== undefined ||
+      (await this.#find(wanted, this.#lookUnder(handling.request))) !== undefined ||
       findLarger(await index.family(wanted), wanted.width) !== undefined ||
       fetchAhead(wanted, handling, this.#tools)
     );
@@ -84,14 +95,13 @@ export class ImageAnswerer {
 
   /** The page that asks, and the variant that it is to be answered with. */
   async #choose(
-    request: Request,
+    { request, url }: Handling,
     clientId: string,
   ): Promise<{ page: string; wanted: WantedVariant }> {
     const { settings, providers, profiles, layouts, findRule } = this.#tools;
     // Asked for first: what can be done without is done meanwhile.
     const asked = [layouts.pageOf(clientId, request), profiles.of(clientId)] as const;
     const { headers } = request;
-    const url = new URL(request.url);
     const rule = findRule(url) ?? { match: '*' };
     const accept = headers.get('accept');
     const [page, ownProfile] = await Promise.all(asked);
@@ -103,49 +113,51 @@ export class ImageAnswerer {
     return { page, wanted: { ...wanted, takesOpaque } };
   }
 
-  /**
-   * The wanted variant, where it is stored. One look into the cache, unless the index was not needed
-   * yet and the variant is not the one that lies under the author's URL.
-   */
-  async #find({ key }: WantedVariant, { url }: Request): Promise<StoredImage | undefined> {
+  /** What lies under the author's URL, unless nothing surely does. */
+  async #lookUnder({ url: authorUrl }: Request): Promise<StoredImage | undefined> {
     const { index, store } = this.#tools;
-    const known = index.peek(key);
-    if (known) return store.match(known, known);
-    const found = key === url ? undefined : await store.match({ key, authorUrl: url });
-    return found ?? (known === undefined || key === url ? store.match({ key }) : undefined);
+    return index.mayLieUnder(authorUrl) ? store.match({ authorUrl }) : undefined;
   }
 
-  /** A stored image that may be shown before the network is asked. */
-  async #usable(
-    variant: WantedVariant,
-    found: StoredImage | undefined,
-    handling: Handling,
+  /** The wanted variant, or where the index was not needed yet one that will do. */
+  async #find(
+    wanted: WantedVariant,
+    underUrl: Promise<StoredImage | undefined>,
   ): Promise<Hit | undefined> {
-    if (!found || !(await this.#isAhead('staleUntil', variant.key, found.entry))) return undefined;
-    const { plugins } = handling;
-    if (!plugins) return { variant, stored: found };
-    const response = await plugins.beforeUse(found.response);
-    return response && { variant, stored: { ...found, response } };
+    const { index, store } = this.#tools;
+    const { key } = wanted;
+    const found = await underUrl;
+    if (found?.entry.key === key) return { variant: wanted, stored: found };
+    const known = index.peek(key);
+    if (known === null) return undefined;
+    if (!known && found?.entry.source === wanted.source) {
+      const larger = findLarger([found.entry], wanted.width);
+      if (larger) return { variant: insteadOf(wanted, larger), stored: found };
+    }
+    const stored = await store.match(known ?? { key }, known);
+    return stored && { variant: wanted, stored };
   }
 
   /**
    * A stored variant that is wider than the wanted one, though not by much, or an opaque response
    * where the rule allows it: no need to ask.
    */
-  async #standIn(wanted: WantedVariant, handling: Handling): Promise<Hit | undefined> {
+  async #findStandIn(wanted: WantedVariant): Promise<Hit | undefined> {
     const { index, store } = this.#tools;
     const family = await index.family(wanted);
-    const other =
-      findLarger(family, wanted.width) ?? family.find((entry) => isOpaqueKey(entry.key));
-    if (!other) return undefined;
-    const { key, width } = other;
-    // An opaque response is asked for anew as it came: without CORS.
-    const cdnUrls = isOpaqueKey(key) ? [] : [key];
-    return this.#usable(
-      { ...wanted, key, cdnUrls, width },
-      await store.match(other, other),
-      handling,
-    );
+    const other = findLarger(family, wanted.width) ?? family.find(({ key }) => isOpaqueKey(key));
+    const stored = other && (await store.match(other, other));
+    return stored && { variant: insteadOf(wanted, other), stored };
+  }
+
+  /** A stored image that may be shown before the network is asked. */
+  async #usable(hit: Hit | undefined, { plugins }: Handling): Promise<Hit | undefined> {
+    if (!hit) return undefined;
+    const { variant, stored } = hit;
+    if (!(await this.#isAhead('staleUntil', variant.key, stored.entry))) return undefined;
+    if (!plugins) return hit;
+    const response = await plugins.beforeUse(stored.response);
+    return response && { variant, stored: { ...stored, response } };
   }
 
   /**
@@ -161,15 +173,28 @@ export class ImageAnswerer {
     return now < entry[instant] || now < ((await this.#tools.index.get(key)) ?? entry)[instant];
   }
 
-  async #afterHit(
-    { variant: wanted, stored }: Hit,
-    clientId: string,
-    handling: Handling,
-  ): Promise<void> {
-    const { index } = this.#tools;
+  /** Notes a hit soon: once for all that come close together, because a page asks for many. */
+  #afterHit(hit: AnsweredHit): void {
+    if (this.#hits.push(hit) > 1) return;
+    this.#behind(hit.handling, async () => {
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      await this.noteHits();
+    });
+  }
+
+  /** Notes the hits that were answered so far. Resolves when all that follows from them is done. */
+  async noteHits(): Promise<void> {
+    const hits = this.#hits;
+    this.#hits = [];
+    await Promise.all(hits.map((hit) => this.#noteHit(hit)));
+  }
+
+  async #noteHit({ variant: wanted, stored, clientId, handling }: AnsweredHit): Promise<void> {
     const isStale = !(await this.#isAhead('freshUntil', wanted.key, stored.entry));
     const report = { outcome: isStale ? 'staleHit' : 'hit', bytes: stored.entry.bytes } as const;
-    index.touch(wanted.key, Date.now());
+    this.#tools.index.touch(wanted.key, Date.now());
     await Promise.all([
       this.#report(wanted, clientId, handling, report),
       isStale &&
@@ -211,4 +236,10 @@ export class ImageAnswerer {
       }),
     );
   }
+}
+
+/** Another stored variant, as if it were the wanted one. */
+function insteadOf(wanted: WantedVariant, { key = wanted.key, width }: Entry): WantedVariant {
+  // An opaque response is asked for anew as it came: without CORS.
+  return { ...wanted, key, cdnUrls: isOpaqueKey(key) ? [] : [key], width };
 }

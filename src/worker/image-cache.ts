@@ -25,18 +25,26 @@ export interface ImageCache {
   /** True for requests that are ours. Synchronous. */
   match(this: void, options: { request: Request; url: URL }): boolean;
   /** Answers a request that `match` accepted. Never rejects where the browser alone would not. */
-  handler(this: void, options: { request: Request; event: ExtendableEvent }): Promise<Response>;
+  handler(this: void, options: HandlerOptions): Promise<Response>;
   /** For the worker's `message` event; leaves messages that are not ours alone. */
   onMessage(this: void, event: ExtendableMessageEvent): void;
   /** For `InstallEvent.addRoutes()`: keeps all but images from waking the worker. */
   routes: readonly StaticRoute[];
 }
 
+/** What `handler` is called with; Workbox's router calls it so. */
+export interface HandlerOptions {
+  request: Request;
+  event: ExtendableEvent;
+  /** The request's, where it was parsed already. */
+  url?: URL;
+}
+
 /** Answers a request that is ours. */
 export type Answerer = (handling: Handling) => Promise<Response>;
 
 /** What stands between the worker's event and our answer. */
-export type Handler = (options: { request: Request; event: ExtendableEvent }) => Promise<Response>;
+export type Handler = (options: HandlerOptions) => Promise<Response>;
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -51,8 +59,8 @@ export function assembleImageCache(
   providers: Providers,
   standardCache?: (tools: StandardTools) => Answerer,
   handlerFor: (answer: Answerer) => Handler = (answer) =>
-    ({ request, event }) =>
-      answer(plainHandling(request, event)),
+    ({ request, event, url = new URL(request.url) }) =>
+      answer(plainHandling(request, url, event)),
 ): ImageCache {
   let wasStopped = true;
   self.addEventListener('install', (event) => {

@@ -17,6 +17,8 @@ export interface Place {
   source: string;
   width?: number | undefined;
   isStorable: boolean;
+  /** Whether it is shown in the place of what is wanted. */
+  isFallback?: boolean;
   /** Whether an opaque response may be stored as well. */
   takesOpaque?: boolean | undefined;
 }
@@ -66,7 +68,7 @@ export class ImageKeeper {
       // Not kept, but shared by all that ask while it comes.
       if (!isStorable) await copy.body?.pipeTo(new WritableStream());
       else if (isOpaque) await this.#keepOpaque(copy, entry, place.key, handling);
-      else return this.#keep(copy, received.headers, entry, place.key, handling);
+      else return this.#keep(copy, received.headers, entry, place, handling);
       return undefined;
     };
     // A body that breaks off, or storage that fails, leaves the answer as good as it is.
@@ -77,13 +79,13 @@ export class ImageKeeper {
     copy: Response,
     receivedHeaders: Headers,
     announced: Entry,
-    key: string,
+    { key, isFallback }: Place,
     handling: Handling,
   ): Promise<number | undefined> {
     const { generation } = this.#store;
     const body = await readUpTo(this.#settings.maxEntryBytes, copy.body);
     if (!body?.size) return undefined;
-    const { authorUrl } = await this.#index.slotFor(key, handling.request.url);
+    const { authorUrl } = isFallback ? {} : await this.#index.slotFor(key, handling.request.url);
     const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
     const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, Date.now()) });
     return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;

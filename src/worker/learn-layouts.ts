@@ -37,7 +37,7 @@ export async function learnLayouts(
       shown === undefined
         ? wasStopped && width !== undefined && (isResized || (known(url) ?? null) !== layout)
         : (width ?? Infinity) > shown;
-    return mayBeTooNarrow ? { url, wanted } : [];
+    return mayBeTooNarrow ? { url: authorUrl, wanted } : [];
   });
   const learned = layouts.learn(message);
   let ready: string[] = [];
@@ -52,8 +52,8 @@ export async function learnLayouts(
   const fetched = inLanes(
     tooNarrow.map(({ url, wanted }) => async () => {
       const request = new Request(url, { headers: accept === null ? {} : { accept } });
-      if (!(await answerer.prepare(wanted, plainHandling(request, event)))) return;
-      if (ready.push(url) === 1) setTimeout(tell, gatherMs);
+      if (!(await answerer.prepare(wanted, plainHandling(request, url, event)))) return;
+      if (ready.push(url.href) === 1) setTimeout(tell, gatherMs);
     }),
   ).then(tell);
   // Both are written a second later; what was said counts at once.

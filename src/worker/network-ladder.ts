@@ -167,7 +167,9 @@ async function fromAuthor(
 ): Promise<LadderAnswer | undefined> {
   const { request } = handling;
   const isWanted = wanted.cdnUrls.length === 0;
-  const place = isWanted ? wanted : { ...wanted, key: request.url, width: undefined };
+  const place = isWanted
+    ? wanted
+    : { ...wanted, key: request.url, width: undefined, isFallback: true };
   const begin = (): Promise<Flight> =>
     runWithDeadline(settings.timeoutSeconds, async (signal) => {
       const received = await handling.fetch(new Request(request, { signal }));

@@ -1,4 +1,9 @@
-import { type LearnedLayout, type PageLayout, recallLayout, rememberLayout } from '../core/learned-layout.js';
+import {
+  type LearnedLayout,
+  type PageLayout,
+  recallLayout,
+  rememberLayout,
+} from '../core/learned-layout.js';
 import type { LayoutMessage } from '../core/messages.js';
 import { RecentMap } from '../core/recent-map.js';
 import type { AnswerState } from './answer-state.js';
@@ -20,6 +25,7 @@ const maxShown = 1000;
  */
 export class PageLayouts {
   readonly #state: AnswerState;
+  readonly #origin = self.location.origin;
   readonly #pageByClient = new RecentMap<Promise<string>>(maxPages);
   readonly #shown = new RecentMap<RecentMap<number>>(maxPages);
   #pages: Promise<RecentMap<PageLayout>> | undefined;
@@ -45,7 +51,7 @@ export class PageLayouts {
     hintedWidth: number | undefined,
   ): Promise<number | undefined> {
     const layouts = (await this.#load()).get(page) ?? [];
-    return recallLayout(layouts, shorten(url), viewportWidth, hintedWidth);
+    return recallLayout(layouts, this.#shorten(url), viewportWidth, hintedWidth);
   }
 
   /** What was learned of an image on a page, at that very width; a look at what is in memory. */
@@ -55,14 +61,14 @@ export class PageLayouts {
   ): Promise<(url: string) => LearnedLayout | undefined> {
     const layouts = (await this.#load()).get(page) ?? [];
     const byUrl = layouts.find(([width]) => width === viewportWidth)?.[1];
-    return (url) => byUrl?.[shorten(url)];
+    return (url) => byUrl?.[this.#shorten(url)];
   }
 
   /** Remembers what a page says of its images. Resolves when it is stored. */
   async learn({ page, viewportWidth, images }: LayoutMessage): Promise<void> {
     const pages = await this.#load();
     const known = pages.take(page, () => []);
-    const news = images.map(([url, layout]) => [shorten(url), layout] as const);
+    const news = images.map(([url, layout]) => [this.#shorten(url), layout] as const);
     const layouts = rememberLayout(known, viewportWidth, news);
     if (layouts === known) return;
     pages.set(page, layouts);
@@ -85,6 +91,12 @@ export class PageLayouts {
     this.#shown.clear();
   }
 
+  /** The site's own images are stored by path. Browsers hand out URLs in one spelling already. */
+  #shorten(url: string): string {
+    const [address = ''] = url.includes('#') ? url.split('#', 1) : [url];
+    return address.startsWith(`${this.#origin}/`) ? address.slice(this.#origin.length) : address;
+  }
+
   #load(): Promise<RecentMap<PageLayout>> {
     this.#pages ??= this.#state.get('layouts').then(readPages);
     return this.#pages;
@@ -105,13 +117,6 @@ function readPages(stored: unknown): RecentMap<PageLayout> {
   // Written by us alone, in one piece.
   if (Array.isArray(stored)) for (const [page, layouts] of stored) pages.set(page, layouts);
   return pages;
-}
-
-/** The site's own images are stored by path. Browsers hand out URLs in one spelling already. */
-function shorten(url: string): string {
-  const [address = ''] = url.split('#', 1);
-  const { origin } = self.location;
-  return address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
 }
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');

@@ -44,10 +44,9 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
+  const url = new URL(request.url);
   // No answer from here means that the browser does the request as if there were no worker.
-  if (images.match({ request, url: new URL(request.url) })) {
-    event.respondWith(images.handler({ request, event }));
-  }
+  if (images.match({ request, url })) event.respondWith(images.handler({ request, url, event }));
 });
 
 self.addEventListener('message', images.onMessage);

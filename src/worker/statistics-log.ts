@@ -36,7 +36,7 @@ export class StatisticsLog {
     // In place: a copy of them for every hit is work for the garbage collector.
     if (answers.push(report) > maxAnswers) answers.shift();
 
-    this.#counted = countAnswer(this.#counted, report);
+    countAnswer(this.#counted, report);
     if (report.outcome === 'hit') {
       this.#unwrittenHits += 1;
       if (this.#unwrittenHits < hitsPerWrite) return;
@@ -46,7 +46,7 @@ export class StatisticsLog {
 
   /** Counts an image that was left to the browser. */
   recordBypass(): void {
-    this.#counted = countAnswer(this.#counted, { outcome: 'bypass' });
+    countAnswer(this.#counted, { outcome: 'bypass' });
   }
 
   recordRevalidation(): void {
