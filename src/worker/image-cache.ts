@@ -73,7 +73,8 @@ export function assembleImageCache(
   // A worker is started for an image: what the answer rests on is read while the event is on its way.
   const store = new ImageStore();
   const state = new AnswerState();
-  for (const stored of [store, state]) void stored.load();
+  store.load();
+  void state.load('profile');
 
   const findRule = createRuleFinder(settings, self.location.href);
   const writeBehind = new WriteBehind();

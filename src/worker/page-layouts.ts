@@ -10,11 +10,8 @@ import type { AnswerState } from './answer-state.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Pages that are remembered; the one shown longest ago goes first. */
+/** Clients and pages that are remembered while the worker runs; the latest ones. */
 const maxPages = 64;
-
-/** Images remembered on all of them: a worker that is started waits for what is read. */
-const maxRemembered = 4000;
 
 /** Images shown on one page whose widths are remembered while the worker runs. */
 const maxShown = 1000;
@@ -28,7 +25,6 @@ export class PageLayouts {
   readonly #origin = self.location.origin;
   readonly #pageByClient = new RecentMap<Promise<string>>(maxPages);
   readonly #shown = new RecentMap<RecentMap<number>>(maxPages);
-  #pages: Promise<RecentMap<PageLayout>> | undefined;
 
   constructor(state: AnswerState) {
     this.#state = state;
@@ -37,43 +33,44 @@ export class PageLayouts {
   /** Path of the page that makes a request. */
   pageOf(clientId: string, { referrer }: Request): Promise<string> {
     return this.#pageByClient.take(clientId, async () => {
+      // Most likely the page: its layouts are read while the browser says whether it is.
+      void this.#state.load(`layouts:${pathOf(referrer)}`);
       const url = (await self.clients.get(clientId))?.url;
       // An `about:srcdoc` frame has no path of its own; its parent tells of its images.
       return pathOf(url?.startsWith('http') ? url : referrer);
     });
   }
 
-  /** What is known of an image's layout on a page. Reads storage once in a worker's life. */
+  /** What is known of an image's layout on a page. Reads storage once for each page. */
   async recall(
     page: string,
     url: string,
     viewportWidth: number,
     hintedWidth: number | undefined,
   ): Promise<number | undefined> {
-    const layouts = (await this.#load()).get(page) ?? [];
+    const layouts = readLayout(await this.#state.get(`layouts:${page}`));
     return recallLayout(layouts, this.#shorten(url), viewportWidth, hintedWidth);
   }
 
-  /** What was learned of an image on a page, at that very width; a look at what is in memory. */
+  /** What was learned of an image on a page so far, at that very width. */
   async learnedAt(
     page: string,
     viewportWidth: number,
   ): Promise<(url: string) => LearnedLayout | undefined> {
-    const layouts = (await this.#load()).get(page) ?? [];
+    const layouts = readLayout(await this.#state.get(`layouts:${page}`));
     const byUrl = layouts.find(([width]) => width === viewportWidth)?.[1];
     return (url) => byUrl?.[this.#shorten(url)];
   }
 
   /** Remembers what a page says of its images. Resolves when it is stored. */
   async learn({ page, viewportWidth, images }: LayoutMessage): Promise<void> {
-    const pages = await this.#load();
-    const known = pages.take(page, () => []);
+    const row = `layouts:${page}` as const;
+    await this.#state.get(row);
+    // Another message may have come while that was read.
+    const known = readLayout(this.#state.peek(row));
     const news = images.map(([url, layout]) => [this.#shorten(url), layout] as const);
     const layouts = rememberLayout(known, viewportWidth, news);
-    if (layouts === known) return;
-    pages.set(page, layouts);
-    forgetOldest(pages);
-    await this.#state.put('layouts', [...pages]);
+    if (layouts !== known) await this.#state.put(row, layouts);
   }
 
   /** Notes the width, in device px, that an image was last shown at on a page. */
@@ -87,7 +84,6 @@ export class PageLayouts {
   }
 
   forget(): void {
-    this.#pages = undefined;
     this.#shown.clear();
   }
 
@@ -96,27 +92,10 @@ export class PageLayouts {
     const [address = ''] = url.includes('#') ? url.split('#', 1) : [url];
     return address.startsWith(`${this.#origin}/`) ? address.slice(this.#origin.length) : address;
   }
-
-  #load(): Promise<RecentMap<PageLayout>> {
-    this.#pages ??= this.#state.get('layouts').then(readPages);
-    return this.#pages;
-  }
 }
 
-/** Forgets the pages that were laid out longest ago, but for the latest. */
-function forgetOldest(pages: Map<string, PageLayout>): void {
-  let count = 0;
-  for (const [page, layouts] of [...pages].reverse()) {
-    if (count > maxRemembered) pages.delete(page);
-    for (const [, byUrl] of layouts) count += Object.keys(byUrl).length;
-  }
-}
-
-function readPages(stored: unknown): RecentMap<PageLayout> {
-  const pages = new RecentMap<PageLayout>(maxPages);
-  // Written by us alone, in one piece.
-  if (Array.isArray(stored)) for (const [page, layouts] of stored) pages.set(page, layouts);
-  return pages;
-}
+/** Written by us alone, in one piece. */
+const readLayout = (stored: unknown): PageLayout =>
+  Array.isArray(stored) ? (stored as PageLayout) : [];
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');
