@@ -66,13 +66,12 @@ export function withClientHints(profile: DeviceProfile, headers: Headers): Devic
   const dpr = readHint(headers, 'sec-ch-dpr', 16) ?? profile.dpr;
   const viewportWidth =
     readHint(headers, 'sec-ch-viewport-width', 100_000) ?? profile.viewportWidth;
-  return {
-    ...profile,
-    dpr,
-    viewportWidth,
-    saveData: profile.saveData || headers.get('save-data') === 'on',
-    ruleWidths: viewportWidth === profile.viewportWidth ? profile.ruleWidths : [],
-  };
+  const saveData = profile.saveData || headers.get('save-data') === 'on';
+  const isSameWidth = viewportWidth === profile.viewportWidth;
+  // The very same one where they say nothing new: what was chosen for it holds.
+  if (isSameWidth && dpr === profile.dpr && saveData === profile.saveData) return profile;
+  const ruleWidths = isSameWidth ? profile.ruleWidths : [];
+  return { ...profile, dpr, viewportWidth, saveData, ruleWidths };
 }
 
 /**

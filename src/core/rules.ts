@@ -4,6 +4,9 @@ import type { Settings } from './settings.js';
 /** Finds the rule that a URL falls under; `undefined` for images that are not ours. */
 export type RuleFinder = (url: URL) => RuleOptions | undefined;
 
+/** The rule for images that no rule was made for. */
+export const everything: RuleOptions = { match: '*' };
+
 const favicon = /\.ico$|\/(?:favicon|apple-touch-icon)[^/]*$/;
 
 /**
@@ -18,7 +21,6 @@ const favicon = /\.ico$|\/(?:favicon|apple-touch-icon)[^/]*$/;
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
   const { origin } = new URL(site);
   if (!rules) {
-    const everything: RuleOptions = { match: '*' };
     const isOurs = (url: URL): boolean =>
       url.origin === origin || cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
     return (url) => (!favicon.test(url.pathname) && isOurs(url) ? everything : undefined);

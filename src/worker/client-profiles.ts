@@ -24,10 +24,11 @@ export class ClientProfiles {
 
   /** Remembers what a client says of itself. Resolves when it is stored. */
   remember(clientId: string, profile: DeviceProfile): Promise<void> {
-    this.#byClient.set(clientId, profile);
-    if (JSON.stringify(profile) === JSON.stringify(this.#last)) return Promise.resolve();
-    this.#last = profile;
-    return this.#state.put('profile', profile);
+    const isNews = JSON.stringify(profile) !== JSON.stringify(this.#last);
+    const latest = isNews ? profile : (this.#last ?? profile);
+    this.#last = latest;
+    this.#byClient.set(clientId, latest);
+    return isNews ? this.#state.put('profile', latest) : Promise.resolve();
   }
 
   /**

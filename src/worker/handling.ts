@@ -1,8 +1,6 @@
 /** One request being answered: what Workbox's `StrategyHandler` offers, and all that we need of it. */
 export interface Handling {
   request: Request;
-  /** The request's. */
-  url: URL;
   event: ExtendableEvent;
   /** Asks the network. */
   fetch(request: Request): Promise<Response>;
@@ -23,10 +21,9 @@ export interface PluginCallbacks {
 }
 
 /** Handles a request with nothing in between. */
-export function plainHandling(request: Request, url: URL, event: ExtendableEvent): Handling {
+export function plainHandling(request: Request, event: ExtendableEvent): Handling {
   return {
     request,
-    url,
     event,
     fetch: (asked) => fetch(asked),
     waitUntil(work) {

@@ -3,8 +3,7 @@ import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import type { AnswerReport } from '../core/messages.js';
 import { isOpaqueKey } from '../core/opaque-key.js';
-import type { RuleFinder } from '../core/rules.js';
-import { chooseVariant, type Providers, type WantedVariant } from './choose-variant.js';
+import type { VariantChooser, WantedVariant } from './variant-chooser.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { Handling } from './handling.js';
 import type { StoredImage } from './image-store.js';
@@ -17,8 +16,7 @@ import { tellPages } from './tell-pages.js';
 
 /** What the answerer works with. */
 export interface AnswererTools extends LadderTools {
-  providers: Providers;
-  findRule: RuleFinder;
+  chooser: VariantChooser;
   profiles: ClientProfiles;
   layouts: PageLayouts;
   statistics: StatisticsLog;
@@ -59,7 +57,7 @@ export class ImageAnswerer {
     this.#revalidations.noteRequest();
     // Looked up while the variant is being chosen.
     const underUrl = this.#lookUnder(request);
-    const { page, wanted } = await this.#choose(handling, clientId);
+    const { page, wanted } = await this.#choose(request, clientId);
 
     const hit =
       (await this.#usable(await this.#find(wanted, underUrl), handling)) ??
@@ -95,22 +93,22 @@ export class ImageAnswerer {
 
   /** The page that asks, and the variant that it is to be answered with. */
   async #choose(
-    { request, url }: Handling,
+    request: Request,
     clientId: string,
   ): Promise<{ page: string; wanted: WantedVariant }> {
-    const { settings, providers, profiles, layouts, findRule } = this.#tools;
-    // Asked for first: what can be done without is done meanwhile.
-    const asked = [layouts.pageOf(clientId, request), profiles.of(clientId)] as const;
-    const { headers } = request;
-    const rule = findRule(url) ?? { match: '*' };
-    const accept = headers.get('accept');
-    const [page, ownProfile] = await Promise.all(asked);
+    const { chooser, profiles, layouts } = this.#tools;
+    const { url, headers, mode } = request;
+    const [page, ownProfile] = await Promise.all([
+      layouts.pageOf(clientId, request),
+      profiles.of(clientId),
+    ]);
     const profile = withClientHints(ownProfile, headers);
     const hinted = hintedLayoutWidth(headers, profile.dpr);
-    const learned = await layouts.recall(page, request.url, profile.viewportWidth, hinted);
-    const wanted = chooseVariant({ url, accept, profile, rule, learned }, settings, providers);
-    const takesOpaque = rule.cacheOpaque && request.mode === 'no-cors';
-    return { page, wanted: { ...wanted, takesOpaque } };
+    const learned = await layouts.recall(page, url, profile.viewportWidth, hinted);
+    const wanted = chooser.choose(url, { accept: headers.get('accept'), profile, learned });
+    // An opaque response answers no request with CORS.
+    const isRefused = wanted.takesOpaque && mode !== 'no-cors';
+    return { page, wanted: isRefused ? { ...wanted, takesOpaque: false } : wanted };
   }
 
   /** What lies under the author's URL, unless nothing surely does. */

@@ -3,7 +3,7 @@ import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { answerMessage } from './answer-message.js';
 import { AnswerState } from './answer-state.js';
-import type { Providers } from './choose-variant.js';
+import { type Providers, VariantChooser } from './variant-chooser.js';
 import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
 import { prepareFallbackImage } from './fallback-image.js';
@@ -25,26 +25,18 @@ export interface ImageCache {
   /** True for requests that are ours. Synchronous. */
   match(this: void, options: { request: Request; url: URL }): boolean;
   /** Answers a request that `match` accepted. Never rejects where the browser alone would not. */
-  handler(this: void, options: HandlerOptions): Promise<Response>;
+  handler(this: void, options: { request: Request; event: ExtendableEvent }): Promise<Response>;
   /** For the worker's `message` event; leaves messages that are not ours alone. */
   onMessage(this: void, event: ExtendableMessageEvent): void;
   /** For `InstallEvent.addRoutes()`: keeps all but images from waking the worker. */
   routes: readonly StaticRoute[];
 }
 
-/** What `handler` is called with; Workbox's router calls it so. */
-export interface HandlerOptions {
-  request: Request;
-  event: ExtendableEvent;
-  /** The request's, where it was parsed already. */
-  url?: URL;
-}
-
 /** Answers a request that is ours. */
 export type Answerer = (handling: Handling) => Promise<Response>;
 
 /** What stands between the worker's event and our answer. */
-export type Handler = (options: HandlerOptions) => Promise<Response>;
+export type Handler = (options: { request: Request; event: ExtendableEvent }) => Promise<Response>;
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -59,8 +51,8 @@ export function assembleImageCache(
   providers: Providers,
   standardCache?: (tools: StandardTools) => Answerer,
   handlerFor: (answer: Answerer) => Handler = (answer) =>
-    ({ request, event, url = new URL(request.url) }) =>
-      answer(plainHandling(request, url, event)),
+    ({ request, event }) =>
+      answer(plainHandling(request, event)),
 ): ImageCache {
   let wasStopped = true;
   self.addEventListener('install', (event) => {
@@ -82,7 +74,8 @@ export function assembleImageCache(
   const profiles = new ClientProfiles(state);
   const layouts = new PageLayouts(state);
   const statistics = new StatisticsLog(writeBehind);
-  const kept = { settings, providers, findRule, store, index, profiles, layouts, statistics };
+  const chooser = new VariantChooser(settings, providers, findRule);
+  const kept = { settings, chooser, findRule, store, index, profiles, layouts, statistics };
   const tools: AnswererTools = {
     ...kept,
     keeper: new ImageKeeper(store, index, settings),

@@ -17,7 +17,6 @@ export class ImageStrategy extends Strategy {
   protected override _handle(request: Request, handler: StrategyHandler): Promise<Response> {
     return this.#answer({
       request,
-      url: handler.url ?? new URL(request.url),
       event: handler.event,
       fetch: (asked) => handler.fetch(asked),
       waitUntil(work) {

@@ -1,6 +1,5 @@
 import type { RuleFinder } from '../core/rules.js';
-import type { Settings } from '../core/settings.js';
-import type { Providers } from './choose-variant.js';
+import type { VariantChooser } from './variant-chooser.js';
 import type { AnswerState } from './answer-state.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { EntryIndex } from './entry-index.js';
@@ -12,8 +11,7 @@ import type { StatisticsLog } from './statistics-log.js';
 /** All that the worker keeps, and what it goes by. */
 export interface Keepings {
   answerer: ImageAnswerer;
-  settings: Settings;
-  providers: Providers;
+  chooser: VariantChooser;
   findRule: RuleFinder;
   store: ImageStore;
   index: EntryIndex;

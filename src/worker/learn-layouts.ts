@@ -1,5 +1,4 @@
 import type { LayoutMessage, ShowAgainMessage } from '../core/messages.js';
-import { chooseVariant } from './choose-variant.js';
 import { plainHandling } from './handling.js';
 import { inLanes } from './in-lanes.js';
 import type { Keepings } from './keepings.js';
@@ -15,21 +14,19 @@ export async function learnLayouts(
   message: LayoutMessage,
   clientId: string,
   event: ExtendableMessageEvent,
-  { answerer, layouts, profiles, findRule, settings, providers, wasStopped }: Keepings,
+  { answerer, layouts, profiles, findRule, chooser, wasStopped }: Keepings,
 ): Promise<void> {
   const client = event.source;
   const { page, viewportWidth, isResized, images } = message;
   const known = await layouts.learnedAt(page, viewportWidth);
-  const profile = { ...(await profiles.of(clientId)), viewportWidth };
+  const ownProfile = await profiles.of(clientId);
+  const profile =
+    ownProfile.viewportWidth === viewportWidth ? ownProfile : { ...ownProfile, viewportWidth };
   const accept = await profiles.accept();
   // The page asks for what is shown too narrow before it says of itself that it was resized.
   const remembered = profiles.remember(clientId, profile);
   const tooNarrow = images.flatMap(([url, layout]) => {
-    const authorUrl = new URL(url);
-    const rule = findRule(authorUrl);
-    if (!rule) return [];
-    const question = { url: authorUrl, accept, profile, rule, learned: layout ?? undefined };
-    const wanted = chooseVariant(question, settings, providers);
+    const wanted = chooser.choose(url, { accept, profile, learned: layout ?? undefined });
     const { width } = wanted;
     const shown = layouts.widthShown(page, url);
     // What an earlier life of this worker showed was chosen by what it knew, for the width it knew.
@@ -37,7 +34,7 @@ export async function learnLayouts(
       shown === undefined
         ? wasStopped && width !== undefined && (isResized || (known(url) ?? null) !== layout)
         : (width ?? Infinity) > shown;
-    return mayBeTooNarrow ? { url: authorUrl, wanted } : [];
+    return mayBeTooNarrow && findRule(new URL(url)) ? { url, wanted } : [];
   });
   const learned = layouts.learn(message);
   let ready: string[] = [];
@@ -52,8 +49,8 @@ export async function learnLayouts(
   const fetched = inLanes(
     tooNarrow.map(({ url, wanted }) => async () => {
       const request = new Request(url, { headers: accept === null ? {} : { accept } });
-      if (!(await answerer.prepare(wanted, plainHandling(request, url, event)))) return;
-      if (ready.push(url.href) === 1) setTimeout(tell, gatherMs);
+      if (!(await answerer.prepare(wanted, plainHandling(request, event)))) return;
+      if (ready.push(url) === 1) setTimeout(tell, gatherMs);
     }),
   ).then(tell);
   // Both are written a second later; what was said counts at once.

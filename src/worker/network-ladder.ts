@@ -3,7 +3,7 @@ import { isImageResponse, isRefusal } from '../core/image-response.js';
 import type { FallbackKind, ShowAgainMessage } from '../core/messages.js';
 import type { Outcome } from '../core/outcome.js';
 import type { Settings } from '../core/settings.js';
-import type { WantedVariant } from './choose-variant.js';
+import type { WantedVariant } from './variant-chooser.js';
 import type { EntryIndex, IndexedEntry } from './entry-index.js';
 import { fallbackImage } from './fallback-image.js';
 import { fetchVariant } from './fetch-variant.js';

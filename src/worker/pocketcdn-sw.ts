@@ -3,7 +3,7 @@ import { settingsOf } from '../core/settings.js';
 import { providersFile } from '../core/provider-names.js';
 import { isStandardCache, standardFile } from '../core/standard-file.js';
 import { builtInProviders } from '../providers/built-in.js';
-import type { Providers } from './choose-variant.js';
+import type { Providers } from './variant-chooser.js';
 import { type Answerer, assembleImageCache } from './image-cache.js';
 import type { StandardTools } from './standard/standard-answerer.js';
 import type { StaticRoute } from './static-routes.js';
@@ -44,9 +44,10 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const url = new URL(request.url);
   // No answer from here means that the browser does the request as if there were no worker.
-  if (images.match({ request, url })) event.respondWith(images.handler({ request, url, event }));
+  if (images.match({ request, url: new URL(request.url) })) {
+    event.respondWith(images.handler({ request, event }));
+  }
 });
 
 self.addEventListener('message', images.onMessage);
