@@ -13,11 +13,14 @@ export const namePrefix = 'pocketcdn-';
  */
 export const imageCacheName: string = `${namePrefix}images-${formatVersion}`;
 
-/** The cache of those images that are stored under the author's URL. */
-export const authorCacheName: string = `${namePrefix}author-${formatVersion}`;
+/**
+ * All that a hit needs after the browser stopped the worker: the images that are stored under the
+ * author's URL, and the rows that the choice of a variant rests on.
+ */
+export const hitCacheName: string = `${namePrefix}hits-${formatVersion}`;
 
-/** Holds what an answer rests on: profile, accepted formats, layouts. */
-export const stateCacheName: string = `${namePrefix}state-${formatVersion}`;
+/** Begins the path and query of each such row. */
+export const rowPath: string = `/${namePrefix}state?`;
 
 /** Holds the site's own fallback image. */
 export const fallbackCacheName: string = `${namePrefix}fallback`;
@@ -27,12 +30,6 @@ export const databaseName: string = `${namePrefix}${formatVersion}`;
 
 /** True for a cache or database of ours that this version does not use. */
 export function isOutdated(name: string): boolean {
-  const current = [
-    imageCacheName,
-    authorCacheName,
-    stateCacheName,
-    fallbackCacheName,
-    databaseName,
-  ];
+  const current = [imageCacheName, hitCacheName, fallbackCacheName, databaseName];
   return name.startsWith(namePrefix) && !current.includes(name);
 }

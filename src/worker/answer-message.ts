@@ -66,7 +66,8 @@ async function clear({
   profiles.forget();
   layouts.forget();
   statistics.forget();
-  await Promise.all([store.clear(), state.clear()]);
+  state.forget();
+  await store.clear();
   const transaction = await transact('readwrite');
   for (const name of transaction.objectStoreNames) transaction.objectStore(name).clear();
   await completed(transaction);

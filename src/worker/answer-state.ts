@@ -1,27 +1,27 @@
 import { RecentMap } from '../core/recent-map.js';
-import { stateCacheName } from '../core/storage-names.js';
+import { hitCacheName, rowPath } from '../core/storage-names.js';
 import { readDeadlineMs } from './database.js';
 import { within } from './within.js';
 
-/** What the choice of a variant rests on: the last device profile, the accepted formats, each page's layouts. */
-export type AnswerRow = 'profile' | 'accept' | `layouts:${string}`;
-
-/** Pages whose layouts are stored; the one laid out longest ago goes first. */
-const maxPages = 64;
+/**
+ * What the choice of a variant rests on: the last device profile, the accepted formats, and the
+ * layouts of each page; and the pages that those are stored of.
+ */
+export type AnswerRow = 'profile' | 'accept' | 'pages' | `layouts:${string}`;
 
 /** Rows held in memory. */
 const maxRows = 100;
 
 /** A row lies in a header, as JSON, because a body is read in another round trip. */
 const rowHeader = 'x-pocketcdn-state';
-const rowUrl = (row: string): string => `/pocketcdn-state?${encodeURIComponent(row)}`;
+const rowUrl = (row: string): string => rowPath + encodeURIComponent(row);
 
 /** How long changes gather before they are written, in ms. */
 const gatherMs = 1000;
 
 /**
- * What an answer waits for after the browser stopped the worker. It lies in Cache Storage, which has
- * to be opened for the image anyway: IndexedDB takes some ms longer
+ * What an answer waits for after the browser stopped the worker. It lies beside the images, in the
+ * cache that has to be opened anyway: a second one takes a millisecond more, IndexedDB several
  * (docs/decisions/013-what-a-first-hit-waits-for.md).
  */
 export class AnswerState {
@@ -49,7 +49,10 @@ export class AnswerState {
     return this.#rows.get(row);
   }
 
-  /** Replaces a row. Resolves when it is written, or cannot be; hand the promise to `waitUntil`. */
+  /**
+   * Replaces a row, or forgets it where the value is `undefined`. Resolves when that is written, or
+   * cannot be; hand the promise to `waitUntil`.
+   */
   put(row: AnswerRow, value: unknown): Promise<void> {
     this.#rows.set(row, value);
     this.#changed.add(row);
@@ -62,11 +65,10 @@ export class AnswerState {
     return this.#written;
   }
 
-  /** Forgets all rows, also stored ones. */
-  async clear(): Promise<void> {
+  /** Forgets all rows; what is stored of them goes with the cache. */
+  forget(): void {
     this.#rows = new RecentMap(maxRows);
     this.#changed.clear();
-    await caches.delete(stateCacheName);
   }
 
   async #read(row: AnswerRow): Promise<void> {
@@ -80,23 +82,23 @@ export class AnswerState {
   async #write(): Promise<void> {
     const changed = [...this.#changed];
     this.#changed.clear();
-    const cache = await caches.open(stateCacheName);
+    const cache = await caches.open(hitCacheName);
     await Promise.all(
       changed.map((row) => {
+        const value = this.#rows.get(row);
+        if (value === undefined) return cache.delete(rowUrl(row));
         // URLs are ASCII; what is none of ours must not keep the rest from being written.
-        const text = JSON.stringify(this.#rows.get(row)).replace(/[^ -~]/g, '?');
+        const text = JSON.stringify(value).replace(/[^ -~]/g, '?');
         return cache.put(rowUrl(row), new Response(null, { headers: { [rowHeader]: text } }));
       }),
     );
-    const pages = (await cache.keys()).filter(({ url }) => url.includes('?layouts'));
-    await Promise.all(pages.slice(0, -maxPages).map((page) => cache.delete(page)));
   }
 }
 
 async function readRow(row: AnswerRow): Promise<unknown> {
   try {
-    const response = await caches.match(rowUrl(row), { cacheName: stateCacheName });
-    return JSON.parse(response?.headers.get(rowHeader) ?? 'null');
+    const response = await caches.match(rowUrl(row), { cacheName: hitCacheName });
+    return JSON.parse(response?.headers.get(rowHeader) ?? '') as unknown;
   } catch {
     return undefined;
   }

@@ -51,13 +51,15 @@ export class ImageAnswerer {
   }
 
   async answer(handling: Handling): Promise<Response> {
-    const { layouts } = this.#tools;
+    const { chooser, layouts } = this.#tools;
     const { request, event } = handling;
     const { clientId } = event as FetchEvent;
     this.#revalidations.noteRequest();
-    // Looked up while the variant is being chosen.
+    // Three questions to the browser at once, and what needs none of them while it answers.
     const underUrl = this.#lookUnder(request);
-    const { page, wanted } = await this.#choose(request, clientId);
+    const choosing = this.#choose(request, clientId);
+    chooser.read(request.url);
+    const { page, wanted } = await choosing;
 
     const hit =
       (await this.#usable(await this.#find(wanted, underUrl), handling)) ??

@@ -54,6 +54,9 @@ export function assembleImageCache(
     ({ request, event }) =>
       answer(plainHandling(request, event)),
 ): ImageCache {
+  // A worker is started for an image: what the answer rests on is read while the event is on its way.
+  const state = new AnswerState();
+  void state.load('profile');
   let wasStopped = true;
   self.addEventListener('install', (event) => {
     wasStopped = false;
@@ -62,12 +65,8 @@ export function assembleImageCache(
   self.addEventListener('activate', (event) => {
     event.waitUntil(dropOutdated());
   });
-  // A worker is started for an image: what the answer rests on is read while the event is on its way.
-  const store = new ImageStore();
-  const state = new AnswerState();
-  store.load();
-  void state.load('profile');
 
+  const store = new ImageStore();
   const findRule = createRuleFinder(settings, self.location.href);
   const writeBehind = new WriteBehind();
   const index = new EntryIndex(store, writeBehind);

@@ -1,5 +1,7 @@
 import { type Entry, readEntry, type Slot } from '../core/entry.js';
-import { authorCacheName, imageCacheName } from '../core/storage-names.js';
+import { hitCacheName, imageCacheName, rowPath } from '../core/storage-names.js';
+
+declare const self: ServiceWorkerGlobalScope;
 
 /** A stored image: the response to answer with, and what is known of it. */
 export interface StoredImage {
@@ -16,13 +18,9 @@ export interface StoredImage {
  */
 export class ImageStore {
   readonly #arriving = new Set<string>();
-  readonly #opened = new Map<string, Promise<Cache>>();
+  readonly #opening = new Map<string, Promise<Cache>>();
+  readonly #opened = new Map<string, Cache>();
   #generation = 0;
-
-  /** Begins to open the cache where most images lie, so that they need not wait for it. */
-  load(): void {
-    this.#open(authorCacheName).catch(() => undefined);
-  }
 
   /**
    * The entry in a slot; `undefined` where there is none, another one, or storage fails.
@@ -31,13 +29,17 @@ export class ImageStore {
    */
   async match(slot: Slot, known?: Entry): Promise<StoredImage | undefined> {
     try {
-      const { cache, url } = await this.#find(slot);
-      const response = await cache.match(url);
+      const { name, url } = placeOf(slot);
+      const cache = this.#opened.get(name);
+      // The first ones do not wait until it is open, which is a round trip more.
+      const looking = cache?.match(url) ?? caches.match(url, { cacheName: name });
+      const response = await looking;
+      if (!cache) this.#open(name).catch(() => undefined);
       const entry = response && (response.type === 'opaque' ? known : readEntry(response.headers));
       const isWanted = slot.authorUrl === undefined || (slot.key ?? entry?.key) === entry?.key;
       return entry && isWanted ? { response, entry } : undefined;
     } catch {
-      this.#opened.clear();
+      this.#close();
       return undefined;
     }
   }
@@ -51,7 +53,8 @@ export class ImageStore {
 
   /** Stores a response. Rejects when the quota is exceeded or storage is broken. */
   async put(slot: Slot, response: Response, generation: number): Promise<boolean> {
-    const { cache, url } = await this.#find(slot);
+    const { name, url } = placeOf(slot);
+    const cache = await this.#open(name);
     if (generation !== this.#generation) return false;
     this.#arriving.add(url);
     try {
@@ -68,32 +71,49 @@ export class ImageStore {
   }
 
   async delete(slot: Slot): Promise<void> {
-    const { cache, url } = await this.#find(slot);
-    await cache.delete(url);
+    const { name, url } = placeOf(slot);
+    await (await this.#open(name)).delete(url);
   }
 
   /** Every slot that is taken; slow, and every `put` waits for it. */
   async slots(): Promise<Slot[]> {
     const urlsIn = async (name: string): Promise<string[]> =>
       (await (await this.#open(name)).keys()).map(({ url }) => url);
-    const [keys, authorUrls] = await Promise.all([urlsIn(imageCacheName), urlsIn(authorCacheName)]);
-    return [...keys.map((key) => ({ key })), ...authorUrls.map((authorUrl) => ({ authorUrl }))];
+    const [keys, authorUrls] = await Promise.all([urlsIn(imageCacheName), urlsIn(hitCacheName)]);
+    const rows = self.location.origin + rowPath;
+    return [
+      ...keys.map((key) => ({ key })),
+      ...authorUrls.filter((url) => !url.startsWith(rows)).map((authorUrl) => ({ authorUrl })),
+    ];
   }
 
   async clear(): Promise<void> {
     this.#generation += 1;
-    this.#opened.clear();
-    await Promise.all([imageCacheName, authorCacheName].map((name) => caches.delete(name)));
-  }
-
-  async #find({ key = '', authorUrl }: Slot): Promise<{ cache: Cache; url: string }> {
-    const cache = await this.#open(authorUrl === undefined ? imageCacheName : authorCacheName);
-    return { cache, url: authorUrl ?? key };
+    this.#close();
+    await Promise.all([imageCacheName, hitCacheName].map((name) => caches.delete(name)));
   }
 
   #open(name: string): Promise<Cache> {
-    const cache = this.#opened.get(name) ?? caches.open(name);
-    this.#opened.set(name, cache);
+    const opening = this.#opening.get(name) ?? this.#begin(name);
+    this.#opening.set(name, opening);
+    return opening;
+  }
+
+  async #begin(name: string): Promise<Cache> {
+    const { generation } = this;
+    const cache = await caches.open(name);
+    if (generation === this.#generation) this.#opened.set(name, cache);
     return cache;
   }
+
+  /** Lets go of handles that may lead nowhere. */
+  #close(): void {
+    this.#opening.clear();
+    this.#opened.clear();
+  }
 }
+
+const placeOf = ({ key = '', authorUrl }: Slot): { name: string; url: string } => ({
+  name: authorUrl === undefined ? imageCacheName : hitCacheName,
+  url: authorUrl ?? key,
+});

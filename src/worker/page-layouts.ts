@@ -10,7 +10,7 @@ import type { AnswerState } from './answer-state.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Clients and pages that are remembered while the worker runs; the latest ones. */
+/** Pages whose layouts are stored, and clients that are remembered while the worker runs. */
 const maxPages = 64;
 
 /** Images shown on one page whose widths are remembered while the worker runs. */
@@ -70,7 +70,22 @@ export class PageLayouts {
     const known = readLayout(this.#state.peek(row));
     const news = images.map(([url, layout]) => [this.#shorten(url), layout] as const);
     const layouts = rememberLayout(known, viewportWidth, news);
-    if (layouts !== known) await this.#state.put(row, layouts);
+    if (layouts === known) return;
+    await Promise.all([this.#state.put(row, layouts), this.#noteStored(page)]);
+  }
+
+  /** Forgets the page that was laid out longest ago, where there are too many. */
+  async #noteStored(page: string): Promise<void> {
+    await this.#state.get('pages');
+    const stored = this.#state.peek('pages');
+    const others = (Array.isArray(stored) ? (stored as string[]) : []).filter(
+      (other) => other !== page,
+    );
+    const forgotten = others.splice(0, others.length + 1 - maxPages);
+    await Promise.all([
+      this.#state.put('pages', [...others, page]),
+      ...forgotten.map((other) => this.#state.put(`layouts:${other}`, undefined)),
+    ]);
   }
 
   /** Notes the width, in device px, that an image was last shown at on a page. */

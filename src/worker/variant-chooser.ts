@@ -2,12 +2,13 @@ import type { DeviceProfile } from '../core/device-profile.js';
 import { economyOf } from '../core/economy.js';
 import { exempt, type LearnedLayout } from '../core/learned-layout.js';
 import { formatFromAccept } from '../core/operations.js';
+import type { CdnOptions, RuleOptions } from '../core/options.js';
 import type { ProviderName } from '../core/provider-names.js';
 import { RecentMap } from '../core/recent-map.js';
 import { everything, type RuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { chooseVariantWidth } from '../core/variant-width.js';
-import type { Provider } from '../providers/provider.js';
+import type { Provider, SourceImage } from '../providers/provider.js';
 import { readSource } from '../providers/read-source.js';
 
 /** What the worker wants to answer one request with. */
@@ -38,24 +39,45 @@ export interface ChoosingBy {
   learned: LearnedLayout | undefined;
 }
 
-interface Choice extends ChoosingBy {
-  wanted: WantedVariant;
+/** What an image's URL alone decides, and what was chosen last for it. */
+interface Reading {
+  url: URL;
+  rule: RuleOptions;
+  /** At each CDN that has the image and may resize it. */
+  sources: readonly { cdn: CdnOptions; provider: Provider; image: SourceImage }[];
+  last?: ChoosingBy & { wanted: WantedVariant };
 }
 
-/** Choices that are remembered, because pages ask for the same images again. */
-const maxChoices = 1000;
+/** Images that are remembered, because pages ask for the same ones again. */
+const maxReadings = 1000;
 
 /** Chooses the variants that fit the device. */
 export class VariantChooser {
   readonly #settings: Settings;
   readonly #providers: Providers;
   readonly #findRule: RuleFinder;
-  readonly #choices = new RecentMap<Choice>(maxChoices);
+  readonly #readings = new RecentMap<Reading>(maxReadings);
 
   constructor(settings: Settings, providers: Providers, findRule: RuleFinder) {
     this.#settings = settings;
     this.#providers = providers;
     this.#findRule = findRule;
+  }
+
+  /** Does what can be done for an author's URL before the rest is known. */
+  read(authorUrl: string): Reading {
+    return this.#readings.take(authorUrl, () => {
+      const url = new URL(authorUrl);
+      const rule = this.#findRule(url) ?? everything;
+      url.hash = '';
+      const cdns = (rule.resize ?? true) ? this.#settings.cdns : [];
+      const sources = cdns.flatMap((cdn) => {
+        const provider = this.#providers[cdn.provider];
+        const image = provider && readSource(url, cdn, provider);
+        return image ? { cdn, provider, image } : [];
+      });
+      return { url, rule, sources };
+    });
   }
 
   /**
@@ -64,61 +86,49 @@ export class VariantChooser {
    * @param authorUrl as the author wrote it, absolute
    */
   choose(authorUrl: string, by: ChoosingBy): WantedVariant {
-    const last = this.#choices.get(authorUrl);
+    const reading = this.read(authorUrl);
+    const { last } = reading;
     const isSame =
       last?.accept === by.accept && last.profile === by.profile && last.learned === by.learned;
     if (isSame) return last.wanted;
-    const wanted = this.#choose(new URL(authorUrl), by);
-    this.#choices.set(authorUrl, { ...by, wanted });
+    const wanted = this.#choose(reading, by);
+    reading.last = { ...by, wanted };
     return wanted;
   }
 
-  #choose(url: URL, { accept, profile, learned }: ChoosingBy): WantedVariant {
-    const { cdns, rules, widths, maxDpr, quality } = this.#settings;
-    const rule = this.#findRule(url) ?? everything;
-    url.hash = '';
+  #choose(
+    { url, rule, sources }: Reading,
+    { accept, profile, learned }: ChoosingBy,
+  ): WantedVariant {
+    const { rules, widths, maxDpr, quality } = this.#settings;
     const layout = learned ?? profile.ruleWidths[rules?.indexOf(rule) ?? -1] ?? undefined;
-    const isStorable = rule.cache ?? true;
-    const takesOpaque = rule.cacheOpaque;
     const operations = {
       quality: rule.quality ?? quality ?? economyOf(profile).quality,
       format: formatFromAccept(accept),
     };
-
-    const variants =
-      (rule.resize ?? true) && layout !== exempt
-        ? cdns.flatMap((cdn) => {
-            const provider = this.#providers[cdn.provider];
-            const source = provider && readSource(url, cdn, provider);
-            if (!source) return [];
-            const width = chooseVariantWidth(profile, {
-              widths: provider.widths ?? widths,
-              maxDpr,
-              layout,
-              authorWidth: source.width,
-            });
-            // Some CDNs cannot be asked for an image of the author's own width.
-            if (width === undefined && (provider.widths ?? cdn.template?.includes('{width}'))) {
-              return [];
-            }
-            const variantUrl = provider.write(source.url, { ...operations, width }, cdn);
-            return { url: variantUrl, source: source.url.href, width };
-          })
-        : [];
+    const variants = (layout === exempt ? [] : sources).flatMap(({ cdn, provider, image }) => {
+      const width = chooseVariantWidth(profile, {
+        widths: provider.widths ?? widths,
+        maxDpr,
+        layout,
+        authorWidth: image.width,
+      });
+      // Some CDNs cannot be asked for an image of the author's own width.
+      if (width === undefined && (provider.widths ?? cdn.template?.includes('{width}'))) return [];
+      const variantUrl = provider.write(image.url, { ...operations, width }, cdn);
+      return { url: variantUrl, source: image.url.href, width };
+    });
 
     const [first] = variants;
-    if (first) {
-      return {
-        key: first.url,
-        cdnUrls: variants.map((variant) => variant.url),
-        source: first.source,
-        width: first.width,
-        isStorable,
-        takesOpaque,
-      };
-    }
     // What lies on another origin has to be asked for with CORS, or it could not be stored.
-    const cdnUrls = url.origin === self.location.origin ? [] : [url.href];
-    return { key: url.href, cdnUrls, source: url.href, isStorable, takesOpaque };
+    const ownUrls = url.origin === self.location.origin ? [] : [url.href];
+    return {
+      key: first?.url ?? url.href,
+      cdnUrls: first ? variants.map((variant) => variant.url) : ownUrls,
+      source: first?.source ?? url.href,
+      width: first?.width,
+      isStorable: rule.cache ?? true,
+      takesOpaque: rule.cacheOpaque,
+    };
   }
 }
