@@ -34,7 +34,7 @@ export const defaultDeviceProfile: DeviceProfile = {
 };
 
 const isNetworkClass = (value: unknown): value is NetworkClass =>
-  /^(?:slow-2|[234])g$/.test(String(value));
+  ['slow-2g', '2g', '3g', '4g'].includes(value as string);
 
 const isPlausible = (value: unknown, max: number): value is number =>
   typeof value === 'number' && value > 0 && value <= max;

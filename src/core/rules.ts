@@ -7,7 +7,15 @@ export type RuleFinder = (url: URL) => RuleOptions | undefined;
 /** The rule for images that no rule was made for. */
 export const everything: RuleOptions = { match: '*' };
 
-const favicon = /\.ico$|\/(?:favicon|apple-touch-icon)[^/]*$/;
+// No regular expressions here: one costs more than all the rest, the first time that it is used
+// after each start of the worker (docs/decisions/013-what-a-first-hit-waits-for.md).
+
+function isFavicon({ pathname }: URL): boolean {
+  const name = pathname.slice(pathname.lastIndexOf('/') + 1);
+  return (
+    name.endsWith('.ico') || ['favicon', 'apple-touch-icon'].some((icon) => name.startsWith(icon))
+  );
+}
 
 /**
  * Makes the finder of the rule that decides on an image. Favicons are never ours: browsers ask for
@@ -23,15 +31,15 @@ export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleF
   if (!rules) {
     const isOurs = (url: URL): boolean =>
       url.origin === origin || cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
-    return (url) => (!favicon.test(url.pathname) && isOurs(url) ? everything : undefined);
+    return (url) => (!isFavicon(url) && isOurs(url) ? everything : undefined);
   }
   const Pattern = URLPattern;
   // Made when the first URL comes: a worker's script is evaluated for each start.
   let tests: ((url: URL) => boolean)[] | undefined;
   return (url) => {
-    if (favicon.test(url.pathname)) return undefined;
+    if (isFavicon(url)) return undefined;
     tests ??= rules.map(({ match }) => {
-      const folder = plainFolder.exec(match)?.[1];
+      const folder = plainFolderOf(match);
       if (folder) return (at) => at.origin === origin && at.pathname.startsWith(folder);
       const pattern = new Pattern(match, site);
       return (at) => pattern.test(at.href);
@@ -44,7 +52,15 @@ export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleF
  * Everything in a folder of the site, as most rules say it. A `URLPattern` says the same, but takes
  * half a millisecond to make, which the first image after each start of the worker waits for.
  */
-const plainFolder = /^((?:\/[\w-]+)*\/)\*$/;
+function plainFolderOf(match: string): string | undefined {
+  const folder = match.slice(0, -1);
+  const isPlain =
+    folder.startsWith('/') &&
+    match === `${encodeURI(folder)}*` &&
+    folder.endsWith('/') &&
+    !['//', '.', ...'*+?:;@=&$,!()#[]'].some((special) => folder.includes(special));
+  return isPlain ? folder : undefined;
+}
 
 /** True when the URL lies under the base URL: same origin, and inside its path. */
 export function isUnder(url: URL, baseUrl: string): boolean {

@@ -13,6 +13,9 @@ export const cloudflare: Provider = createProvider({
   root: '/cdn-cgi/image',
   shape: /^\/(?<operations>[^/]*)(?<source>\/.*)$/,
   understood: cloudflareOperation,
-  elsewhere: (url, baseUrl) => '/' + shortAddressOf(url, baseUrl).replace(/^\//, ''),
+  elsewhere(url, baseUrl) {
+    const address = shortAddressOf(url, baseUrl);
+    return address.startsWith('/') ? address : `/${address}`;
+  },
   write: (operations, source) => `/${writeCloudflareOperations(operations)}${source}`,
 });

@@ -14,7 +14,7 @@ export const ipx: Provider = createProvider({
   shape: /^\/(?<operations>[^/]*)(?<source>\/[^?]*)$/,
   separator: /[,&]/,
   understood: /_|w(?:idth)?_(\d+)|q(?:uality)?_\d+|f(?:ormat)?_(?:auto|avif|webp|p?jpe?g|png)/,
-  elsewhere: (url, baseUrl) => mirrored(url, baseUrl)?.replace(/\?.*/, ''),
+  elsewhere: (url, baseUrl) => mirrored(url, baseUrl) && url.pathname,
   write: ({ width, quality }, source) =>
     `/${joinOperations({ w: width, q: quality, f: 'auto' }, '_', ',')}${source}`,
 });

@@ -39,7 +39,7 @@ export const mirrored: Elsewhere = ({ pathname, search }) =>
   search
     .slice(1)
     .split('&')
-    .every((part) => version.test(part))
+    .every((part) => part === '' || version.test(part))
     ? pathname + search
     : undefined;
 

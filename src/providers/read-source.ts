@@ -6,16 +6,33 @@ import type { Provider, SourceImage } from './provider.js';
  * They stand at the end of a path or of a parameter, also percent-encoded inside a CDN's own URL,
  * and there in front of operations.
  */
-const neverResized =
-  /\.(?:svgz?|gif|ico|apng|mp4|m4v|webm|mov|m3u8)(?:$|[?#&/@]|%(?:25)*(?:23|26|3F|40))/i;
+const neverResized: GuardedPattern = {
+  signs: '.svg .gif .ico .apng .mp4 .m4v .webm .mov .m3u8'.split(' '),
+  pattern: /\.(?:svgz?|gif|ico|apng|mp4|m4v|webm|mov|m3u8)(?:$|[?#&/@]|%(?:25)*(?:23|26|3F|40))/i,
+};
 
 /**
  * Parameters that sign a URL or limit its validity, in the stores and CDNs that there are, also
  * percent-encoded inside a CDN's own URL; imgix's signature, and those that stand in the path at
  * Cloudinary and Bunny.
  */
-const signed =
-  /\/(?:s--|bcdn_)|(?:[?&;]|%(?:25)*(?:26|3B|3F))(?:s(?:=|%(?:25)*3D)[\da-f]{32}|(?:[\w.-]*[_.-])?(?:sig|token|hmac|policy|exp(?:=|%|ir)|key-pair|access|auth(?!or)|verify=|md5=|hdn|ik-[st]=))/i;
+const signed: GuardedPattern = {
+  signs: ['?', '&', ';', '%', '/s--', '/bcdn_'],
+  pattern:
+    /\/(?:s--|bcdn_)|(?:[?&;]|%(?:25)*(?:26|3B|3F))(?:s(?:=|%(?:25)*3D)[\da-f]{32}|(?:[\w.-]*[_.-])?(?:sig|token|hmac|policy|exp(?:=|%|ir)|key-pair|access|auth(?!or)|verify=|md5=|hdn|ik-[st]=))/i,
+};
+
+/**
+ * A pattern, and what one of must be in the text, in small letters: most images' URLs show none, and
+ * browsers compile a pattern when it is first used, which takes longer than all else about an image.
+ */
+interface GuardedPattern {
+  signs: readonly string[];
+  pattern: RegExp;
+}
+
+const matches = ({ signs, pattern }: GuardedPattern, text: string): boolean =>
+  signs.some((sign) => text.toLowerCase().includes(sign)) && pattern.test(text);
 
 /**
  * Takes an author's URL apart in the CDN's dialect. `undefined` when the image must stay as it is,
@@ -24,7 +41,7 @@ const signed =
 export function readSource(url: URL, cdn: CdnOptions, provider: Provider): SourceImage | undefined {
   const { origin, pathname, search } = url;
   const place = pathname + search;
-  if (neverResized.test(place) || signed.test(place)) return undefined;
+  if (matches(neverResized, place) || matches(signed, place)) return undefined;
   try {
     const plain = url.href === origin + place ? url : new URL(origin + place);
     return provider.read(plain, cdn);

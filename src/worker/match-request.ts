@@ -9,7 +9,7 @@ export function mustPassThrough(request: Request, url: URL): boolean {
   return (
     request.destination !== 'image' ||
     request.method !== 'GET' ||
-    !/^https?:$/.test(url.protocol) ||
+    !['http:', 'https:'].includes(url.protocol) ||
     request.headers.has('range') ||
     request.headers.has('authorization') ||
     url.username !== '' ||
