@@ -7,10 +7,7 @@ export async function readLayouts(
   page: Page,
   path: string,
 ): Promise<Record<number, LayoutsByUrl> | undefined> {
-  const { layouts: pages } = (await readStoredRows(page)) as {
-    layouts?: [path: string, layout: PageLayout][];
-  };
-  const layout = new Map(pages).get(path);
+  const layout = (await readStoredRows(page))[`layouts:${path}`] as PageLayout | undefined;
   return layout && Object.fromEntries(layout);
 }
 

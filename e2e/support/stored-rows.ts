@@ -1,14 +1,28 @@
 import type { Page } from '@playwright/test';
-import { databaseName, stateCacheName } from '../../src/core/storage-names.js';
+import { databaseName, hitCacheName, rowPath } from '../../src/core/storage-names.js';
 
 /** The rows that the worker has written, by name. */
 export async function readStoredRows(page: Page): Promise<Record<string, unknown>> {
-  const answerRows = await page.evaluate(async (cacheName) => {
-    const stored = await caches.match('/pocketcdn-state', { cacheName });
-    const rows = stored?.headers.get('x-pocketcdn-state') ?? '{}';
-    return JSON.parse(rows) as Record<string, unknown>;
-  }, stateCacheName);
-  return { ...(await readDatabaseRows(page)), ...answerRows };
+  return { ...(await readDatabaseRows(page)), ...(await readAnswerRows(page)) };
+}
+
+/** Makes no cache where there is none. */
+function readAnswerRows(page: Page): Promise<Record<string, unknown>> {
+  return page.evaluate(
+    async ([cacheName, path]) => {
+      const rows: Record<string, unknown> = {};
+      if (!(await caches.has(cacheName))) return rows;
+      const cache = await caches.open(cacheName);
+      for (const request of await cache.keys()) {
+        const [, name] = request.url.split(location.origin + path);
+        if (name === undefined) continue;
+        const stored = (await cache.match(request))!;
+        rows[decodeURIComponent(name)] = JSON.parse(stored.headers.get('x-pocketcdn-state')!);
+      }
+      return rows;
+    },
+    [hitCacheName, rowPath] as const,
+  );
 }
 
 /** Makes no database where there is none. */

@@ -19,7 +19,14 @@ describe('withClientHints', () => {
 
   it.each(['', '0', '-1', 'NaN', '1e9', '2, 3'])('ignores the implausible hint %j', (hint) => {
     const hints = new Headers({ 'sec-ch-dpr': hint, 'sec-ch-viewport-width': hint });
-    expect(withClientHints(defaultDeviceProfile, hints)).toEqual(defaultDeviceProfile);
+    expect(withClientHints(defaultDeviceProfile, hints)).toBe(defaultDeviceProfile);
+  });
+
+  it('drops what the rules’ sizes said of another viewport', () => {
+    const profile = { ...defaultDeviceProfile, ruleWidths: [300] };
+    const atWidth = (width: string): Headers => new Headers({ 'sec-ch-viewport-width': width });
+    expect(withClientHints(profile, atWidth('1024'))).toBe(profile);
+    expect(withClientHints(profile, atWidth('400')).ruleWidths).toEqual([]);
   });
 });
 

@@ -12,6 +12,9 @@ const entries: fc.Arbitrary<IndexedEntry> = fc.record({
   freshUntil: fc.nat(),
   staleUntil: fc.nat(),
   usedAt: fc.nat(1000),
+  authorUrl: fc.option(fc.constantFrom('https://site.example/1', 'https://site.example/2'), {
+    nil: undefined,
+  }),
 });
 const lines: fc.Arbitrary<JournalLine> = fc.oneof(
   fc.record({ put: entries }),
@@ -27,7 +30,13 @@ describe('EntryTable', () => {
         const plain = new Map<string, IndexedEntry>();
         for (const line of structuredClone(journal)) {
           table.apply(structuredClone(line));
-          if (line.put) plain.set(line.put.key, line.put);
+          if (line.put) {
+            // One body lies under an author's URL.
+            for (const { key, authorUrl } of [...plain.values()]) {
+              if (authorUrl !== undefined && authorUrl === line.put.authorUrl) plain.delete(key);
+            }
+            plain.set(line.put.key, line.put);
+          }
           if (line.deleted !== undefined) plain.delete(line.deleted);
           for (const [key, usedAt] of line.touched ?? []) {
             const entry = plain.get(key);
@@ -41,6 +50,12 @@ describe('EntryTable', () => {
         for (const source of ['a', 'b', 'c']) {
           const family = all.filter((entry) => entry.source === source);
           expect(new Set(table.family(source))).toEqual(new Set(family));
+        }
+        for (const entry of all) expect(table.at(entry)).toEqual(entry);
+        for (const authorUrl of ['https://site.example/1', 'https://site.example/2']) {
+          expect(table.at({ authorUrl })).toEqual(
+            all.find((entry) => entry.authorUrl === authorUrl),
+          );
         }
         expect([...table.families()].every(({ length }) => length > 0)).toBe(true);
       }),

@@ -12,3 +12,18 @@ it('lets go of what was set or taken longest ago', () => {
   ]);
   expect(map.take('b', () => 4)).toBe(4);
 });
+
+it('goes on after the latest one was set again, deleted or cleared away', () => {
+  const map = new RecentMap<number>(2);
+  map.set('a', 1).set('b', 2).set('b', 3);
+  expect([...map]).toEqual([
+    ['a', 1],
+    ['b', 3],
+  ]);
+  map.delete('b');
+  map.set('c', 4).set('b', 5);
+  expect([...map.keys()]).toEqual(['c', 'b']);
+  map.clear();
+  map.set('b', 6).set('d', 7).set('e', 8);
+  expect([...map.keys()]).toEqual(['d', 'e']);
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRuleFinder } from './rules.js';
 import { settingsOf } from './settings.js';
@@ -41,5 +42,47 @@ describe('rules of the site’s own', () => {
     expect(findRule(new URL('https://img.example.com/x/a.jpg'))).toBeDefined();
     expect(findRule(new URL('https://site.example/other.jpg'))).toBeUndefined();
     expect(findRule(new URL('https://acme.imgix.net/photos/a.jpg'))).toBeUndefined();
+  });
+});
+
+describe('a rule for a folder', () => {
+  const pieces = [
+    '/',
+    '//',
+    'photos',
+    'a b',
+    'é',
+    '.',
+    '..',
+    '%20',
+    ':id',
+    '*',
+    '(x)',
+    '{y}?',
+    'PHOTOS',
+  ];
+  const folders = fc
+    .array(fc.constantFrom(...pieces), { maxLength: 4 })
+    .map((parts) => `/${parts.join('/')}/*`);
+  const paths = fc
+    .array(fc.constantFrom(...pieces, 'c.jpg', '?v=2', '#part'), { maxLength: 5 })
+    .map((parts) => `/${parts.join('/')}`);
+
+  it('finds what a URLPattern would find', () => {
+    fc.assert(
+      fc.property(folders, paths, (match, path) => {
+        const isSound = (): boolean => {
+          try {
+            return Boolean(new URLPattern(match, site));
+          } catch {
+            return false;
+          }
+        };
+        fc.pre(isSound() && URL.canParse(path, site));
+        const url = new URL(path, site);
+        const found = createRuleFinder(settingsOf({ cdn, rules: [{ match }] }), site)(url);
+        expect(found !== undefined).toBe(new URLPattern(match, site).test(url.href));
+      }),
+    );
   });
 });

@@ -58,7 +58,7 @@ function plainFolderOf(match: string): string | undefined {
     folder.startsWith('/') &&
     match === `${encodeURI(folder)}*` &&
     folder.endsWith('/') &&
-    !['//', '.', ...'*+?:;@=&$,!()#[]'].some((special) => folder.includes(special));
+    !'// . * + ? : ; @ = & $ , ! ( ) # [ ]'.split(' ').some((special) => folder.includes(special));
   return isPlain ? folder : undefined;
 }
 

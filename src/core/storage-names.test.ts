@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   databaseName,
   fallbackCacheName,
+  hitCacheName,
   imageCacheName,
   isOutdated,
   namePrefix,
-  stateCacheName,
 } from './storage-names.js';
 
 describe('isOutdated', () => {
-  it.each([imageCacheName, stateCacheName, fallbackCacheName, databaseName])(
+  it.each([imageCacheName, hitCacheName, fallbackCacheName, databaseName])(
     'is false for our own %s',
     (name) => {
       expect(name.startsWith(namePrefix)).toBe(true);

@@ -82,6 +82,7 @@ export class AnswerState {
   async #write(): Promise<void> {
     const changed = [...this.#changed];
     this.#changed.clear();
+    if (changed.length === 0) return;
     const cache = await caches.open(hitCacheName);
     await Promise.all(
       changed.map((row) => {

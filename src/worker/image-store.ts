@@ -56,18 +56,19 @@ export class ImageStore {
     const { name, url } = placeOf(slot);
     const cache = await this.#open(name);
     if (generation !== this.#generation) return false;
-    this.#arriving.add(url);
+    this.#arriving.add(name + url);
     try {
       await cache.put(url, response);
     } finally {
-      this.#arriving.delete(url);
+      this.#arriving.delete(name + url);
     }
     return true;
   }
 
   /** Whether a body is being stored in a slot. */
-  isArriving({ key = '', authorUrl = key }: Slot): boolean {
-    return this.#arriving.has(authorUrl);
+  isArriving(slot: Slot): boolean {
+    const { name, url } = placeOf(slot);
+    return this.#arriving.has(name + url);
   }
 
   async delete(slot: Slot): Promise<void> {
