@@ -24,9 +24,10 @@ describe('withClientHints', () => {
 
   it('drops what the rules’ sizes said of another viewport', () => {
     const profile = { ...defaultDeviceProfile, ruleWidths: [300] };
-    const atWidth = (width: string): Headers => new Headers({ 'sec-ch-viewport-width': width });
-    expect(withClientHints(profile, atWidth('1024'))).toBe(profile);
-    expect(withClientHints(profile, atWidth('400')).ruleWidths).toEqual([]);
+    const same = new Headers({ 'sec-ch-viewport-width': '1024' });
+    expect(withClientHints(profile, same)).toBe(profile);
+    const narrower = new Headers({ 'sec-ch-viewport-width': '400' });
+    expect(withClientHints(profile, narrower).ruleWidths).toEqual([]);
   });
 });
 

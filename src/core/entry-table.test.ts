@@ -32,7 +32,7 @@ describe('EntryTable', () => {
           table.apply(structuredClone(line));
           if (line.put) {
             // One body lies under an author's URL.
-            for (const { key, authorUrl } of [...plain.values()]) {
+            for (const { key, authorUrl } of plain.values()) {
               if (authorUrl !== undefined && authorUrl === line.put.authorUrl) plain.delete(key);
             }
             plain.set(line.put.key, line.put);
