@@ -170,15 +170,19 @@ test('the site’s own images are revalidated with validators of ours, whatever 
   await expect.poll(photo).toMatchObject({ status: 304, bytes: 0, conditional: true });
 });
 
-/** A CDN with one photograph that can be changed. */
-async function createChangingCdn(): Promise<{ cdn: LocalCdn; change: () => Promise<void> }> {
+/** A CDN with photographs that can be changed, all at once. */
+async function createChangingCdn(
+  paths = ['/photos/picture.jpg'],
+): Promise<{ cdn: LocalCdn; change: () => Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'pocketcdn-'));
-  const picture = join(root, 'photos/picture.jpg');
   await mkdir(join(root, 'photos'));
-  await copyFile('public/photos/clock.jpg', picture);
+  const fill = async (photo: string): Promise<void> => {
+    await Promise.all(paths.map((path) => copyFile(`public/photos/${photo}`, join(root, path))));
+  };
+  await fill('clock.jpg');
   const cacheDirectory = join(root, 'cache');
   const cdn = await createLocalCdn({ root, cacheDirectory, port: 0, cacheControl: 'max-age=0' });
-  return { cdn, change: () => copyFile('public/photos/drum.jpg', picture) };
+  return { cdn, change: () => fill('drum.jpg') };
 }
 
 const before = 2400 / 1800;
@@ -225,5 +229,29 @@ test('a page that shows a changed photograph is told, and can show it in place',
   expect(new URL(await told).pathname).toBe('/photos/picture.jpg');
   const [changed] = await showImages(page);
   expect(changed!.naturalWidth / changed!.naturalHeight).toBeCloseTo(after, 2);
+  await cdn.close();
+});
+
+test('a page that shows several changed photographs is told of each', async ({ visit }) => {
+  const paths = ['/photos/one.jpg', '/photos/two.jpg', '/photos/three.jpg'];
+  const { cdn, change } = await createChangingCdn(paths);
+  const visitor = await visit();
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
+  await insertImages(await visitor.install(options), paths);
+  await change();
+
+  const page = await visitor.install(options);
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    const { images } = window as unknown as { images: PocketCdnClient };
+    images.addEventListener('update', ({ detail }) => {
+      told.push(new URL(detail.url).pathname);
+    });
+  });
+  await insertImages(page, paths);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told.toSorted()))
+    .toEqual(paths.toSorted());
   await cdn.close();
 });

@@ -4,6 +4,7 @@ import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
 import { completed, transact } from './database.js';
 import type { Keepings } from './keepings.js';
+import { nextTask } from './next-task.js';
 import { learnLayouts } from './learn-layouts.js';
 
 /** Does what a page asks, and replies on the port that came with the question. Never rejects. */
@@ -38,11 +39,9 @@ export async function answerMessage(
 const idOf = (client: ExtendableMessageEvent['source']): string =>
   client && 'id' in client ? client.id : '';
 
-async function statsFor(
-  clientId: string,
-  { answerer, index, statistics }: Keepings,
-): Promise<StatsReply> {
-  void answerer.noteHits();
+async function statsFor(clientId: string, { index, statistics }: Keepings): Promise<StatsReply> {
+  // Hits are noted a task later.
+  await nextTask();
   const [totals, table] = await Promise.all([statistics.totals(), index.checked()]);
   return {
     ...totals,

@@ -12,6 +12,7 @@ import type { PageLayouts } from './page-layouts.js';
 import { revalidate } from './revalidate.js';
 import { Revalidations } from './revalidations.js';
 import type { StatisticsLog } from './statistics-log.js';
+import { nextTask } from './next-task.js';
 import { tellPages } from './tell-pages.js';
 
 /** What the answerer works with. */
@@ -29,12 +30,6 @@ interface Hit {
   stored: StoredImage;
 }
 
-/** A hit that was answered, and for whom. */
-interface AnsweredHit extends Hit {
-  clientId: string;
-  handling: Handling;
-}
-
 /**
  * The path of an image request: choose the variant, look it up, answer, and do the rest behind the
  * answer.
@@ -42,8 +37,8 @@ interface AnsweredHit extends Hit {
 export class ImageAnswerer {
   readonly #tools: AnswererTools;
   readonly #revalidations: Revalidations;
-  /** Hits that were answered, and not yet noted. */
-  #hits: AnsweredHit[] = [];
+  /** What is to be noted of fresh hits. */
+  #notes: (() => Promise<void>)[] = [];
 
   constructor(tools: AnswererTools) {
     this.#tools = tools;
@@ -66,7 +61,9 @@ export class ImageAnswerer {
       (await this.#usable(await this.#findStandIn(wanted), handling));
     if (hit) {
       layouts.noteShown(page, request.url, hit.variant.width);
-      this.#afterHit({ ...hit, clientId, handling });
+      const isFresh = Date.now() < hit.stored.entry.freshUntil;
+      if (isFresh) this.#noteSoon(handling, () => this.#noteHit(hit, clientId, handling, 'hit'));
+      else this.#behind(handling, () => this.#afterHit(hit, clientId, handling));
       return hit.stored.response;
     }
 
@@ -173,33 +170,35 @@ export class ImageAnswerer {
     return now < entry[instant] || now < ((await this.#tools.index.get(key)) ?? entry)[instant];
   }
 
-  /** Notes a hit soon: once for all that come close together, because a page asks for many. */
-  #afterHit(hit: AnsweredHit): void {
-    if (this.#hits.push(hit) > 1) return;
-    this.#behind(hit.handling, async () => {
-      await new Promise((resolve) => {
-        setTimeout(resolve);
-      });
-      await this.noteHits();
+  /** Lets fresh hits that come close together share one task behind them: a page asks for many. */
+  #noteSoon(handling: Handling, note: () => Promise<void>): void {
+    if (this.#notes.push(note) > 1) return;
+    this.#behind(handling, async () => {
+      await nextTask();
+      const notes = this.#notes;
+      this.#notes = [];
+      await Promise.all(notes.map((take) => take()));
     });
   }
 
-  /** Notes the hits that were answered so far. Resolves when all that follows from them is done. */
-  async noteHits(): Promise<void> {
-    const hits = this.#hits;
-    this.#hits = [];
-    await Promise.all(hits.map((hit) => this.#noteHit(hit)));
-  }
-
-  async #noteHit({ variant: wanted, stored, clientId, handling }: AnsweredHit): Promise<void> {
+  async #afterHit(hit: Hit, clientId: string, handling: Handling): Promise<void> {
+    const { variant: wanted, stored } = hit;
     const isStale = !(await this.#isAhead('freshUntil', wanted.key, stored.entry));
-    const report = { outcome: isStale ? 'staleHit' : 'hit', bytes: stored.entry.bytes } as const;
-    this.#tools.index.touch(wanted.key, Date.now());
     await Promise.all([
-      this.#report(wanted, clientId, handling, report),
+      this.#noteHit(hit, clientId, handling, isStale ? 'staleHit' : 'hit'),
       isStale &&
         this.#revalidations.add(wanted.key, () => this.#revalidate(wanted, stored, handling)),
     ]);
+  }
+
+  #noteHit(
+    { variant, stored }: Hit,
+    clientId: string,
+    handling: Handling,
+    outcome: 'hit' | 'staleHit',
+  ): Promise<void> {
+    this.#tools.index.touch(variant.key, Date.now());
+    return this.#report(variant, clientId, handling, { outcome, bytes: stored.entry.bytes });
   }
 
   async #revalidate(wanted: WantedVariant, stored: StoredImage, handling: Handling): Promise<void> {
