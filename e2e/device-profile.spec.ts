@@ -38,9 +38,11 @@ test('who is on a slow network gets a lower quality, and the better one when it 
   await insertImages(page, ['/photos/clock.jpg']);
   await emulate(0);
   await expect.poll(() => effectiveType(page)).toBe('4g');
+  let shown = 0;
   await expect
     .poll(async () => {
-      await insertImages(page, [`/photos/drum.jpg?${cdn.requests.length}`]);
+      // Another address each time, or the page would show what it has in memory.
+      await insertImages(page, [`/photos/drum.jpg?${(shown += 1)}`]);
       return cdn.requests.at(-1)?.path;
     })
     .toBe('/w_1440,f_auto/photos/drum.jpg');

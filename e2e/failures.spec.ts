@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../src/index.js';
 import { devices } from './support/devices.js';
+import { readCachedImages } from './support/cached-images.js';
 import { insertImages } from './support/images.js';
 import { expect, test } from './support/test.js';
 
@@ -156,6 +157,7 @@ test.describe('inside the worker', () => {
     const [worker] = visitor.context.serviceWorkers();
     await worker!.evaluate(sabotages['IndexedDB never answers']!);
     await insertImages(narrow, ['/photos/clock.jpg']);
+    await expect.poll(async () => (await readCachedImages(narrow)).keys.length).toBe(1);
     await cdn.setState('gone');
     const [image] = await insertImages(page, ['/photos/clock.jpg']);
     expect(image?.naturalWidth).toBe(800);

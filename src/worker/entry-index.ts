@@ -84,11 +84,14 @@ export class EntryIndex {
     const known = table?.get(key);
     if (known) return known;
     // Browsers compare keys without their fragments.
-    if (!table || url.includes('#')) return { key };
-    const other = table.at({ authorUrl: url });
-    // Where it cannot be moved it is overwritten.
+    if (url.includes('#')) return { key };
+    const slot = { key, authorUrl: url };
+    // Nothing is overwritten that may be all there is of an image.
+    if (!table) return (await this.#store.match({ authorUrl: url })) ? { key } : slot;
+    const other = table.at(slot);
+    // Where it cannot be moved it is.
     if (other) await this.#moveToKey(other).catch(() => undefined);
-    return { key, authorUrl: url };
+    return slot;
   }
 
   /**

@@ -68,7 +68,7 @@ export class ImageAnswerer {
     }
 
     layouts.noteShown(page, request.url, wanted.width);
-    const answer = await climbNetworkLadder(wanted, handling, this.#tools);
+    const answer = await climbNetworkLadder(wanted, await underUrl, handling, this.#tools);
     this.#behind(handling, async () => {
       const bytes = await answer.bytes;
       await this.#report(wanted, clientId, handling, { ...answer, bytes });

@@ -1,17 +1,21 @@
+import type { Entry } from '../core/entry.js';
 import { rankFamily } from '../core/family.js';
 import { isImageResponse, isRefusal } from '../core/image-response.js';
 import type { FallbackKind, ShowAgainMessage } from '../core/messages.js';
 import type { Outcome } from '../core/outcome.js';
 import type { Settings } from '../core/settings.js';
 import type { WantedVariant } from './variant-chooser.js';
-import type { EntryIndex, IndexedEntry } from './entry-index.js';
+import type { EntryIndex } from './entry-index.js';
 import { fallbackImage } from './fallback-image.js';
 import { fetchVariant } from './fetch-variant.js';
 import type { Flight, Flights } from './flights.js';
 import type { Handling } from './handling.js';
 import type { ImageKeeper } from './image-keeper.js';
-import type { ImageStore } from './image-store.js';
+import type { ImageStore, StoredImage } from './image-store.js';
 import { runWithDeadline } from './run-with-deadline.js';
+
+/** An entry, and its key. */
+type StoredVariant = Entry & { key: string };
 
 export interface LadderAnswer {
   response: Response;
@@ -43,16 +47,16 @@ const impatience = 0.2;
  */
 export async function climbNetworkLadder(
   wanted: WantedVariant,
+  underUrl: StoredImage | undefined,
   handling: Handling,
   tools: LadderTools,
 ): Promise<LadderAnswer> {
-  const { settings, index } = tools;
+  const { settings } = tools;
   const asksCdn = wanted.cdnUrls.length > 0;
   const variant = (asksCdn ? fromCdns : fromAuthor)(wanted, handling, tools);
   const now = Date.now();
   const isStandard = settings.freshness.mode === 'standard';
-  const family = index
-    .family(wanted)
+  const family = findFamily(wanted, underUrl, tools)
     // The standard mode shows nothing stale that the origin forbids to show, network or not.
     .then((entries) => entries.filter(({ errorUntil = Infinity }) => now < errorUntil));
   const enough = family.then(({ length }) =>
@@ -71,6 +75,19 @@ export async function climbNetworkLadder(
     (asksCdn ? await fromAuthor(wanted, handling, tools) : undefined) ??
     lastResort(settings)
   );
+}
+
+/** All that is stored of an image; where the index does not tell, what lies under the author's URL. */
+async function findFamily(
+  wanted: WantedVariant,
+  underUrl: StoredImage | undefined,
+  { index }: LadderTools,
+): Promise<readonly StoredVariant[]> {
+  const family = await index.family(wanted);
+  const entry = underUrl?.entry;
+  return family.length === 0 && entry?.source === wanted.source
+    ? [{ ...entry, key: entry.key ?? wanted.key }]
+    : family;
 }
 
 /**
@@ -142,7 +159,7 @@ async function fromCdns(
 
 async function fromFamily(
   wanted: WantedVariant,
-  family: readonly IndexedEntry[],
+  family: readonly StoredVariant[],
   { store, index }: LadderTools,
 ): Promise<LadderAnswer | undefined> {
   for (const entry of rankFamily(family, wanted.width)) {
