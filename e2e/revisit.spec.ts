@@ -255,3 +255,24 @@ test('a page that shows several changed photographs is told of each', async ({ v
     .toEqual(paths.toSorted());
   await cdn.close();
 });
+
+test('the revalidation of one image waits for nothing that is written about another', async ({
+  visit,
+  cdn,
+}) => {
+  cdn.cacheControl = 'max-age=0';
+  const visitor = await visit();
+  await insertImages(await visitor.install(), photos);
+  const page = await visitor.install();
+  await expect.poll(async () => (await readStats(page)).entries).toBe(photos.length);
+  const [worker] = visitor.context.serviceWorkers();
+  await worker!.evaluate(() => {
+    // What gathers for a second is never written.
+    const wait = self.setTimeout.bind(self);
+    self.setTimeout = ((work: () => void, ms: number, ...given: unknown[]) =>
+      ms === 1000 ? 0 : wait(work, ms, ...given)) as typeof setTimeout;
+  });
+  cdn.reset();
+  await insertImages(page, photos);
+  await expect.poll(() => cdn.requests.length).toBe(photos.length);
+});

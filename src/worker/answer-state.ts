@@ -27,7 +27,7 @@ const gatherMs = 1000;
 export class AnswerState {
   #rows = new RecentMap<unknown>(maxRows);
   readonly #reading = new Map<AnswerRow, Promise<void>>();
-  readonly #changed = new Set<AnswerRow>();
+  readonly #changed = new Map<AnswerRow, unknown>();
   #written: Promise<void> | undefined;
 
   /** Begins to read a row, so that an image need not wait for it. */
@@ -55,7 +55,7 @@ export class AnswerState {
    */
   put(row: AnswerRow, value: unknown): Promise<void> {
     this.#rows.set(row, value);
-    this.#changed.add(row);
+    this.#changed.set(row, value);
     this.#written ??= new Promise((resolve) => {
       setTimeout(() => {
         this.#written = undefined;
@@ -85,8 +85,7 @@ export class AnswerState {
     if (changed.length === 0) return;
     const cache = await caches.open(hitCacheName);
     await Promise.all(
-      changed.map((row) => {
-        const value = this.#rows.get(row);
+      changed.map(([row, value]) => {
         if (value === undefined) return cache.delete(rowUrl(row));
         // URLs are ASCII; what is none of ours must not keep the rest from being written.
         const text = JSON.stringify(value).replace(/[^ -~]/g, '?');

@@ -134,10 +134,12 @@ export class EntryIndex {
     });
   }
 
-  /** Gives an entry the lifetime that a revalidation found, without rewriting its body. */
-  async renew(key: string, entry: Entry, lifetime: Lifetime, now: number): Promise<void> {
+  /**
+   * Gives an entry the lifetime that a revalidation found, without rewriting its body. Written a
+   * second later: wait for `written()`, behind all that is renewed.
+   */
+  renew(key: string, entry: Entry, lifetime: Lifetime, now: number): void {
     this.#record({ put: { ...entry, ...lifetime, key, usedAt: now } });
-    await this.written();
   }
 
   /** Deletes entries with their bodies. */

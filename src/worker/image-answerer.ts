@@ -184,11 +184,12 @@ export class ImageAnswerer {
   async #afterHit(hit: Hit, clientId: string, handling: Handling): Promise<void> {
     const { variant: wanted, stored } = hit;
     const isStale = !(await this.#isAhead('freshUntil', wanted.key, stored.entry));
-    await Promise.all([
-      this.#noteHit(hit, clientId, handling, isStale ? 'staleHit' : 'hit'),
-      isStale &&
-        this.#revalidations.add(wanted.key, () => this.#revalidate(wanted, stored, handling)),
-    ]);
+    const noted = this.#noteHit(hit, clientId, handling, isStale ? 'staleHit' : 'hit');
+    if (isStale) {
+      await this.#revalidations.add(wanted.key, () => this.#revalidate(wanted, stored, handling));
+      await this.#tools.index.written();
+    }
+    await noted;
   }
 
   #noteHit(

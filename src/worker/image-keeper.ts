@@ -135,9 +135,9 @@ export class ImageKeeper {
         isStored = await this.store(copy, assumed, key, handling, generation);
       });
       const entry = { ...assumed, bytes };
-      if (isStored) await this.#index.renew(key, entry, entry, Date.now());
+      if (isStored) this.#index.renew(key, entry, entry, Date.now());
     });
     this.#opaqueTurn = turn.catch(() => undefined);
-    return turn;
+    return turn.then(() => this.#index.written());
   }
 }

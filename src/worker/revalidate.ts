@@ -35,7 +35,7 @@ export async function revalidate(
   const lifetime = lifetimeOf(received.headers, now, settings.freshness);
   if (received.status === 304 || (lifetime && isSameBody(stored.headers, received.headers))) {
     await received.body?.cancel();
-    if (lifetime) await index.renew(wanted.key, entry, lifetime, now);
+    if (lifetime) index.renew(wanted.key, entry, lifetime, now);
     return false;
   }
   const { response, stored: renewed } = keeper.take(received, wanted, handling);
