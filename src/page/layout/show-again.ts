@@ -88,8 +88,11 @@ async function fileWidth(
 ): Promise<number> {
   // Of the same document, or it would be another client of the worker that asks.
   const image = ownerDocument.createElement('img');
+  const loaded = new Promise((resolve) => {
+    for (const event of ['load', 'error']) image.addEventListener(event, resolve);
+  });
   image.crossOrigin = crossOrigin;
   image.src = url;
-  await image.decode().catch(() => undefined);
+  await loaded;
   return image.naturalWidth;
 }
