@@ -3,6 +3,7 @@ import { hitCacheName, imageCacheName } from '../src/core/storage-names.js';
 import { readCachedImages } from './support/cached-images.js';
 import { insertImages, readAnswer, readStats } from './support/images.js';
 import { installIn } from './support/install.js';
+import { readStoredRows } from './support/stored-rows.js';
 import { expect, test } from './support/test.js';
 import { stopWorkers } from './support/workers.js';
 
@@ -86,4 +87,27 @@ test('an original shown in an outage leaves the place under the author’s URL t
   await expect.poll(async () => (await readStats(later)).entries).toBe(2);
   expect(await readWidths(later, hitCacheName)).toHaveLength(1);
   expect((await readCachedImages(later)).keys).toContain(new URL(photo, site.url).href);
+});
+
+test('one variant under two addresses is stored once, and found by both after a restart', async ({
+  visit,
+  cdn,
+}) => {
+  // The image server has no versions, so both ask for the same variant.
+  const addresses = [`${photo}?v=1`, `${photo}?v=2`] as const;
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
+  const visitor = await visit();
+  const page = await visitor.install(options);
+  await insertImages(page, [addresses[0]]);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  await expect.poll(() => readStoredRows(page)).toHaveProperty('index');
+  cdn.reset();
+  for (const address of [...addresses].toReversed()) {
+    const other = await visitor.install(options);
+    await stopWorkers(other);
+    await insertImages(other, [address]);
+    expect((await readAnswer(other, photo))?.outcome, address).toBe('hit');
+  }
+  expect(cdn.requests).toEqual([]);
+  expect((await readStats(page)).entries).toBe(1);
 });

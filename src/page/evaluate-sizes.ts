@@ -1,3 +1,5 @@
+import { loaded } from './loaded.js';
+
 /** The smallest image there is. */
 const onePixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 
@@ -13,12 +15,8 @@ const onePixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 export async function evaluateSizes(sizes: string | undefined): Promise<number | null> {
   if (sizes === undefined) return null;
   const image = new Image();
-  // Not `decode()`: that waits for a compositor, and fails where there is none yet.
-  const loaded = new Promise((resolve) => {
-    for (const event of ['load', 'error']) image.addEventListener(event, resolve);
-  });
   image.sizes = sizes;
   image.srcset = `${onePixel} 1w`;
-  await loaded;
+  await loaded(image);
   return image.naturalWidth || null;
 }

@@ -4,7 +4,7 @@ import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
 import { completed, transact } from './database.js';
 import type { Keepings } from './keepings.js';
-import { nextTask } from './next-task.js';
+import { pause } from './pause.js';
 import { learnLayouts } from './learn-layouts.js';
 
 /** Does what a page asks, and replies on the port that came with the question. Never rejects. */
@@ -41,7 +41,7 @@ const idOf = (client: ExtendableMessageEvent['source']): string =>
 
 async function statsFor(clientId: string, { index, statistics }: Keepings): Promise<StatsReply> {
   // Hits are noted a task later.
-  await nextTask();
+  await pause();
   const [totals, table] = await Promise.all([statistics.totals(), index.checked()]);
   return {
     ...totals,

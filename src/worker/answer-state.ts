@@ -1,6 +1,7 @@
 import { RecentMap } from '../core/recent-map.js';
 import { hitCacheName, rowPath } from '../core/storage-names.js';
 import { readDeadlineMs } from './database.js';
+import { gather } from './gather.js';
 import { within } from './within.js';
 
 /**
@@ -16,9 +17,6 @@ const maxRows = 100;
 const rowHeader = 'x-pocketcdn-state';
 const rowUrl = (row: string): string => rowPath + encodeURIComponent(row);
 
-/** How long changes gather before they are written, in ms. */
-const gatherMs = 1000;
-
 /**
  * What an answer waits for after the browser stopped the worker. It lies beside the images, in the
  * cache that has to be opened anyway: a second one takes a millisecond more, IndexedDB several
@@ -28,7 +26,7 @@ export class AnswerState {
   #rows = new RecentMap<unknown>(maxRows);
   readonly #reading = new Map<AnswerRow, Promise<void>>();
   readonly #changed = new Map<AnswerRow, unknown>();
-  #written: Promise<void> | undefined;
+  readonly #writeSoon = gather(() => this.#write());
 
   /** Begins to read a row, so that an image need not wait for it. */
   load(row: AnswerRow): Promise<void> {
@@ -56,13 +54,7 @@ export class AnswerState {
   put(row: AnswerRow, value: unknown): Promise<void> {
     this.#rows.set(row, value);
     this.#changed.set(row, value);
-    this.#written ??= new Promise((resolve) => {
-      setTimeout(() => {
-        this.#written = undefined;
-        this.#write().then(resolve, resolve);
-      }, gatherMs);
-    });
-    return this.#written;
+    return this.#writeSoon();
   }
 
   /** Forgets all rows; what is stored of them goes with the cache. */

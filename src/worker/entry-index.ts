@@ -2,31 +2,20 @@ import { type Entry, type Slot, writeEntry } from '../core/entry.js';
 import { EntryTable, type IndexedEntry, type JournalLine } from '../core/entry-table.js';
 import type { Lifetime } from '../core/freshness.js';
 import { isOpaqueKey } from '../core/opaque-key.js';
-import { ask, completed, readDeadlineMs, transact } from './database.js';
+import { readDeadlineMs } from './database.js';
 import { findDifferences } from './find-differences.js';
 import type { ImageStore } from './image-store.js';
+import { mark, readStoredIndex, unmark, writeJournal, writeSnapshot } from './stored-index.js';
 import { within } from './within.js';
 import type { WriteBehind } from './write-behind.js';
 
 export type { IndexedEntry } from '../core/entry-table.js';
-
-/** The snapshot's row. */
-interface Snapshot {
-  entries: IndexedEntry[];
-  /** When the index was last compared with Cache Storage, in ms since the epoch. */
-  checkedAt: number;
-  /** Key of the last journal line that is in it. */
-  lastKey: number;
-}
 
 /** Journal lines after which a new snapshot replaces them. */
 const maxJournal = 500;
 
 /** Longest wait for snapshot and journal, in ms; without them the index is rebuilt. */
 const loadDeadlineMs = 3000;
-
-/** The index is compared with Cache Storage at least that often, in ms: once a week. */
-const checkEveryMs = 7 * 86_400_000;
 
 /**
  * What is stored, by key and by family, and the one way to change it. Loaded only when an exact key
@@ -212,7 +201,6 @@ export class EntryIndex {
   }
 
   async #write(transaction: IDBTransaction): Promise<void> {
-    const [state, journal] = [transaction.objectStore('state'), transaction.objectStore('journal')];
     const lines = this.#lines;
     this.#lines = [];
     if (this.#touched.size > 0) lines.push({ touched: this.#touched });
@@ -223,9 +211,9 @@ export class EntryIndex {
     });
     if (this.#changes === 0 && this.#isChecked) {
       this.#marked = undefined;
-      state.delete('unclean');
+      unmark(transaction);
     }
-    const keys = await Promise.all(lines.map((line) => ask(journal.add(line))));
+    const keys = await writeJournal(transaction, lines);
     // The journal numbers its lines; a gap means that another worker wrote some.
     const isAlone = keys[0] === this.#lastKey + 1;
     this.#lastKey = keys.at(-1) as number;
@@ -236,13 +224,11 @@ export class EntryIndex {
       this.#unload();
     } else if (this.#journalLength > maxJournal) {
       this.#journalLength = 0;
-      const snapshot: Snapshot = {
+      writeSnapshot(transaction, {
         entries: [...table.values()],
         checkedAt: this.#checkedAt,
         lastKey: this.#lastKey,
-      };
-      state.put(snapshot, 'index');
-      journal.clear();
+      });
     }
   }
 
@@ -264,7 +250,7 @@ export class EntryIndex {
   async #read(): Promise<EntryTable> {
     const table = new EntryTable();
     const unwritten = [...this.#lines];
-    const stored = await within(loadDeadlineMs, readStored(), undefined);
+    const stored = await within(loadDeadlineMs, readStoredIndex(), undefined);
     if (stored) {
       for (const line of stored.lines) table.apply(line);
       this.#journalLength = stored.journalLength;
@@ -292,40 +278,4 @@ export class EntryIndex {
       this.#record({});
     });
   }
-}
-
-/** What the database knows. */
-interface Stored {
-  /** Snapshot and journal, as lines. */
-  lines: unknown[];
-  journalLength: number;
-  lastKey: number;
-  checkedAt: number;
-  /** Whether that must be what Cache Storage holds. */
-  isClean: boolean;
-}
-
-async function readStored(): Promise<Stored> {
-  const transaction = await transact('readonly');
-  const [state, journal] = [transaction.objectStore('state'), transaction.objectStore('journal')];
-  const [snapshot, unclean, lines, keys] = await Promise.all([
-    ask<Partial<Snapshot> | undefined>(state.get('index')),
-    ask<unknown>(state.get('unclean')),
-    ask<unknown[]>(journal.getAll()),
-    ask(journal.getAllKeys()),
-  ]);
-  const { entries = [], checkedAt = 0, lastKey = 0 } = snapshot ?? {};
-  return {
-    lines: [...entries.map((put) => ({ put })), ...lines],
-    journalLength: lines.length,
-    lastKey: Number(keys.at(-1) ?? lastKey),
-    checkedAt,
-    isClean: !unclean && Date.now() < checkedAt + checkEveryMs,
-  };
-}
-
-async function mark(): Promise<void> {
-  const transaction = await transact('readwrite');
-  transaction.objectStore('state').put(true, 'unclean');
-  await completed(transaction);
 }

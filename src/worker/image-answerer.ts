@@ -1,18 +1,16 @@
 import { hintedLayoutWidth, withClientHints } from '../core/device-profile.js';
-import type { Entry } from '../core/entry.js';
-import { findLarger } from '../core/family.js';
 import type { AnswerReport } from '../core/messages.js';
-import { isOpaqueKey } from '../core/opaque-key.js';
 import type { VariantChooser, WantedVariant } from './variant-chooser.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { Handling } from './handling.js';
+import { type Hit, ImageFinder } from './image-finder.js';
 import type { StoredImage } from './image-store.js';
 import { climbNetworkLadder, fetchAhead, type LadderTools } from './network-ladder.js';
 import type { PageLayouts } from './page-layouts.js';
 import { revalidate } from './revalidate.js';
 import { Revalidations } from './revalidations.js';
 import type { StatisticsLog } from './statistics-log.js';
-import { nextTask } from './next-task.js';
+import { pause } from './pause.js';
 import { tellPages } from './tell-pages.js';
 
 /** What the answerer works with. */
@@ -24,41 +22,38 @@ export interface AnswererTools extends LadderTools {
   debug: (...words: unknown[]) => void;
 }
 
-/** A stored image that answers, and the variant that it is. */
-interface Hit {
-  variant: WantedVariant;
-  stored: StoredImage;
-}
-
 /**
  * The path of an image request: choose the variant, look it up, answer, and do the rest behind the
  * answer.
  */
 export class ImageAnswerer {
   readonly #tools: AnswererTools;
+  readonly #finder: ImageFinder;
   readonly #revalidations: Revalidations;
   /** What is to be noted of fresh hits. */
   #notes: (() => Promise<void>)[] = [];
 
   constructor(tools: AnswererTools) {
     this.#tools = tools;
+    this.#finder = new ImageFinder(tools);
     this.#revalidations = new Revalidations(() => tools.flights.areUnderWay);
   }
 
   async answer(handling: Handling): Promise<Response> {
+    const finder = this.#finder;
     const { chooser, layouts } = this.#tools;
     const { request, event } = handling;
     const { clientId } = event as FetchEvent;
     this.#revalidations.noteRequest();
     // Three questions to the browser at once, and what needs none of them while it answers.
-    const underUrl = this.#lookUnder(request);
+    const underUrl = finder.lookUnder(request.url);
     const choosing = this.#choose(request, clientId);
     chooser.read(request.url);
     const { page, wanted } = await choosing;
 
     const hit =
-      (await this.#usable(await this.#find(wanted, underUrl), handling)) ??
-      (await this.#usable(await this.#findStandIn(wanted), handling));
+      (await this.#usable(await finder.find(wanted, underUrl), handling)) ??
+      (await this.#usable(await finder.findStandIn(wanted), handling));
     if (hit) {
       layouts.noteShown(page, request.url, hit.variant.width);
       const isFresh = Date.now() < hit.stored.entry.freshUntil;
@@ -82,10 +77,10 @@ export class ImageAnswerer {
    * @returns whether it does
    */
   async prepare(wanted: WantedVariant, handling: Handling): Promise<boolean> {
-    const { index } = this.#tools;
+    const finder = this.#finder;
     return (
-      (await this.#find(wanted, this.#lookUnder(handling.request))) !== undefined ||
-      findLarger(await index.family(wanted), wanted.width) !== undefined ||
+      (await finder.find(wanted, finder.lookUnder(handling.request.url))) !== undefined ||
+      (await finder.hasLarger(wanted)) ||
       fetchAhead(wanted, handling, this.#tools)
     );
   }
@@ -110,71 +105,21 @@ export class ImageAnswerer {
     return { page, wanted: isRefused ? { ...wanted, takesOpaque: false } : wanted };
   }
 
-  /** What lies under the author's URL, unless nothing surely does. */
-  async #lookUnder({ url: authorUrl }: Request): Promise<StoredImage | undefined> {
-    const { index, store } = this.#tools;
-    return index.mayLieUnder(authorUrl) ? store.match({ authorUrl }) : undefined;
-  }
-
-  /** The wanted variant, or where the index was not needed yet one that will do. */
-  async #find(
-    wanted: WantedVariant,
-    underUrl: Promise<StoredImage | undefined>,
-  ): Promise<Hit | undefined> {
-    const { index, store } = this.#tools;
-    const { key } = wanted;
-    const found = await underUrl;
-    if (found?.entry.key === key) return { variant: wanted, stored: found };
-    const known = index.peek(key);
-    if (known === null) return undefined;
-    if (!known && found?.entry.source === wanted.source) {
-      const larger = findLarger([found.entry], wanted.width);
-      if (larger) return { variant: insteadOf(wanted, larger), stored: found };
-    }
-    const stored = await store.match(known ?? { key }, known);
-    return stored && { variant: wanted, stored };
-  }
-
-  /**
-   * A stored variant that is wider than the wanted one, though not by much, or an opaque response
-   * where the rule allows it: no need to ask.
-   */
-  async #findStandIn(wanted: WantedVariant): Promise<Hit | undefined> {
-    const { index, store } = this.#tools;
-    const family = await index.family(wanted);
-    const other = findLarger(family, wanted.width) ?? family.find(({ key }) => isOpaqueKey(key));
-    const stored = other && (await store.match(other, other));
-    return stored && { variant: insteadOf(wanted, other), stored };
-  }
-
   /** A stored image that may be shown before the network is asked. */
   async #usable(hit: Hit | undefined, { plugins }: Handling): Promise<Hit | undefined> {
     if (!hit) return undefined;
     const { variant, stored } = hit;
-    if (!(await this.#isAhead('staleUntil', variant.key, stored.entry))) return undefined;
+    if (!(await this.#finder.isAhead('staleUntil', variant.key, stored.entry))) return undefined;
     if (!plugins) return hit;
     const response = await plugins.beforeUse(stored.response);
     return response && { variant, stored: { ...stored, response } };
-  }
-
-  /**
-   * Whether an instant of an entry's life is still to come. A revalidation renews the index, not the
-   * stored response: where that is past, only the index knows for sure.
-   */
-  async #isAhead(
-    instant: 'freshUntil' | 'staleUntil',
-    key: string,
-    entry: Entry,
-  ): Promise<boolean> {
-    const now = Date.now();
-    return now < entry[instant] || now < ((await this.#tools.index.get(key)) ?? entry)[instant];
   }
 
   /** Lets fresh hits that come close together share one task behind them: a page asks for many. */
   #noteSoon(handling: Handling, note: () => Promise<void>): void {
     if (this.#notes.push(note) > 1) return;
     this.#behind(handling, async () => {
-      await nextTask();
+      await pause();
       const notes = this.#notes;
       this.#notes = [];
       await Promise.all(notes.map((take) => take()));
@@ -183,7 +128,7 @@ export class ImageAnswerer {
 
   async #afterHit(hit: Hit, clientId: string, handling: Handling): Promise<void> {
     const { variant: wanted, stored } = hit;
-    const isStale = !(await this.#isAhead('freshUntil', wanted.key, stored.entry));
+    const isStale = !(await this.#finder.isAhead('freshUntil', wanted.key, stored.entry));
     const noted = this.#noteHit(hit, clientId, handling, isStale ? 'staleHit' : 'hit');
     if (isStale) {
       await this.#revalidations.add(wanted.key, () => this.#revalidate(wanted, stored, handling));
@@ -236,10 +181,4 @@ export class ImageAnswerer {
       }),
     );
   }
-}
-
-/** Another stored variant, as if it were the wanted one. */
-function insteadOf(wanted: WantedVariant, { key = wanted.key, width }: Entry): WantedVariant {
-  // An opaque response is asked for anew as it came: without CORS.
-  return { ...wanted, key, cdnUrls: isOpaqueKey(key) ? [] : [key], width };
 }

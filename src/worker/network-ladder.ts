@@ -12,6 +12,7 @@ import type { Flight, Flights } from './flights.js';
 import type { Handling } from './handling.js';
 import type { ImageKeeper } from './image-keeper.js';
 import type { ImageStore, StoredImage } from './image-store.js';
+import { pause } from './pause.js';
 import { runWithDeadline } from './run-with-deadline.js';
 
 /** An entry, and its key. */
@@ -60,7 +61,7 @@ export async function climbNetworkLadder(
     // The standard mode shows nothing stale that the origin forbids to show, network or not.
     .then((entries) => entries.filter(({ errorUntil = Infinity }) => now < errorUntil));
   const enough = family.then(({ length }) =>
-    length > 0 && !isStandard ? pause(settings.timeoutSeconds * impatience) : variant,
+    length > 0 && !isStandard ? pause(settings.timeoutSeconds * 1000 * impatience) : variant,
   );
   const soon = await Promise.race([variant, enough]);
   if (soon) return soon;
@@ -120,11 +121,6 @@ async function letLand(
     urls: [request.url],
   } satisfies ShowAgainMessage);
 }
-
-const pause = (seconds: number): Promise<undefined> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, seconds * 1000);
-  });
 
 async function lastResort({ fallbackImage: url }: Settings): Promise<LadderAnswer> {
   return {

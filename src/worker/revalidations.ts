@@ -1,4 +1,5 @@
 import { inLanes } from './in-lanes.js';
+import { pause } from './pause.js';
 
 /** For how long no image may have been asked for before they begin, in ms. */
 const quietMs = 500;
@@ -49,8 +50,3 @@ export class Revalidations {
     this.#done = undefined;
   }
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });

@@ -1,7 +1,5 @@
 import { completed, transact } from './database.js';
-
-/** How long writes gather before one transaction takes them all, in ms. */
-const gatherMs = 1000;
+import { gather } from './gather.js';
 
 /** Writes what it has to write. Must not wait for anything but the transaction, which may abort. */
 export type Writer = (transaction: IDBTransaction) => Promise<void>;
@@ -12,22 +10,13 @@ export type Writer = (transaction: IDBTransaction) => Promise<void>;
  */
 export class WriteBehind {
   readonly #writers: Writer[] = [];
-  #flushed: Promise<void> | undefined;
+
+  /** Resolves when all that waits is written, or cannot be. Never rejects. */
+  readonly flushSoon: () => Promise<void> = gather(() => this.#flush());
 
   /** Lets a writer take part in every transaction. */
   join(writer: Writer): void {
     this.#writers.push(writer);
-  }
-
-  /** Resolves when all that waits is written, or cannot be. Never rejects. */
-  flushSoon(): Promise<void> {
-    this.#flushed ??= new Promise((resolve) => {
-      setTimeout(() => {
-        this.#flushed = undefined;
-        this.#flush().then(resolve, resolve);
-      }, gatherMs);
-    });
-    return this.#flushed;
   }
 
   async #flush(): Promise<void> {

@@ -1,3 +1,4 @@
+import { loaded } from '../loaded.js';
 import { addressOf, type ImageElement } from './find-images.js';
 
 /**
@@ -88,11 +89,8 @@ async function fileWidth(
 ): Promise<number> {
   // Of the same document, or it would be another client of the worker that asks.
   const image = ownerDocument.createElement('img');
-  const loaded = new Promise((resolve) => {
-    for (const event of ['load', 'error']) image.addEventListener(event, resolve);
-  });
   image.crossOrigin = crossOrigin;
   image.src = url;
-  await loaded;
+  await loaded(image);
   return image.naturalWidth;
 }

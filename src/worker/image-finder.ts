@@ -1,0 +1,89 @@
+import type { Entry } from '../core/entry.js';
+import { findLarger } from '../core/family.js';
+import { isOpaqueKey } from '../core/opaque-key.js';
+import type { EntryIndex } from './entry-index.js';
+import type { ImageStore, StoredImage } from './image-store.js';
+import type { WantedVariant } from './variant-chooser.js';
+
+/** A stored image that answers, and the variant that it is. */
+export interface Hit {
+  variant: WantedVariant;
+  stored: StoredImage;
+}
+
+/** Finds what is stored, in the order of what it costs: the index is loaded only where it must be. */
+export class ImageFinder {
+  readonly #index: EntryIndex;
+  readonly #store: ImageStore;
+
+  constructor({ index, store }: { index: EntryIndex; store: ImageStore }) {
+    this.#index = index;
+    this.#store = store;
+  }
+
+  /** What lies under the author's URL, unless nothing surely does. */
+  async lookUnder(authorUrl: string): Promise<StoredImage | undefined> {
+    return this.#index.mayLieUnder(authorUrl) ? this.#store.match({ authorUrl }) : undefined;
+  }
+
+  /**
+   * The wanted variant, or where the index was not needed yet one that will do.
+   *
+   * @param underUrl what lies under the author's URL
+   */
+  async find(
+    wanted: WantedVariant,
+    underUrl: Promise<StoredImage | undefined>,
+  ): Promise<Hit | undefined> {
+    const { key } = wanted;
+    const found = await underUrl;
+    if (found?.entry.key === key) return { variant: wanted, stored: found };
+    const known = this.#index.peek(key);
+    if (known === null) return undefined;
+    if (!known && found?.entry.source === wanted.source) {
+      const larger = findLarger([found.entry], wanted.width);
+      if (larger) return { variant: insteadOf(wanted, larger), stored: found };
+    }
+    const stored =
+      (await this.#store.match(known ?? { key }, known)) ??
+      (known ? undefined : await this.#findElsewhere(key));
+    return stored && { variant: wanted, stored };
+  }
+
+  /**
+   * A stored variant that is wider than the wanted one, though not by much, or an opaque response
+   * where the rule allows it: no need to ask.
+   */
+  async findStandIn(wanted: WantedVariant): Promise<Hit | undefined> {
+    const family = await this.#index.family(wanted);
+    const other = findLarger(family, wanted.width) ?? family.find(({ key }) => isOpaqueKey(key));
+    const stored = other && (await this.#store.match(other, other));
+    return stored && { variant: insteadOf(wanted, other), stored };
+  }
+
+  /** Whether a variant is indexed that will do in the place of the wanted one. */
+  async hasLarger(wanted: WantedVariant): Promise<boolean> {
+    return findLarger(await this.#index.family(wanted), wanted.width) !== undefined;
+  }
+
+  /**
+   * Whether an instant of an entry's life is still to come. A revalidation renews the index, not the
+   * stored response: where that is past, only the index knows for sure.
+   */
+  async isAhead(instant: 'freshUntil' | 'staleUntil', key: string, entry: Entry): Promise<boolean> {
+    const now = Date.now();
+    return now < entry[instant] || now < ((await this.#index.get(key)) ?? entry)[instant];
+  }
+
+  /** What lies under another author's URL: of that only the index knows, which had not been loaded. */
+  async #findElsewhere(key: string): Promise<StoredImage | undefined> {
+    const known = await this.#index.get(key);
+    return known?.authorUrl === undefined ? undefined : this.#store.match(known, known);
+  }
+}
+
+/** Another stored variant, as if it were the wanted one. */
+function insteadOf(wanted: WantedVariant, { key = wanted.key, width }: Entry): WantedVariant {
+  // An opaque response is asked for anew as it came: without CORS.
+  return { ...wanted, key, cdnUrls: isOpaqueKey(key) ? [] : [key], width };
+}
