@@ -44,7 +44,7 @@ test('the variant stored last lies under the author’s URL, and the one before 
   await expect.poll(async () => (await readStats(wide)).entries).toBe(2);
   const [wideWidth, ...others] = await readWidths(wide, hitCacheName);
   expect(wideWidth).toBeGreaterThan(narrowWidth!);
-  expect(others).toEqual([]);
+  expect(others).toHaveLength(0);
   expect(await readWidths(wide, imageCacheName)).toEqual([narrowWidth]);
   const { storedBytes, broken, keys } = await readCachedImages(wide);
   expect(broken).toEqual([]);
@@ -79,7 +79,7 @@ test('an original shown in an outage leaves the place under the author’s URL t
   await insertImages(page, [photo]);
   expect(await readAnswer(page, photo)).toMatchObject({ fallback: 'original' });
   await expect.poll(async () => (await readStats(page)).entries).toBe(1);
-  expect(await readWidths(page, hitCacheName)).toEqual([]);
+  expect(await readWidths(page, hitCacheName)).toHaveLength(0);
 
   await cdn.setState('up');
   const later = await visitor.install(options);
