@@ -1,3 +1,4 @@
+import type { CircuitReport } from './circuit.js';
 import { type DeviceProfile, isDeviceProfile } from './device-profile.js';
 import type { Holdings } from './holdings.js';
 import type { LearnedLayout } from './learned-layout.js';
@@ -8,8 +9,18 @@ import type { Statistics } from './statistics.js';
 export type PageMessage =
   | { type: 'pocketcdn:profile'; profile: DeviceProfile }
   | LayoutMessage
+  | RetryMessage
   | { type: 'pocketcdn:stats' }
   | { type: 'pocketcdn:clear' };
+
+/** Asks for images that something else is shown for. Those that are there then come back as `restored`. */
+export interface RetryMessage {
+  type: 'pocketcdn:retry';
+  /** Path of the page that shows them. */
+  page: string;
+  /** The authors' URLs. */
+  urls: readonly string[];
+}
 
 /** How the images of a page are laid out. */
 export interface LayoutMessage {
@@ -22,6 +33,34 @@ export interface LayoutMessage {
   isResized: boolean;
   /** URL of each image, and what was learned of it; `null` for nothing so far. */
   images: readonly (readonly [url: string, layout: LearnedLayout | null])[];
+}
+
+/** What the worker tells pages. */
+export type WorkerMessage =
+  ShowAgainMessage | UpdateMessage | MakeshiftMessage | RestoredMessage | CircuitMessage;
+
+/** What an outage makes the worker tell a page. */
+export type OutageMessage = MakeshiftMessage | RestoredMessage | CircuitMessage;
+
+/** What the worker tells its pages: a CDN is in trouble, or is back. */
+export interface CircuitMessage {
+  type: 'pocketcdn:outage' | 'pocketcdn:recovered';
+  /** Of the CDN. */
+  origin: string;
+}
+
+/** What the worker tells a page: an image is shown only until the wanted one is to be had again. */
+export interface MakeshiftMessage {
+  type: 'pocketcdn:makeshift';
+  /** The author's URL. */
+  url: string;
+}
+
+/** What the worker tells a page: what it asked for again is there now. */
+export interface RestoredMessage {
+  type: 'pocketcdn:restored';
+  /** The authors' URLs. */
+  urls: readonly string[];
 }
 
 /** What the worker tells a page: it has these images better than they are shown. */
@@ -60,6 +99,8 @@ export interface StatsReply extends Statistics, Holdings {
   version: string;
   /** All image requests that reached the worker. */
   requests: number;
+  /** Each CDN that failed lately, by origin. */
+  circuits: Record<string, CircuitReport>;
   /** The latest answers to this client, oldest first; empty after the browser stopped the worker. */
   answers: AnswerReport[];
 }
@@ -70,7 +111,7 @@ export interface FailureReply {
 }
 
 /** Images that one message may tell of. */
-export const maxLayoutsPerMessage = 1000;
+export const maxImagesPerMessage = 1000;
 
 /** True for a message of ours; everything else that reaches the worker is left alone. */
 export function isPageMessage(data: unknown): data is PageMessage {
@@ -78,21 +119,33 @@ export function isPageMessage(data: unknown): data is PageMessage {
   const { type, profile } = data as { type?: unknown; profile?: unknown };
   if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
+  if (type === 'pocketcdn:retry') return isRetryMessage(data);
   return type === 'pocketcdn:stats' || type === 'pocketcdn:clear';
 }
 
 function isLayoutMessage(data: object): boolean {
   const { page, viewportWidth, isResized, images } = data as Partial<LayoutMessage>;
   return (
-    typeof page === 'string' &&
-    page.length < 2000 &&
+    isPagePath(page) &&
     Number.isFinite(viewportWidth) &&
     typeof isResized === 'boolean' &&
     Array.isArray(images) &&
-    images.length <= maxLayoutsPerMessage &&
+    images.length <= maxImagesPerMessage &&
     images.every(isImageLayout)
   );
 }
+
+function isRetryMessage(data: object): boolean {
+  const { page, urls } = data as Partial<RetryMessage>;
+  return (
+    isPagePath(page) &&
+    Array.isArray(urls) &&
+    urls.length <= maxImagesPerMessage &&
+    urls.every((url) => typeof url === 'string' && URL.canParse(url))
+  );
+}
+
+const isPagePath = (value: unknown): boolean => typeof value === 'string' && value.length < 2000;
 
 function isImageLayout(value: unknown): boolean {
   const [url, layout] = Array.isArray(value) ? (value as unknown[]) : [];
@@ -104,6 +157,17 @@ export function isUpdateMessage(data: unknown): data is UpdateMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { type, url } = data as Partial<UpdateMessage>;
   return type === 'pocketcdn:update' && typeof url === 'string';
+}
+
+/** True for the worker's news of an outage. */
+export function isOutageMessage(data: unknown): data is OutageMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, url, urls, origin } = data as Record<string, unknown>;
+  return (
+    (type === 'pocketcdn:makeshift' && typeof url === 'string') ||
+    (type === 'pocketcdn:restored' && Array.isArray(urls)) ||
+    ((type === 'pocketcdn:outage' || type === 'pocketcdn:recovered') && typeof origin === 'string')
+  );
 }
 
 /** True for what our worker tells a page. */

@@ -5,12 +5,18 @@ import type { ImageUpdate } from './layout/tell-update.js';
  * What `register()` resolves to.
  *
  * Its event `update` tells that an image which the page shows has changed; `detail.show()` shows the
- * new one in place. The next page shows it in any case.
+ * new one in place. The next page shows it in any case. `outage` tells that a CDN is not asked any
+ * more because it fails, `recovered` that it works again; `detail.origin` says which.
  */
 export interface PocketCdnClient extends EventTarget {
   addEventListener(
     type: 'update',
     listener: (event: CustomEvent<ImageUpdate>) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(
+    type: 'outage' | 'recovered',
+    listener: (event: CustomEvent<{ origin: string }>) => void,
     options?: AddEventListenerOptions | boolean,
   ): void;
   addEventListener(

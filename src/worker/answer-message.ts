@@ -1,4 +1,5 @@
 import type { FailureReply, PageMessage, StatsReply } from '../core/messages.js';
+import { describeCircuit } from '../core/circuit.js';
 import { describeHoldings } from '../core/holdings.js';
 import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
@@ -6,6 +7,7 @@ import { completed, transact } from './database.js';
 import type { Keepings } from './keepings.js';
 import { pause } from './pause.js';
 import { learnLayouts } from './learn-layouts.js';
+import { retryMakeshifts } from './retry-makeshifts.js';
 
 /** Does what a page asks, and replies on the port that came with the question. Never rejects. */
 export async function answerMessage(
@@ -23,6 +25,9 @@ export async function answerMessage(
       case 'pocketcdn:layout':
         await learnLayouts(message, clientId, event, keepings);
         break;
+      case 'pocketcdn:retry':
+        await retryMakeshifts(message, clientId, event, keepings);
+        break;
       case 'pocketcdn:stats':
         port?.postMessage(await statsFor(clientId, keepings));
         break;
@@ -39,14 +44,23 @@ export async function answerMessage(
 const idOf = (client: ExtendableMessageEvent['source']): string =>
   client && 'id' in client ? client.id : '';
 
-async function statsFor(clientId: string, { index, statistics }: Keepings): Promise<StatsReply> {
+async function statsFor(
+  clientId: string,
+  { index, circuits, statistics }: Keepings,
+): Promise<StatsReply> {
   // Hits are noted a task later.
   await pause();
-  const [totals, table] = await Promise.all([statistics.totals(), index.checked()]);
+  const [totals, table, known] = await Promise.all([
+    statistics.totals(),
+    index.checked(),
+    circuits.all(),
+  ]);
+  const now = Date.now();
   return {
     ...totals,
     version,
     requests: countRequests(totals),
+    circuits: Object.fromEntries([...known].map(([url, it]) => [url, describeCircuit(it, now)])),
     ...describeHoldings(table),
     answers: statistics.answersTo(clientId),
   };
@@ -56,12 +70,14 @@ async function statsFor(clientId: string, { index, statistics }: Keepings): Prom
 async function clear({
   store,
   index,
+  circuits,
   profiles,
   layouts,
   statistics,
   state,
 }: Keepings): Promise<void> {
   index.forget();
+  circuits.forget();
   profiles.forget();
   layouts.forget();
   statistics.forget();

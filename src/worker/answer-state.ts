@@ -6,9 +6,9 @@ import { within } from './within.js';
 
 /**
  * What the choice of a variant rests on: the last device profile, the accepted formats, and the
- * layouts of each page; and the pages that those are stored of.
+ * layouts of each page; the pages that those are stored of; and how the CDNs fare.
  */
-export type AnswerRow = 'profile' | 'accept' | 'pages' | `layouts:${string}`;
+export type AnswerRow = 'profile' | 'accept' | 'pages' | 'circuits' | `layouts:${string}`;
 
 /** Rows held in memory. */
 const maxRows = 100;

@@ -12,6 +12,16 @@ export interface VariantRequest {
   signal?: AbortSignal;
 }
 
+/** An answer that is no image. */
+export class NoImage extends Error {
+  readonly response: Response;
+
+  constructor(response: Response) {
+    super(`${response.url}: ${response.status}`);
+    this.response = response;
+  }
+}
+
 /**
  * Asks the CDN for a variant: with CORS, so that the answer can be read and stored, and without
  * credentials. A copied request would keep `no-cors`, bring an opaque response and lose validators.
@@ -19,7 +29,8 @@ export interface VariantRequest {
  * Fails once more past the HTTP cache before it gives up: a page may have filled that cache
  * without CORS, from a CDN that sends `Access-Control-Allow-Origin` only to those who ask for it.
  *
- * @throws when the CDN cannot be reached, or answers anything but an image
+ * @throws NoImage when the CDN answers anything but an image; what `fetch` throws when it cannot be
+ * reached
  */
 export async function fetchVariant(
   { url, accept, credentials = 'omit', validators, cache = 'default', signal }: VariantRequest,
@@ -40,5 +51,5 @@ export async function fetchVariant(
     return ask('reload');
   });
   if (isImageResponse(response) || response.status === 304) return response;
-  throw new Error(`${url}: ${response.status}`);
+  throw new NoImage(response);
 }

@@ -3,6 +3,8 @@ export interface Flight {
   response: Response;
   /** Bytes of the body once it has landed in the cache; `undefined`, at its end, when it is not stored. */
   stored: Promise<number | undefined>;
+  /** Whether the body came to its end; where it did not, who shows it has half an image. */
+  whole: Promise<boolean>;
 }
 
 /** Lets all requests for one variant share one fetch; a late joiner gets the bytes as they come. */
@@ -18,8 +20,8 @@ export class Flights {
   async join(key: string, begin: () => Promise<Flight>): Promise<Flight & { isFirst: boolean }> {
     const underWay = this.#byKey.get(key);
     const flight = underWay ?? this.#begin(key, begin);
-    const { response, stored } = await flight;
-    return { response: response.clone(), stored, isFirst: underWay === undefined };
+    const { response, ...rest } = await flight;
+    return { ...rest, response: response.clone(), isFirst: underWay === undefined };
   }
 
   #begin(key: string, begin: () => Promise<Flight>): Promise<Flight> {

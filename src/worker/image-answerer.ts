@@ -11,7 +11,7 @@ import { revalidate } from './revalidate.js';
 import { Revalidations } from './revalidations.js';
 import type { StatisticsLog } from './statistics-log.js';
 import { pause } from './pause.js';
-import { tellPages } from './tell-pages.js';
+import { tellClient, tellPages } from './tell-pages.js';
 
 /** What the answerer works with. */
 export interface AnswererTools extends LadderTools {
@@ -65,6 +65,9 @@ export class ImageAnswerer {
     layouts.noteShown(page, request.url, wanted.width);
     const answer = await climbNetworkLadder(wanted, await underUrl, handling, this.#tools);
     this.#behind(handling, async () => {
+      if (answer.isMakeshift) {
+        await tellClient(event, { type: 'pocketcdn:makeshift', url: request.url });
+      }
       const bytes = await answer.bytes;
       await this.#report(wanted, clientId, handling, { ...answer, bytes });
     });
@@ -148,8 +151,10 @@ export class ImageAnswerer {
   }
 
   async #revalidate(wanted: WantedVariant, stored: StoredImage, handling: Handling): Promise<void> {
+    // Where the network fails the entry stays as it is.
+    const isNew = await revalidate(wanted, stored, handling, this.#tools).catch(() => false);
+    if (isNew === undefined) return;
     this.#tools.statistics.recordRevalidation();
-    const isNew = await revalidate(wanted, stored, handling, this.#tools);
     if (isNew) await tellPages({ type: 'pocketcdn:update', url: handling.request.url });
   }
 

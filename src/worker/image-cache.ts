@@ -4,6 +4,7 @@ import type { Settings } from '../core/settings.js';
 import { answerMessage } from './answer-message.js';
 import { AnswerState } from './answer-state.js';
 import { type Providers, VariantChooser } from './variant-chooser.js';
+import { Circuits } from './circuits.js';
 import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
 import { prepareFallbackImage } from './fallback-image.js';
@@ -18,6 +19,7 @@ import { PageLayouts } from './page-layouts.js';
 import type { StandardTools } from './standard/standard-answerer.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
 import { StatisticsLog } from './statistics-log.js';
+import { Turns } from './turns.js';
 import { WriteBehind } from './write-behind.js';
 
 /** An image cache for a worker of one's own; `match` and `handler` fit Workbox's `registerRoute`. */
@@ -37,6 +39,9 @@ export type Answerer = (handling: Handling) => Promise<Response>;
 
 /** What stands between the worker's event and our answer. */
 export type Handler = (options: { request: Request; event: ExtendableEvent }) => Promise<Response>;
+
+/** Images that one visitor takes from the site's origin at the same time because a CDN is down. */
+const maxAtOrigin = 4;
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -73,12 +78,24 @@ export function assembleImageCache(
   const profiles = new ClientProfiles(state);
   const layouts = new PageLayouts(state);
   const statistics = new StatisticsLog(writeBehind);
+  const circuits = new Circuits(state);
   const chooser = new VariantChooser(settings, providers, findRule);
-  const kept = { settings, chooser, findRule, store, index, profiles, layouts, statistics };
+  const kept = {
+    settings,
+    chooser,
+    findRule,
+    store,
+    index,
+    circuits,
+    profiles,
+    layouts,
+    statistics,
+  };
   const tools: AnswererTools = {
     ...kept,
     keeper: new ImageKeeper(store, index, settings),
     flights: new Flights(),
+    originTurns: new Turns(maxAtOrigin),
     debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
   };
   const answerer = new ImageAnswerer(tools);

@@ -9,7 +9,7 @@ import type { Flight } from './flights.js';
 import type { Handling } from './handling.js';
 import type { ImageStore } from './image-store.js';
 import { assumedOpaqueBytes, measureCost } from './measure-cost.js';
-import { readUpTo } from '../core/read-up-to.js';
+import { readImage } from './read-image.js';
 
 /** Where an answer belongs: its key, its family, and the width it was asked at. */
 export interface Place {
@@ -41,11 +41,20 @@ export class ImageKeeper {
   /**
    * A response of our own making, which passes CSP, COEP and CORP and leaves canvases clean where
    * the CDN's own would not, and the promise of its copy in the cache. An opaque response stays as
-   * it is.
+   * it is. Resolves when it may be shown.
+   *
+   * @param fetching aborted when too little of the body comes
+   * @throws NoImage for a body that is none; what the body breaks off with
    */
-  take(received: Response, place: Place, handling: Handling): Flight {
+  async take(
+    received: Response,
+    place: Place,
+    handling: Handling,
+    fetching: AbortController,
+  ): Promise<Flight> {
     const now = Date.now();
-    const lifetime = lifetimeOf(received.headers, now, this.#settings.freshness);
+    const { freshness, maxEntryBytes, timeoutSeconds } = this.#settings;
+    const lifetime = lifetimeOf(received.headers, now, freshness);
     const bytes = Number(received.headers.get('content-length')) || 0;
     const entry: Entry = {
       source: place.source,
@@ -55,36 +64,45 @@ export class ImageKeeper {
     };
     const isOpaque = received.type === 'opaque';
     const isStorable =
-      lifetime &&
-      place.isStorable &&
-      (isOpaque ? place.takesOpaque : bytes <= this.#settings.maxEntryBytes);
+      lifetime && place.isStorable && (isOpaque ? place.takesOpaque : bytes <= maxEntryBytes);
     const headers = storedHeaders(received.headers, entry, now);
     if (!isStorable) {
       headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
     }
     const response = isOpaque ? received : new Response(received.body, { headers });
     const copy = response.clone();
-    const keep = async (): Promise<number | undefined> => {
-      // Not kept, but shared by all that ask while it comes.
-      if (!isStorable) await copy.body?.pipeTo(new WritableStream());
-      else if (isOpaque) await this.#keepOpaque(copy, entry, place.key, handling);
-      else return this.#keep(copy, received.headers, entry, place, handling);
-      return undefined;
-    };
-    // A body that breaks off, or storage that fails, leaves the answer as good as it is.
-    return { response, stored: keep().catch(() => undefined) };
+    if (isOpaque) {
+      const kept = isStorable ? this.#keepOpaque(copy, entry, place.key, handling) : drain(copy);
+      const stored = kept.catch(() => undefined);
+      return { response, stored, whole: Promise.resolve(true) };
+    }
+    const { generation } = this.#store;
+    const { showable, body } = readImage(copy, maxEntryBytes, timeoutSeconds, fetching);
+    // A body that breaks off, or storage that fails, leaves the answer as good as it is. What is not
+    // kept is shared all the same by all that ask while it comes.
+    const stored = body
+      .then((blob) =>
+        blob && isStorable
+          ? this.#keep(blob, received.headers, entry, place, handling, generation)
+          : undefined,
+      )
+      .catch(() => undefined);
+    await showable;
+    const whole = body.then(
+      () => true,
+      () => false,
+    );
+    return { response, stored, whole };
   }
 
   async #keep(
-    copy: Response,
+    body: Blob,
     receivedHeaders: Headers,
     announced: Entry,
     { key, isFallback }: Place,
     handling: Handling,
+    generation: number,
   ): Promise<number | undefined> {
-    const { generation } = this.#store;
-    const body = await readUpTo(this.#settings.maxEntryBytes, copy.body);
-    if (!body?.size) return undefined;
     const { authorUrl } = isFallback ? {} : await this.#index.slotFor(key, handling.request.url);
     const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
     const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, Date.now()) });
@@ -125,7 +143,12 @@ export class ImageKeeper {
   }
 
   /** Opaque responses are stored one after the other, because only so can it be told what each costs. */
-  #keepOpaque(copy: Response, announced: Entry, url: string, handling: Handling): Promise<void> {
+  #keepOpaque(
+    copy: Response,
+    announced: Entry,
+    url: string,
+    handling: Handling,
+  ): Promise<undefined> {
     const { generation } = this.#store;
     const key = opaqueKey(url);
     const assumed = { ...announced, width: undefined, bytes: assumedOpaqueBytes };
@@ -138,6 +161,11 @@ export class ImageKeeper {
       if (isStored) this.#index.renew(key, entry, entry, Date.now());
     });
     this.#opaqueTurn = turn.catch(() => undefined);
-    return turn.then(() => this.#index.written());
+    return turn.then(() => this.#index.written()).then(() => undefined);
   }
+}
+
+/** Reads a body to its end, for nobody. */
+async function drain({ body }: Response): Promise<undefined> {
+  await body?.pipeTo(new WritableStream());
 }

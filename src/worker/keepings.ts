@@ -1,6 +1,7 @@
 import type { RuleFinder } from '../core/rules.js';
 import type { VariantChooser } from './variant-chooser.js';
 import type { AnswerState } from './answer-state.js';
+import type { Circuits } from './circuits.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { EntryIndex } from './entry-index.js';
 import type { ImageAnswerer } from './image-answerer.js';
@@ -15,6 +16,7 @@ export interface Keepings {
   findRule: RuleFinder;
   store: ImageStore;
   index: EntryIndex;
+  circuits: Circuits;
   profiles: ClientProfiles;
   layouts: PageLayouts;
   statistics: StatisticsLog;

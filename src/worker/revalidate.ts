@@ -20,27 +20,34 @@ declare const self: ServiceWorkerGlobalScope;
  *
  * Keeps the entry as it is when the network fails.
  *
- * @returns whether the image has changed, and the new one is stored
+ * @returns whether the image has changed, and the new one is stored; `undefined` where nobody was
+ * asked, because the host is in trouble
+ * @throws what the network fails with
  */
 export async function revalidate(
   wanted: WantedVariant,
   { response: stored, entry }: StoredImage,
   handling: Handling,
-  { settings, index, keeper }: LadderTools,
-): Promise<boolean> {
-  const received = await runWithDeadline(settings.timeoutSeconds, (signal) =>
-    askAgain(wanted, stored.headers, handling, signal),
+  { settings, index, keeper, circuits }: LadderTools,
+): Promise<boolean | undefined> {
+  const [url = handling.request.url] = wanted.cdnUrls;
+  if ((await circuits.gateOf(url)) === 'open') return undefined;
+  const { stored: renewed } = await circuits.watch(url, () =>
+    runWithDeadline(settings.timeoutSeconds, async (fetching) => {
+      const received = await askAgain(wanted, stored.headers, handling, fetching.signal);
+      const now = Date.now();
+      const lifetime = lifetimeOf(received.headers, now, settings.freshness);
+      if (received.status === 304 || (lifetime && isSameBody(stored.headers, received.headers))) {
+        await received.body?.cancel();
+        if (lifetime) index.renew(wanted.key, entry, lifetime, now);
+        return { stored: Promise.resolve(undefined), whole: Promise.resolve(true) };
+      }
+      const flight = await keeper.take(received, wanted, handling, fetching);
+      // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
+      void flight.response.body?.cancel();
+      return flight;
+    }),
   );
-  const now = Date.now();
-  const lifetime = lifetimeOf(received.headers, now, settings.freshness);
-  if (received.status === 304 || (lifetime && isSameBody(stored.headers, received.headers))) {
-    await received.body?.cancel();
-    if (lifetime) index.renew(wanted.key, entry, lifetime, now);
-    return false;
-  }
-  const { response, stored: renewed } = keeper.take(received, wanted, handling);
-  // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
-  void response.body?.cancel();
   return (await renewed) !== undefined;
 }
 

@@ -4,6 +4,7 @@ import { addressOf, innerRoot, isImageElement } from './find-images.js';
 import { gatherLayouts, type Learned } from './gather-layouts.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
 import { learnLayout } from './learn-layout.js';
+import { createMender } from './mend-outage.js';
 import { showAgain, showBackgroundAgain, showNew } from './show-again.js';
 import { createTeller } from './tell-layouts.js';
 import { tellUpdate } from './tell-update.js';
@@ -139,10 +140,24 @@ export function shareLayouts(client: EventTarget): void {
   };
 
   const showing = (urls: ReadonlySet<string>): [element: Element, url: string][] =>
-    [...learned].flatMap(([element, layouts]) => {
-      const url = layouts.find(([it]) => urls.has(it))?.[0];
+    [...boxes.keys()].flatMap((element) => {
+      // Of a broken image no layout was learned.
+      const shown = isImageElement(element)
+        ? [addressOf(element)]
+        : (learned.get(element) ?? []).map(([it]) => it);
+      const url = shown.find((it) => it !== undefined && urls.has(it));
       return url === undefined ? [] : [[element, url]];
     });
+
+  const renewals = (urls: ReadonlySet<string>): (() => Promise<void>)[] =>
+    showing(urls).map(([element, url]) =>
+      isImageElement(element)
+        ? () => showNew(element, url)
+        : () => showBackgroundAgain(element as HTMLElement, url),
+    );
+  const mend = createMender(home, client, (urls) => {
+    void runEach(renewals(urls));
+  });
 
   const noteStyled = (entries: PerformanceEntryList): void => {
     for (const { name, initiatorType } of entries as PerformanceResourceTiming[]) {
@@ -161,18 +176,8 @@ export function shareLayouts(client: EventTarget): void {
   });
   workers.addEventListener('controllerchange', workSoon);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
-    if (isUpdateMessage(data)) {
-      const places = showing(new Set([data.url]));
-      tellUpdate(
-        client,
-        data.url,
-        places.map(([element, url]) =>
-          isImageElement(element)
-            ? () => showNew(element, url)
-            : () => showBackgroundAgain(element as HTMLElement, url),
-        ),
-      );
-    }
+    mend(data);
+    if (isUpdateMessage(data)) tellUpdate(client, data.url, renewals(new Set([data.url])));
     if (!isShowAgainMessage(data)) return;
     const shows = showing(new Set(data.urls)).map(([element, url]) =>
       isImageElement(element)

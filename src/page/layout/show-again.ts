@@ -12,10 +12,10 @@ import { addressOf, type ImageElement } from './find-images.js';
 export async function showAgain(image: ImageElement): Promise<void> {
   const url = addressOf(image);
   if (url === undefined) return;
-  const { crossOrigin = null, src, naturalWidth } = image as Partial<HTMLImageElement>;
-  // What came from a `srcset` has its natural width divided by a density.
-  const before =
-    url === src && naturalWidth ? naturalWidth : await fileWidth(image, url, crossOrigin);
+  const { crossOrigin = null, src, naturalWidth, complete } = image as Partial<HTMLImageElement>;
+  // A broken one has none. What came from a `srcset` has its natural width divided by a density.
+  const isKnown = naturalWidth === 0 ? complete : url === src && naturalWidth !== undefined;
+  const before = isKnown ? (naturalWidth ?? 0) : await fileWidth(image, url, crossOrigin);
   await refetch(url);
   if ((await fileWidth(image, url, crossOrigin)) > before) return setAgain(image);
   const other = otherWay(crossOrigin);

@@ -1,5 +1,5 @@
 import type { LearnedLayout } from '../../core/learned-layout.js';
-import { type LayoutMessage, maxLayoutsPerMessage } from '../../core/messages.js';
+import { type LayoutMessage, maxImagesPerMessage } from '../../core/messages.js';
 import type { LayoutsByPage } from './gather-layouts.js';
 
 /** Makes what tells the worker of layouts: only what is new since it last did, at this width. */
@@ -18,13 +18,13 @@ export function createTeller(): (pages: LayoutsByPage) => void {
     for (const [page, byUrl] of pages) {
       const news = [...byUrl].filter(([url, layout]) => told.get(page + url) !== layout);
       for (const [url, layout] of news) told.set(page + url, layout);
-      for (let from = 0; from < news.length; from += maxLayoutsPerMessage) {
+      for (let from = 0; from < news.length; from += maxImagesPerMessage) {
         controller.postMessage({
           type: 'pocketcdn:layout',
           page,
           viewportWidth: innerWidth,
           isResized,
-          images: news.slice(from, from + maxLayoutsPerMessage),
+          images: news.slice(from, from + maxImagesPerMessage),
         } satisfies LayoutMessage);
       }
     }

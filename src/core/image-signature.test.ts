@@ -1,0 +1,58 @@
+import { readdir, readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { isImageHead } from './image-signature.js';
+
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+describe('isImageHead', () => {
+  it.each(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const)(
+    'takes %s, whatever its type is said to be',
+    async (format) => {
+      const create = { width: 8, height: 8, channels: 3, background: 'red' } as const;
+      const file = await sharp({ create }).toFormat(format).toBuffer();
+      for (const type of [`image/${format}`, 'application/octet-stream', '', null]) {
+        expect(isImageHead(file.subarray(0, 64), type), String(type)).toBe(true);
+      }
+    },
+  );
+
+  it('takes every photograph of the demo', async () => {
+    for (const name of await readdir('public/photos')) {
+      if (!name.endsWith('.jpg')) continue;
+      const file = await readFile(`public/photos/${name}`);
+      expect(isImageHead(file.subarray(0, 64), 'text/plain'), name).toBe(true);
+    }
+  });
+
+  it.each([
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml', true],
+    ['\xef\xbb\xbf\n<?xml version="1.0"?><svg/>', 'image/svg+xml; charset=utf-8', true],
+    ['<!-- made by hand --><svg/>', 'image/svg+xml', true],
+    ['<!doctype html><title>Log in</title>', 'image/svg+xml', false],
+    ['<html><body>', 'image/svg+xml', false],
+    ['{"error":"quota"}', 'image/svg+xml', false],
+    ['<svg/>', 'text/plain', false],
+    ['<!DOCTYPE html>', 'image/jpeg', false],
+    ['\n\n  <html>', 'application/octet-stream', false],
+    ['{"error":"quota"}', 'image/webp', false],
+    [' [1]', null, false],
+    ['Too many requests', 'text/plain', false],
+    ['Too many requests', 'image/jpeg', false],
+    ['\x01\x02\x03 noise', 'image/png', false],
+    ['\x01\x02\x03 a format of tomorrow', 'image/x-tomorrow', true],
+    ['', 'image/jpeg', false],
+    ['\xff', 'image/jpeg', false],
+  ])('%j as %s: %s', (body, type, expected) => {
+    expect(isImageHead(bytesOf(body), type)).toBe(expected);
+  });
+
+  it('judges any bytes, and never throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.option(fc.string()), (head, type) => {
+        expect(typeof isImageHead(head, type)).toBe('boolean');
+      }),
+    );
+  });
+});

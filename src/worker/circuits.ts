@@ -1,0 +1,117 @@
+import {
+  afterFailure,
+  afterSuccess,
+  type Circuit,
+  closedCircuit,
+  isCircuit,
+  isOpen,
+  readRetryAfter,
+} from '../core/circuit.js';
+import { isRefusal } from '../core/image-response.js';
+import type { AnswerState } from './answer-state.js';
+import { NoImage } from './fetch-variant.js';
+import { tellPages } from './tell-pages.js';
+
+/**
+ * How a host may be asked: `closed`, and waited for; `halfOpen`, by this one request, which nobody
+ * should have to wait for; `open`, not at all.
+ */
+export type Gate = 'closed' | 'halfOpen' | 'open';
+
+/** Something that is being fetched, and whether it came to its end. */
+interface Watched {
+  whole: Promise<boolean>;
+}
+
+/** How long one request that tries may go without a word until another one tries, in ms. */
+const trialMs = 30_000;
+
+/**
+ * Knows which hosts are in trouble, so that visitors do not wait for a time-out per image. While a
+ * circuit is open nobody asks its host; when its time is over one real request tries, and decides
+ * for all. Shared by all pages, and outlives the worker.
+ */
+export class Circuits {
+  readonly #state: AnswerState;
+  readonly #trialUntil = new Map<string, number>();
+  #circuits: Promise<Map<string, Circuit>> | undefined;
+
+  constructor(state: AnswerState) {
+    this.#state = state;
+  }
+
+  /** How the host of a URL may be asked. `halfOpen` is said once: the caller must `watch` then. */
+  async gateOf(url: string): Promise<Gate> {
+    const { openUntil } = (await this.all()).get(originOf(url)) ?? closedCircuit;
+    if (openUntil === 0) return 'closed';
+    const now = Date.now();
+    const origin = originOf(url);
+    if (now < openUntil || now < (this.#trialUntil.get(origin) ?? 0)) return 'open';
+    this.#trialUntil.set(origin, now + trialMs);
+    return 'halfOpen';
+  }
+
+  /**
+   * Learns from an image that is asked for. A host that says that there is none works.
+   *
+   * @throws what `ask` throws
+   */
+  async watch<T extends Watched>(url: string, ask: () => Promise<T>): Promise<T> {
+    const origin = originOf(url);
+    try {
+      const answer = await ask();
+      void answer.whole.then((isWhole) =>
+        this.#learn(origin, isWhole ? afterSuccess : afterFailureNow),
+      );
+      return answer;
+    } catch (error) {
+      const response = error instanceof NoImage ? error.response : undefined;
+      const retryAfter = response?.headers.get('retry-after') ?? null;
+      const next = (circuit: Circuit, now: number): Circuit =>
+        afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now));
+      void this.#learn(origin, response && isRefusal(response) ? afterSuccess : next);
+      throw error;
+    }
+  }
+
+  /** What is known of each origin. */
+  all(): Promise<Map<string, Circuit>> {
+    this.#circuits ??= this.#state.get('circuits').then(readCircuits);
+    return this.#circuits;
+  }
+
+  forget(): void {
+    this.#circuits = Promise.resolve(new Map());
+    this.#trialUntil.clear();
+  }
+
+  async #learn(origin: string, next: (circuit: Circuit, now: number) => Circuit): Promise<void> {
+    this.#trialUntil.delete(origin);
+    const circuits = await this.all();
+    const before = circuits.get(origin) ?? closedCircuit;
+    const after = next(before, Date.now());
+    // Without a network of our own nothing is known of the host's.
+    if (after.failures.at(-1) && !navigator.onLine) return;
+    circuits.set(origin, after);
+    // Only what opens and closes is worth writing.
+    if (isOpen(before) || isOpen(after)) void this.#state.put('circuits', [...circuits]);
+    if (isOpen(before) !== isOpen(after)) {
+      await tellPages({ type: isOpen(after) ? 'pocketcdn:outage' : 'pocketcdn:recovered', origin });
+    }
+  }
+}
+
+const afterFailureNow = (circuit: Circuit, now: number): Circuit =>
+  afterFailure(circuit, now, Math.random());
+
+const originOf = (url: string): string => new URL(url).origin;
+
+function readCircuits(stored: unknown): Map<string, Circuit> {
+  const rows = Array.isArray(stored) ? (stored as unknown[]) : [];
+  return new Map(
+    rows.filter(
+      (row): row is [string, Circuit] =>
+        Array.isArray(row) && typeof row[0] === 'string' && isCircuit(row[1]),
+    ),
+  );
+}
