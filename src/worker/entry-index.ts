@@ -128,7 +128,9 @@ export class EntryIndex {
    * second later: wait for `written()`, behind all that is renewed.
    */
   renew(key: string, entry: Entry, lifetime: Lifetime, now: number): void {
-    this.#record({ put: { ...entry, ...lifetime, key, usedAt: now } });
+    // It may have been moved since it was looked up.
+    const { authorUrl } = this.#table?.get(key) ?? entry;
+    this.#record({ put: { ...entry, ...lifetime, key, authorUrl, usedAt: now } });
   }
 
   /** Deletes entries with their bodies. */

@@ -9,7 +9,9 @@ import type { Flight } from './flights.js';
 import type { Handling } from './handling.js';
 import type { ImageStore } from './image-store.js';
 import { assumedOpaqueBytes, measureCost } from './measure-cost.js';
+import { OneByOne } from './one-by-one.js';
 import { readImage } from './read-image.js';
+import type { Fetching } from './run-with-deadline.js';
 
 /** Where an answer belongs: its key, its family, and the width it was asked at. */
 export interface Place {
@@ -29,7 +31,7 @@ export class ImageKeeper {
   readonly #index: EntryIndex;
   readonly #evictor: Evictor;
   readonly #settings: Settings;
-  #opaqueTurn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new OneByOne();
 
   constructor(store: ImageStore, index: EntryIndex, settings: Settings) {
     this.#store = store;
@@ -50,7 +52,7 @@ export class ImageKeeper {
     received: Response,
     place: Place,
     handling: Handling,
-    fetching: AbortController,
+    fetching: Fetching,
   ): Promise<Flight> {
     const now = Date.now();
     const { freshness, maxEntryBytes, timeoutSeconds } = this.#settings;
@@ -77,7 +79,7 @@ export class ImageKeeper {
       return { response, stored, whole: Promise.resolve(true) };
     }
     const { generation } = this.#store;
-    const { showable, body } = readImage(copy, maxEntryBytes, timeoutSeconds, fetching);
+    const { showable, body } = readImage(copy, maxEntryBytes, timeoutSeconds * 1000, fetching);
     // A body that breaks off, or storage that fails, leaves the answer as good as it is. What is not
     // kept is shared all the same by all that ask while it comes.
     const stored = body
@@ -95,7 +97,8 @@ export class ImageKeeper {
     return { response, stored, whole };
   }
 
-  async #keep(
+  /** One variant of an image after the other: where each lies depends on the others. */
+  #keep(
     body: Blob,
     receivedHeaders: Headers,
     announced: Entry,
@@ -103,10 +106,13 @@ export class ImageKeeper {
     handling: Handling,
     generation: number,
   ): Promise<number | undefined> {
-    const { authorUrl } = isFallback ? {} : await this.#index.slotFor(key, handling.request.url);
-    const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
-    const made = new Response(body, { headers: storedHeaders(receivedHeaders, entry, Date.now()) });
-    return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;
+    return this.#turns.run(announced.source, async () => {
+      const { authorUrl } = isFallback ? {} : await this.#index.slotFor(key, handling.request.url);
+      const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
+      const headers = storedHeaders(receivedHeaders, entry, Date.now());
+      const made = new Response(body, { headers });
+      return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;
+    });
   }
 
   /**
@@ -143,7 +149,7 @@ export class ImageKeeper {
   }
 
   /** Opaque responses are stored one after the other, because only so can it be told what each costs. */
-  #keepOpaque(
+  async #keepOpaque(
     copy: Response,
     announced: Entry,
     url: string,
@@ -152,7 +158,7 @@ export class ImageKeeper {
     const { generation } = this.#store;
     const key = opaqueKey(url);
     const assumed = { ...announced, width: undefined, bytes: assumedOpaqueBytes };
-    const turn = this.#opaqueTurn.then(async () => {
+    await this.#turns.run('opaque', async () => {
       let isStored = false;
       const bytes = await measureCost(async () => {
         isStored = await this.store(copy, assumed, key, handling, generation);
@@ -160,8 +166,7 @@ export class ImageKeeper {
       const entry = { ...assumed, bytes };
       if (isStored) this.#index.renew(key, entry, entry, Date.now());
     });
-    this.#opaqueTurn = turn.catch(() => undefined);
-    return turn.then(() => this.#index.written()).then(() => undefined);
+    await this.#index.written();
   }
 }
 

@@ -41,10 +41,16 @@ export async function climbNetworkLadder(
   const family = findFamily(wanted, underUrl, tools)
     // The standard mode shows nothing stale that the origin forbids to show, network or not.
     .then((entries) => entries.filter(({ errorUntil = Infinity }) => now < errorUntil));
-  const enough = family.then(({ length }) =>
-    length > 0 && !isStandard ? pause(settings.timeoutSeconds * 1000 * impatience) : soon,
+  const hasOther = family.then(({ length }) => length > 0 && !isStandard);
+  // Who has something else takes no risk with what may still break off.
+  const sure = hasOther.then(async (isChoice) => {
+    const answer = await soon;
+    return isChoice && !(await answer?.whole) ? undefined : answer;
+  });
+  const enough = hasOther.then((isChoice) =>
+    isChoice ? pause(settings.timeoutSeconds * 1000 * impatience) : sure,
   );
-  const first = await Promise.race([soon, enough]);
+  const first = await Promise.race([sure, enough]);
   if (first) return mendedWhenBroken(first, handling);
   // A CDN may be slow and not down: what still comes is kept, and the page may show it.
   const letLateLand = (): void => {
@@ -115,8 +121,7 @@ export async function fetchAhead(
 async function letLand({ response, bytes }: LadderAnswer, handling: Handling): Promise<void> {
   // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
   void response.body?.cancel();
-  await bytes;
-  await showAgain(handling);
+  if ((await bytes) !== undefined) await showAgain(handling);
 }
 
 /** Has an image asked for once more whose second half never came: something else answers then. */

@@ -2,75 +2,70 @@ import { isImageHead, signatureBytes } from '../core/image-signature.js';
 import { readUpTo } from '../core/read-up-to.js';
 import { NoImage } from './fetch-variant.js';
 import { pause } from './pause.js';
+import type { Fetching } from './run-with-deadline.js';
 
 /** An image on its way. */
 export interface Reading {
   /**
-   * Resolves when it may be shown: it is whole, or has been coming for a while and surely is an
-   * image. Rejects where it is none, or breaks off before that.
+   * Resolves when it may be shown: it is whole, or takes so long that what has come should be seen.
+   * Rejects where it is no image, or breaks off before that.
    */
   showable: Promise<unknown>;
   /** The whole body; `undefined` for one larger than allowed. Rejects when it breaks off. */
   body: Promise<Blob | undefined>;
 }
 
-/**
- * How long an image is waited for until it is whole, in ms: what breaks off in that time is replaced
- * before anybody sees it, and what takes longer is shown as it comes.
- */
-const holdMs = 300;
-
-/** What must have come by then, and in each period after that, in bytes: less is as good as nothing. */
+/** What must come in each period, in bytes: less is as good as nothing. */
 const leastBytes = 1024;
 
+/** How often that is looked at in a period. */
+const looks = 4;
+
 /**
- * Reads an image while its response may already be shown, and judges it.
+ * For how many periods an image is waited for until it is whole. What breaks off or stops coming in
+ * that time is replaced before anybody sees it; what takes longer is shown as it comes.
+ */
+const patience = 1.5;
+
+/**
+ * Reads an image of which another clone may be shown, and judges it.
  *
- * @param copy a clone of the response that is shown
- * @param period how long it may take for the next kilobyte, in seconds
+ * @param periodMs how long the next kilobyte may take
  * @param fetching aborted when it takes longer
  */
 export function readImage(
   copy: Response,
   maxBytes: number,
-  period: number,
-  fetching: AbortController,
+  periodMs: number,
+  fetching: Fetching,
 ): Reading {
   const { headers } = copy;
   let head = new Uint8Array();
-  let [bytes, bytesBefore] = [0, 0];
-  let isHeld = true;
-  let show: () => void;
-  const shown = new Promise<void>((resolve) => {
-    show = resolve;
-  });
+  let bytes = 0;
+  fetching.begun();
   const judge = (): void => {
     if (!isImageHead(head, headers.get('content-type'))) throw new NoImage(copy);
-  };
-  const showSoon = (): void => {
-    if (!isHeld && bytes >= leastBytes) show();
   };
   const note = (chunk: Uint8Array): void => {
     const isJudged = bytes >= signatureBytes;
     bytes += chunk.byteLength;
-    if (!isJudged) {
-      head = Uint8Array.of(...head, ...chunk.subarray(0, signatureBytes));
-      if (bytes >= signatureBytes) judge();
-    }
-    showSoon();
+    if (isJudged) return;
+    head = Uint8Array.of(...head, ...chunk.subarray(0, signatureBytes));
+    if (bytes >= signatureBytes) judge();
   };
   const read = async (): Promise<Blob | undefined> => {
+    const counts = [0];
     const watch = setInterval(() => {
-      if (bytes - bytesBefore < leastBytes) fetching.abort();
-      bytesBefore = bytes;
-    }, period * 1000);
+      if (counts.push(bytes) <= looks) return;
+      if (bytes - (counts.shift() ?? 0) < leastBytes) fetching.abort();
+    }, periodMs / looks);
     try {
       const body = await readUpTo(maxBytes, copy.body, note);
       if (body && bytes < signatureBytes) judge();
       if (body && isCut(body, headers)) throw new NoImage(copy);
       return body;
     } catch (error) {
-      // Its other half is not read either.
+      // The other clone is not read either.
       fetching.abort();
       throw error;
     } finally {
@@ -78,11 +73,7 @@ export function readImage(
     }
   };
   const body = read();
-  void pause(holdMs).then(() => {
-    isHeld = false;
-    showSoon();
-  });
-  return { showable: Promise.race([body, shown]), body };
+  return { showable: Promise.race([body, pause(patience * periodMs)]), body };
 }
 
 /**

@@ -1,21 +1,30 @@
-/**
- * Runs a fetch that must begin to answer in time. It is aborted when it does not, or fails; what
- * comes after that, the work itself has to abort.
- */
+/** A fetch under way. */
+export interface Fetching {
+  signal: AbortSignal;
+  abort(): void;
+  /** Says that it begins to answer: the deadline is met. What comes after that somebody else watches. */
+  begun(): void;
+}
+
+/** Runs a fetch that must begin to answer in time. It is aborted when it does not, or fails. */
 export async function runWithDeadline<T>(
   seconds: number,
-  work: (fetching: AbortController) => Promise<T>,
+  work: (fetching: Fetching) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const timer = setTimeout(() => {
+  const abort = (): void => {
     controller.abort();
-  }, seconds * 1000);
+  };
+  const timer = setTimeout(abort, seconds * 1000);
+  const begun = (): void => {
+    clearTimeout(timer);
+  };
   try {
-    return await work(controller);
+    return await work({ signal: controller.signal, abort, begun });
   } catch (error) {
-    controller.abort();
+    abort();
     throw error;
   } finally {
-    clearTimeout(timer);
+    begun();
   }
 }
