@@ -46,10 +46,13 @@ export async function fetchVariant(
         signal: signal ?? null,
       }),
     );
-  const response = await ask(cache).catch((error: unknown) => {
+  const first = await ask(cache).catch((error: unknown) => {
     if (signal?.aborted || cache === 'reload') throw error;
     return ask('reload');
   });
+  // Chromium keeps a 410 for ever where nothing else is said, also when the image is back.
+  const isOld = first.status === 410 && cache === 'default';
+  const response = isOld ? await ask('no-cache') : first;
   if (isImageResponse(response) || response.status === 304) return response;
   throw new NoImage(response);
 }
