@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import type { AnswerReport } from '../src/index.js';
 import { readCachedImages } from './support/cached-images.js';
 import { createFaultyCdn, type FaultName, faults, oddities } from './support/faulty-cdn.js';
-import { insertImages, readAnswers, readStats, turnDevice } from './support/images.js';
+import {
+  insertImages,
+  readAnswer,
+  readAnswers,
+  readStats,
+  showImages,
+  timeImage,
+  turnDevice,
+} from './support/images.js';
 import { installIn } from './support/install.js';
 import { expect, test } from './support/test.js';
 
@@ -51,14 +59,28 @@ for (const fault of failures) {
     const pages = [await openAt(laptop), await openAt(turned)] as const;
     site.reset();
     await faulty.setFault(fault);
+    const times: number[] = [];
     for (const [at, page] of pages.entries()) {
-      for (const image of await insertImages(page, seen)) {
-        expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+      for (const photo of [...seen, unseen[at]!]) {
+        const image = await timeImage(page, photo);
+        expect(image.naturalWidth, photo).toBeGreaterThan(0);
+        times.push(image.ms);
       }
       // The site itself is up.
-      const [image] = await insertImages(page, [unseen[at]!]);
-      expect(image?.naturalWidth).toBe(2400);
+      expect((await showImages(page))[0]?.naturalWidth).toBe(2400);
     }
+    if (!/status 4(?:03|04|10)/.test(fault)) {
+      // Once the CDN is known to be in trouble nobody waits for it.
+      const history = async () => (await readStats(pages[1])).circuits[faulty.url]?.history;
+      await expect.poll(history).toMatchObject([{ isOpen: true }]);
+      for (const metrics of [laptop, turned]) {
+        const page = await openAt(metrics);
+        for (const photo of [photos.fresh, photos.stale]) {
+          times.push((await timeImage(page, photo)).ms);
+        }
+      }
+    }
+    console.log(`| ${[fault, ...times.map((ms) => ms.toFixed(0))].join(' | ')} |`);
     // An outage of the CDN must not fall on the origin.
     expect(site.requests.filter(({ path }) => seen.some((photo) => photo === path))).toEqual([]);
     const [same, other] = await Promise.all(pages.map((page) => answersOf(page)));
@@ -82,7 +104,8 @@ for (const fault of failures) {
         return shown;
       })
       .toEqual([...seen, ...unseen].map(() => undefined));
-    expect((await readStats(page)).circuits[faulty.url]?.state ?? 'closed').toBe('closed');
+    const later = await readStats(page);
+    expect(later.circuits[faulty.url]?.state ?? 'closed').toBe('closed');
     await expect(async () => {
       const { entries } = await readStats(page);
       const { broken, keys } = await readCachedImages(page);
@@ -104,14 +127,14 @@ for (const oddity of Object.keys(oddities) as FaultName[]) {
     await page.evaluate((url) => fetch(url, { mode: 'no-cors' }), `${faulty.url}${path}`);
     const [image] = await insertImages(page, [photos.fresh]);
     expect(image?.naturalWidth).toBe(1440);
-    expect((await answersOf(page))[photos.fresh]).toMatchObject({ outcome: 'miss' });
+    expect(await readAnswer(page, photos.fresh)).toMatchObject({ outcome: 'miss' });
     await faulty.close();
   });
 }
 
-/** The latest answer for each image of a page, once the worker has reported all of them. */
+/** The latest answer for each image that a page showed, once the worker has reported all of them. */
 async function answersOf(page: Page): Promise<Record<string, AnswerReport>> {
-  const count = await page.evaluate(() => document.images.length);
+  const count = seen.length + 1;
   let answers: Map<string, AnswerReport> = new Map();
   await expect
     .poll(async () => (answers = await readAnswers(page)).size)

@@ -37,7 +37,8 @@ const withHeaders =
   };
 
 const openToAll = { 'access-control-allow-origin': '*' };
-const loginPage = '<!doctype html><title>Log in</title><p>Welcome to this train. Please log in.</p>';
+const loginPage =
+  '<!doctype html><title>Log in</title><p>Welcome to this train. Please log in.</p>';
 
 /** Ways in which a CDN fails, each done to real sockets. */
 export const faults = {

@@ -39,6 +39,21 @@ export async function insertImages(page: Page, paths: readonly string[]): Promis
   return showImages(page);
 }
 
+/** Puts one image into a page; how long it takes until it is decoded or broken, in ms. */
+export function timeImage(page: Page, path: string): Promise<ShownImage & { ms: number }> {
+  return page.evaluate(async (src) => {
+    const image = new Image();
+    const startedAt = performance.now();
+    image.src = src;
+    image.style.maxWidth = '100%';
+    document.body.replaceChildren(image);
+    await image.decode().catch(() => undefined);
+    const ms = performance.now() - startedAt;
+    const { naturalWidth, naturalHeight } = image;
+    return { path: src, naturalWidth, naturalHeight, ms };
+  }, path);
+}
+
 /** The client's statistics, asked through a page that `visitor.install()` made. */
 export function readStats(page: Page): Promise<StatsReply> {
   return page.evaluate(() => (window as unknown as { images: PocketCdnClient }).images.stats());

@@ -5,7 +5,7 @@ import { gatherLayouts, type Learned } from './gather-layouts.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
 import { learnLayout } from './learn-layout.js';
 import { createMender } from './mend-outage.js';
-import { showAgain, showBackgroundAgain, showNew } from './show-again.js';
+import { letGo, showAgain, showBackgroundAgain, showNew } from './show-again.js';
 import { createTeller } from './tell-layouts.js';
 import { tellUpdate } from './tell-update.js';
 
@@ -157,6 +157,9 @@ export function shareLayouts(client: EventTarget): void {
     );
   const mend = createMender(home, client, (urls) => {
     void runEach(renewals(urls));
+    // An element that is still to come would show what the browser holds.
+    const shown = new Set(showing(urls).map(([, url]) => url));
+    for (const url of urls) if (!shown.has(url)) void letGo(url);
   });
 
   const noteStyled = (entries: PerformanceEntryList): void => {

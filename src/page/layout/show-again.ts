@@ -16,7 +16,7 @@ export async function showAgain(image: ImageElement): Promise<void> {
   // A broken one has none. What came from a `srcset` has its natural width divided by a density.
   const isKnown = naturalWidth === 0 ? complete : url === src && naturalWidth !== undefined;
   const before = isKnown ? (naturalWidth ?? 0) : await fileWidth(image, url, crossOrigin);
-  await refetch(url);
+  await letGo(url);
   if ((await fileWidth(image, url, crossOrigin)) > before) return setAgain(image);
   const other = otherWay(crossOrigin);
   if (image.localName === 'img' && (await fileWidth(image, url, other)) > before) {
@@ -35,7 +35,7 @@ export async function showNew(image: ImageElement, url: string): Promise<void> {
       .getEntriesByName(url)
       .filter((entry) => (entry as PerformanceResourceTiming).initiatorType === 'img').length;
   const before = loads();
-  await refetch(url);
+  await letGo(url);
   await fileWidth(image, url, crossOrigin);
   if (loads() === before && image.localName === 'img') {
     (image as HTMLImageElement).crossOrigin = otherWay(crossOrigin);
@@ -50,7 +50,7 @@ const otherWay = (crossOrigin: string | null): string =>
  * Makes the browser let go of what it holds under an address. Without a body, and broken off at once:
  * a server may see no more than the request begin.
  */
-async function refetch(url: string): Promise<void> {
+export async function letGo(url: string): Promise<void> {
   const fetching = new AbortController();
   const fetched = fetch(url, { method: 'HEAD', cache: 'reload', signal: fetching.signal });
   fetching.abort();
@@ -72,7 +72,7 @@ function setAgain(image: ImageElement): void {
  * nobody sees it without.
  */
 export async function showBackgroundAgain(element: HTMLElement, url: string): Promise<void> {
-  await refetch(url);
+  await letGo(url);
   await fileWidth(element, url, null);
   const { style } = element;
   const own = style.backgroundImage;
