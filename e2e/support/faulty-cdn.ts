@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLoopbackServer } from '../../demo/server/loopback-server.js';
 
@@ -103,9 +103,8 @@ export type FaultName = keyof typeof faults | keyof typeof oddities | 'connectio
 /** A CDN that passes on what another one answers, until it is told to fail. */
 export interface FaultyCdn {
   url: string;
-  /** Paths that it was asked for since `reset()`. */
-  readonly requests: readonly string[];
-  reset(): void;
+  /** What it was asked for so far. */
+  readonly requests: readonly { path: string; headers: IncomingHttpHeaders }[];
   /** Fails in that way from now on; works again without one. */
   setFault(name: FaultName | undefined): Promise<void>;
   /** `Cache-Control` of its images, in the place of the other one's. */
@@ -116,11 +115,11 @@ export interface FaultyCdn {
 /** @param upstream base URL of the CDN that works */
 export async function createFaultyCdn(upstream: string): Promise<FaultyCdn> {
   let fault: Fault | undefined;
-  let requests: string[] = [];
+  const requests: { path: string; headers: IncomingHttpHeaders }[] = [];
   const server = createLoopbackServer(
     async (request, response) => {
       const { method, url = '/' } = request;
-      requests.push(url);
+      requests.push({ path: url, headers: request.headers });
       const { accept = '', 'if-none-match': etag } = request.headers;
       const received = await fetch(`${upstream}${url}`, {
         method: method ?? 'GET',
@@ -142,12 +141,7 @@ export async function createFaultyCdn(upstream: string): Promise<FaultyCdn> {
   await server.open();
   const cdn: FaultyCdn = {
     url: `http://127.0.0.1:${server.port}`,
-    get requests() {
-      return requests;
-    },
-    reset() {
-      requests = [];
-    },
+    requests,
     async setFault(name) {
       // What hangs must not outlive the fault.
       await server.close();

@@ -1,7 +1,7 @@
 /**
  * True for requests that are never ours, whatever the rules say: other methods, parts of files,
- * credentials in the URL or the headers, anything but an image, and images that the page exempts
- * with `?pocketcdn=off`. Synchronous, so that the browser goes on at once.
+ * credentials in the URL or the headers, or asked for another host in the markup, anything but an
+ * image, and images that the page exempts with `?pocketcdn=off`. Synchronous, so that the browser goes on at once.
  *
  * @see https://fetch.spec.whatwg.org/#concept-request-destination
  */
@@ -14,6 +14,10 @@ export function mustPassThrough(request: Request, url: URL): boolean {
     request.headers.has('authorization') ||
     url.username !== '' ||
     url.password !== '' ||
+    // `crossorigin="use-credentials"`: the CDN gets none, and would answer something else.
+    (request.mode === 'cors' &&
+      request.credentials === 'include' &&
+      url.origin !== self.location.origin) ||
     url.searchParams.get('pocketcdn') === 'off'
   );
 }

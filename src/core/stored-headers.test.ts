@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { readEntry } from './entry.js';
+import { isSameBody, storedHeaders, validatorsOf } from './stored-headers.js';
+
+const now = Date.UTC(2026, 10, 23);
+const entry = {
+  source: 'https://cdn.example/a.jpg',
+  bytes: 1000,
+  freshUntil: now + 90_500,
+  staleUntil: now + 1e9,
+};
+const received = new Headers({
+  'content-type': 'image/avif',
+  etag: '"1"',
+  'last-modified': 'Mon, 23 Nov 2026 00:00:00 GMT',
+  'set-cookie': 'a=b',
+  vary: 'Accept',
+  'content-encoding': 'br',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'same-origin',
+});
+
+describe('storedHeaders', () => {
+  it('keeps what describes the body and revalidates it, and nothing else of the CDN’s', () => {
+    const headers = storedHeaders(received, entry, now);
+    expect([...headers.keys()]).toEqual([
+      'cache-control',
+      'content-type',
+      'date',
+      'etag',
+      'last-modified',
+      'x-pocketcdn-entry',
+    ]);
+    expect(readEntry(headers)).toEqual(entry);
+  });
+
+  it('says the lifetime that is left, but for an image that was narrowed', () => {
+    const cacheControl = (width?: number): string | null =>
+      storedHeaders(received, { ...entry, width }, now).get('cache-control');
+    expect(cacheControl()).toBe('max-age=90');
+    expect(cacheControl(640)).toBe('no-cache');
+  });
+
+  it('makes nothing but an image of an SVG', () => {
+    const svg = new Headers({ 'content-type': 'image/svg+xml; charset=utf-8' });
+    expect(storedHeaders(svg, entry, now).get('content-security-policy')).toMatch(
+      /default-src 'none'.*sandbox/,
+    );
+  });
+});
+
+describe('validatorsOf', () => {
+  it('asks by what the server said', () => {
+    expect(validatorsOf(received)).toEqual({
+      'if-none-match': '"1"',
+      'if-modified-since': 'Mon, 23 Nov 2026 00:00:00 GMT',
+    });
+    expect(validatorsOf(new Headers())).toEqual({});
+  });
+});
+
+describe('isSameBody', () => {
+  const stored = storedHeaders(received, entry, now);
+  it.each([
+    ['the same ETag', { etag: '"1"', 'last-modified': 'another' }, true],
+    ['another ETag', { etag: '"2"', 'last-modified': received.get('last-modified')! }, false],
+    ['the same time and length', { 'content-length': '1000' }, true],
+    ['another length', { 'content-length': '1001' }, false],
+    [
+      'another length of a compressed body',
+      { 'content-length': '9', 'content-encoding': 'br' },
+      true,
+    ],
+    ['another type', { 'content-type': 'image/webp' }, false],
+  ] as const)('%s: %s', (_, headers, expected) => {
+    const base = { 'last-modified': received.get('last-modified')!, 'content-type': 'image/avif' };
+    expect(isSameBody(stored, new Headers({ ...base, ...headers }))).toBe(expected);
+  });
+
+  it('is false when nothing can be compared', () => {
+    expect(isSameBody(stored, new Headers())).toBe(false);
+  });
+});
