@@ -44,5 +44,5 @@ const demo: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === 'demo') return demo;
-  return workerFile(`pocketcdn-${['providers', 'standard'].includes(mode) ? mode : 'sw'}`);
+  return workerFile(`pocketcdn-${['providers', 'standard', 'off'].includes(mode) ? mode : 'sw'}`);
 });

@@ -10,8 +10,14 @@ export type PageMessage =
   | { type: 'pocketcdn:profile'; profile: DeviceProfile }
   | LayoutMessage
   | RetryMessage
-  | { type: 'pocketcdn:stats' }
-  | { type: 'pocketcdn:clear' };
+  | VersionMessage
+  | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
+
+/** Says of which version the page is; the worker says its own where that is another. */
+export interface VersionMessage {
+  type: 'pocketcdn:version';
+  version: string;
+}
 
 /** Asks for images that something else is shown for. Those that are there then come back as `restored`. */
 export interface RetryMessage {
@@ -37,7 +43,19 @@ export interface LayoutMessage {
 
 /** What the worker tells pages. */
 export type WorkerMessage =
-  ShowAgainMessage | UpdateMessage | MakeshiftMessage | RestoredMessage | CircuitMessage;
+  | ShowAgainMessage
+  | UpdateMessage
+  | MakeshiftMessage
+  | RestoredMessage
+  | CircuitMessage
+  | VersionMessage;
+
+/** True where the other side tells its version. */
+export function isVersionMessage(data: unknown): data is VersionMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, version } = data as Partial<VersionMessage>;
+  return type === 'pocketcdn:version' && typeof version === 'string' && version.length < 50;
+}
 
 /** What an outage makes the worker tell a page. */
 export type OutageMessage = MakeshiftMessage | RestoredMessage | CircuitMessage;
@@ -120,7 +138,8 @@ export function isPageMessage(data: unknown): data is PageMessage {
   if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
-  return type === 'pocketcdn:stats' || type === 'pocketcdn:clear';
+  if (type === 'pocketcdn:version') return isVersionMessage(data);
+  return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
 }
 
 function isLayoutMessage(data: object): boolean {

@@ -1,9 +1,10 @@
-import type { FailureReply, PageMessage, StatsReply } from '../core/messages.js';
+import type { FailureReply, PageMessage, StatsReply, VersionMessage } from '../core/messages.js';
 import { describeCircuit } from '../core/circuit.js';
 import { describeHoldings } from '../core/holdings.js';
+import { removeStorage } from '../core/remove-storage.js';
 import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
-import { completed, transact } from './database.js';
+import { completed, shutDatabase, transact } from './database.js';
 import type { Keepings } from './keepings.js';
 import { pause } from './pause.js';
 import { learnLayouts } from './learn-layouts.js';
@@ -28,11 +29,23 @@ export async function answerMessage(
       case 'pocketcdn:retry':
         await retryMakeshifts(message, clientId, event, keepings);
         break;
+      case 'pocketcdn:version':
+        if (message.version !== version) {
+          event.source?.postMessage({ type: message.type, version } satisfies VersionMessage);
+        }
+        break;
       case 'pocketcdn:stats':
         port?.postMessage(await statsFor(clientId, keepings));
         break;
       case 'pocketcdn:clear':
         await clear(keepings);
+        port?.postMessage({});
+        break;
+      case 'pocketcdn:remove':
+        keepings.stop();
+        await clear(keepings);
+        shutDatabase();
+        await removeStorage(self);
         port?.postMessage({});
         break;
     }

@@ -5,6 +5,7 @@ import { within } from './within.js';
 export type StateKey = 'index' | 'unclean' | 'statistics';
 
 let opened: Promise<IDBDatabase> | undefined;
+let isShut = false;
 
 /** Longest wait for the database to open, in ms: another tab may block it for ever. */
 const openDeadlineMs = 1000;
@@ -18,9 +19,14 @@ export const readDeadlineMs = 200;
  * refuses IndexedDB, in which case the next call tries again, or does not open it in time.
  */
 export async function transact(mode: IDBTransactionMode): Promise<IDBTransaction> {
-  const db = await within(openDeadlineMs, open(), undefined);
+  const db = isShut ? undefined : await within(openDeadlineMs, open(), undefined);
   if (!db) throw new Error('IndexedDB did not open');
   return db.transaction(['state', 'journal'], mode, { durability: 'relaxed' });
+}
+
+/** Refuses all transactions from now on, so that nothing makes a database anew that is removed. */
+export function shutDatabase(): void {
+  isShut = true;
 }
 
 /** What a request brings. */

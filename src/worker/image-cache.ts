@@ -63,6 +63,10 @@ export function assembleImageCache(
   const state = new AnswerState();
   void state.load('profile');
   let wasStopped = true;
+  let isRemoved = false;
+  const stop = (): void => {
+    isRemoved = true;
+  };
   self.addEventListener('install', (event) => {
     wasStopped = false;
     event.waitUntil(prepareFallbackImage(settings.fallbackImage));
@@ -104,7 +108,7 @@ export function assembleImageCache(
   return {
     match({ request, url }) {
       if (request.destination !== 'image') return false;
-      if (!mustPassThrough(request, url) && findRule(url)) return true;
+      if (!isRemoved && !mustPassThrough(request, url) && findRule(url)) return true;
       statistics.recordBypass();
       return false;
     },
@@ -117,7 +121,7 @@ export function assembleImageCache(
     onMessage(event) {
       const { data, origin } = event;
       if (origin !== self.location.origin || !isPageMessage(data)) return;
-      event.waitUntil(answerMessage(data, event, { ...kept, answerer, state, wasStopped }));
+      event.waitUntil(answerMessage(data, event, { ...kept, answerer, state, stop, wasStopped }));
     },
     routes: staticRoutes,
   };

@@ -1,6 +1,7 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { checkOptions } from '../core/check-options.js';
 import type { PocketCdnOptions } from '../core/options.js';
+import { removeStorage } from '../core/remove-storage.js';
 import { settingsOf } from '../core/settings.js';
 import { isStandardCache } from '../core/standard-file.js';
 import { providers } from '../providers/index.js';
@@ -30,3 +31,9 @@ export function createImageCache({ plugins = [], ...options }: ImageCacheOptions
     return (handled) => strategy.handle(handled);
   });
 }
+
+/**
+ * Removes all that image caches of ours ever stored, of every version: for a worker that takes them
+ * out again. Hand the promise to `waitUntil` of the `activate` event. Never rejects.
+ */
+export const removeImageCache = (): Promise<void> => removeStorage(self);

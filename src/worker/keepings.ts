@@ -21,6 +21,8 @@ export interface Keepings {
   layouts: PageLayouts;
   statistics: StatisticsLog;
   state: AnswerState;
+  /** Leaves all images to the browser from now on. */
+  stop: () => void;
   /** Whether pages are open that an earlier life of this worker answered. */
   wasStopped: boolean;
 }

@@ -1,5 +1,6 @@
 import { isShowAgainMessage, isUpdateMessage } from '../../core/messages.js';
 import { whenIdle } from '../when-idle.js';
+import { compareVersions } from './compare-versions.js';
 import { addressOf, innerRoot, isImageElement } from './find-images.js';
 import { gatherLayouts, type Learned } from './gather-layouts.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
@@ -191,6 +192,7 @@ export function shareLayouts(client: EventTarget): void {
     const queue = shows.values();
     for (let lane = 0; lane < lanes; lane += 1) void runEach(queue);
   });
+  compareVersions(workers);
   workSoon();
 }
 

@@ -1,0 +1,42 @@
+import { databaseName, namePrefix } from './storage-names.js';
+
+/** How long a database may take to go, in ms: another tab may hold it open, and lets go of it later. */
+const patienceMs = 1000;
+
+/** Where a worker keeps things: its own global object, or the page's. */
+export interface Storages {
+  caches: CacheStorage;
+  indexedDB: IDBFactory;
+}
+
+/**
+ * Removes all that workers of ours ever stored, of every version, and nothing that is not ours. What
+ * cannot be removed is left: storage that is out of order keeps nothing. Never rejects.
+ */
+export async function removeStorage({ caches, indexedDB }: Storages): Promise<void> {
+  await Promise.all([
+    removeCaches(caches).catch(() => undefined),
+    removeDatabases(indexedDB).catch(() => undefined),
+  ]);
+}
+
+async function removeCaches(caches: CacheStorage): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(namePrefix));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+async function removeDatabases(indexedDB: IDBFactory): Promise<void> {
+  // Absent in Firefox before 126.
+  const all = (await indexedDB.databases?.()) ?? [{ name: databaseName }];
+  const names = all.map(({ name = '' }) => name).filter((name) => name.startsWith(namePrefix));
+  await Promise.all(
+    names.map(
+      (name) =>
+        new Promise((resolve) => {
+          const deleting = indexedDB.deleteDatabase(name);
+          for (const end of ['success', 'error']) deleting.addEventListener(end, resolve);
+          setTimeout(resolve, patienceMs);
+        }),
+    ),
+  );
+}
