@@ -4,6 +4,7 @@ const onDemand = [
   './explain-failure.js',
   './ask-worker.js',
   './remove-worker.js',
+  './prepare-offline.js',
 ];
 
 export default [
@@ -33,6 +34,13 @@ export default [
     name: 'standard cache of the ready worker, loaded where an option asks for it',
     path: 'dist/pocketcdn-standard.js',
     limit: '5 kB',
+    brotli: true,
+    disablePlugins: ['@size-limit/esbuild'],
+  },
+  {
+    name: 'offline pages of the ready worker, loaded where an option asks for them',
+    path: 'dist/pocketcdn-pages.js',
+    limit: '7 kB',
     brotli: true,
     disablePlugins: ['@size-limit/esbuild'],
   },

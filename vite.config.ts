@@ -44,5 +44,6 @@ const demo: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === 'demo') return demo;
-  return workerFile(`pocketcdn-${['providers', 'standard', 'off'].includes(mode) ? mode : 'sw'}`);
+  const files = ['providers', 'standard', 'pages', 'off'];
+  return workerFile(`pocketcdn-${files.includes(mode) ? mode : 'sw'}`);
 });

@@ -61,6 +61,18 @@ test.describe('register()', () => {
     });
   });
 
+  test('explains a missing file of the offline pages', async ({ visit, site }) => {
+    site.pages['/pocketcdn-pages.js'] = { body: 'Not found', status: 404 };
+    const page = await (await visit()).open('/empty/');
+    expect(await registerError(page, { offlinePages: true })).toEqual({
+      name: 'PocketCdnError',
+      code: 'worker-missing',
+      message: expect.stringMatching(
+        /option offlinePages needs pocketcdn-pages\.js beside it, and the server answered 404\. Copy it there with: cp .*pocketcdn-pages\.js/,
+      ),
+    });
+  });
+
   test('explains a worker file of a wrong type', async ({ visit, site }) => {
     site.pages['/page.js'] = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
     const page = await (await visit()).open('/empty/');
@@ -104,6 +116,9 @@ test.describe('register()', () => {
       name: 'PocketCdnError',
       code: 'insecure-context',
       message: expect.stringMatching(/https/),
+    });
+    expect(await registerError(page, { offlinePages: true })).toMatchObject({
+      code: 'insecure-context',
     });
   });
 });

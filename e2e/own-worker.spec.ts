@@ -35,3 +35,18 @@ test('in a worker of one’s own, Workbox plugins see their callbacks', async ({
   await expect.poll(callbacks).toContain('cachedResponseWillBeUsed');
   expect(cdn.requests.length).toBe(1);
 });
+
+test('a worker of one’s own is told what to use for offline pages', async ({ visit, site }) => {
+  site.pages['/worker.js'] = { body: await bundle('src/worker/index.ts', 'es') };
+  const page = await (await visit()).open('/empty/');
+  const refused = page.evaluate(async () => {
+    const script = '/worker.js';
+    const { createImageCache } = (await import(script)) as {
+      createImageCache: (options: object) => void;
+    };
+    createImageCache({ offlinePages: true });
+  });
+  await expect(refused).rejects.toThrow(
+    /TypeError: `offlinePages` must be left out.*got true.*workbox-strategies/,
+  );
+});

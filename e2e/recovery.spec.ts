@@ -97,16 +97,16 @@ test('what an outage left on a page makes way when the CDN is back, also for a r
   await turnDevice(narrow, { width: 320, height: 600, deviceScaleFactor: 1 });
   await installIn(narrow, options);
   const [seen, unseen, other] = ['/photos/clock.jpg', '/photos/cut-fig.jpg', '/photos/drum.jpg'];
-  await insertImages(narrow, [seen!]);
+  await insertImages(narrow, [seen]);
   await expect.poll(async () => (await readStats(narrow)).entries).toBe(1);
 
   const page = await visitor.install(options);
   await noteOutages(page);
   await cdn.setState('gone');
   await site.close();
-  await insertImages(page, [seen!, unseen!, other!]);
-  expect(await readAnswer(page, seen!)).toMatchObject({ fallback: 'variant' });
-  expect(await readAnswer(page, unseen!)).toMatchObject({ fallback: 'image' });
+  await insertImages(page, [seen, unseen, other]);
+  expect(await readAnswer(page, seen)).toMatchObject({ fallback: 'variant' });
+  expect(await readAnswer(page, unseen)).toMatchObject({ fallback: 'image' });
   await expect.poll(() => readTold(page)).toEqual([['outage', cdn.url]]);
 
   await stopWhenWritten(page);

@@ -18,6 +18,8 @@ export interface AdHocPage {
   headers?: Record<string, string>;
   /** @default 200 */
   status?: number;
+  /** The answer waits for it. */
+  until?: Promise<unknown>;
 }
 
 export interface SiteServerOptions {
@@ -105,7 +107,10 @@ export async function createSiteServer(options: SiteServerOptions): Promise<Site
     const [path = '/'] = url.split('?', 1);
     if (path === demoControlPath) return controlCdn(request, cdn);
     const page = site.pages[url] ?? site.pages[path];
-    if (page) return finish(pageReply(path, page));
+    if (page) {
+      await page.until;
+      return finish(pageReply(path, page));
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return textReply(405, 'Only GET and HEAD', { allow: 'GET, HEAD' });
     }

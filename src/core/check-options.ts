@@ -54,7 +54,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
     return { match: textCheck(match, `${path}.match`), ...checked };
   };
 
-  return readChecked<PocketCdnOptions>(options, '', {
+  return readChecked<Omit<PocketCdnOptions, 'offlinePages'>>(options, '', {
     cdn: (value, path) => (Array.isArray(value) ? listCheck(cdn) : cdn)(value, path),
     rules: listCheck(rule),
     widths: ladderCheck,

@@ -79,7 +79,7 @@ export function lifetimeOf(
 }
 
 /** In seconds; a JSON number. */
-const forEver = 2 ** 31;
+const forEver = 2_147_483_648;
 
 /** True for `no-cache` that names no fields; with fields it is about those alone (§5.2.2.4). */
 export const isNoCache = (directives: CacheControl): boolean => directives.get('no-cache') === '';

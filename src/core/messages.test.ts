@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile } from './device-profile.js';
-import { isPageMessage } from './messages.js';
+import { isLoadedMessage, isPageMessage, maxLoadedPerMessage } from './messages.js';
 
 describe('isPageMessage', () => {
   it('accepts the messages of the page script', () => {
@@ -44,5 +44,34 @@ describe('isPageMessage', () => {
 
   it('refuses everything else without throwing', () => {
     fc.assert(fc.property(fc.anything(), (value) => !isPageMessage(value)));
+  });
+});
+
+describe('isLoadedMessage', () => {
+  const loaded = { type: 'pocketcdn:loaded', assets: ['https://site.example/a.css'] };
+
+  it('accepts what a page tells of what it loaded', () => {
+    expect(isLoadedMessage(loaded)).toBe(true);
+    expect(isLoadedMessage({ ...loaded, assets: [] })).toBe(true);
+  });
+
+  it.each([
+    ['another type', { type: 'pocketcdn:stats' }],
+    ['no list', { assets: 'https://site.example/a.css' }],
+    ['no URL', { assets: ['/a.css'] }],
+    ['no text', { assets: [1] }],
+    ['too many', { assets: Array.from({ length: maxLoadedPerMessage + 1 }, () => 'https://a.b/') }],
+  ])('refuses it with %s', (_, fault) => {
+    expect(isLoadedMessage({ ...loaded, ...fault })).toBe(false);
+  });
+
+  it('refuses anything else without throwing', () => {
+    fc.assert(fc.property(fc.anything(), (data) => !isLoadedMessage(data)));
+    fc.assert(
+      fc.property(fc.array(fc.anything(), { minLength: 1 }), (assets) => {
+        const isText = assets.every((url) => typeof url === 'string');
+        return isText || !isLoadedMessage({ ...loaded, assets });
+      }),
+    );
   });
 });

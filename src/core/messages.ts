@@ -81,6 +81,16 @@ export interface RestoredMessage {
   urls: readonly string[];
 }
 
+/**
+ * What a page tells the worker that has just taken over: what it loaded without it. Only where pages
+ * work offline.
+ */
+export interface LoadedMessage {
+  type: 'pocketcdn:loaded';
+  /** URLs of styles, scripts and fonts. */
+  assets: readonly string[];
+}
+
 /** What the worker tells a page: it has these images better than they are shown. */
 export interface ShowAgainMessage {
   type: 'pocketcdn:show-again';
@@ -131,6 +141,9 @@ export interface FailureReply {
 /** Images that one message may tell of. */
 export const maxImagesPerMessage = 1000;
 
+/** Styles, scripts and fonts that one message may tell of. */
+export const maxLoadedPerMessage = 300;
+
 /** True for a message of ours; everything else that reaches the worker is left alone. */
 export function isPageMessage(data: unknown): data is PageMessage {
   if (typeof data !== 'object' || data === null) return false;
@@ -169,6 +182,18 @@ const isPagePath = (value: unknown): boolean => typeof value === 'string' && val
 function isImageLayout(value: unknown): boolean {
   const [url, layout] = Array.isArray(value) ? (value as unknown[]) : [];
   return URL.canParse(url as string) && (layout === null || Number.isFinite(layout));
+}
+
+/** True for what a page tells of what it loaded. */
+export function isLoadedMessage(data: unknown): data is LoadedMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, assets } = data as Partial<LoadedMessage>;
+  return (
+    type === 'pocketcdn:loaded' &&
+    Array.isArray(assets) &&
+    assets.length <= maxLoadedPerMessage &&
+    assets.every((url) => typeof url === 'string' && URL.canParse(url))
+  );
 }
 
 /** True for the worker's news of a changed image. */

@@ -7,7 +7,7 @@ import { defaultSettings } from './settings.js';
  * has nothing else that it could read at once.
  */
 export function optionsToQuery(options: PocketCdnOptions): string {
-  const defaults: Record<string, unknown> = { ...defaultSettings };
+  const defaults = defaultSettings as Partial<Record<string, unknown>>;
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(options)) {
     const json = JSON.stringify(value);

@@ -51,6 +51,37 @@ export interface RuleOptions {
   cacheOpaque?: boolean;
 }
 
+/** Which pages work offline, and with which files. Patterns are URL patterns, as in `rules`. */
+export interface OfflinePagesOptions {
+  /**
+   * Pages that are kept when they were seen.
+   * @default all that the worker controls
+   */
+  pages?: string[];
+  /**
+   * Styles, scripts and fonts that are kept; those of other hosts only where these send CORS headers.
+   * @default the site's own
+   */
+  assets?: string[];
+  /**
+   * Address of the page shown for one that is not kept; on the site itself. It is fetched once, when
+   * the worker is installed, and answers with the status 503.
+   * @default a small neutral page that offers to try again
+   */
+  fallbackPage?: string;
+  /**
+   * Pages, styles, scripts and fonts that are never kept, whatever the other patterns say: those of
+   * an account.
+   * @default none
+   */
+  exclude?: string[];
+  /**
+   * How many pages are kept, and how many styles, scripts and fonts; the least recently used go first.
+   * @default 200
+   */
+  maxEntries?: number;
+}
+
 /** Options of `register()` and of `createImageCache()`: plain JSON. */
 export interface PocketCdnOptions {
   /**
@@ -112,6 +143,12 @@ export interface PocketCdnOptions {
    * @default a small neutral SVG
    */
   fallbackImage?: string;
+  /**
+   * Pages work offline too, with their styles, scripts and fonts: see `docs/offline.md`. For
+   * `register()` alone; `createImageCache()` refuses it, and Workbox's own routes do the same there.
+   * @default false
+   */
+  offlinePages?: boolean | OfflinePagesOptions;
   /**
    * Write a line to the worker's console for each answer.
    * @default false

@@ -1,7 +1,5 @@
+import { forgetExpirations } from './forget-expirations.js';
 import { databaseName, namePrefix } from './storage-names.js';
-
-/** How long a database may take to go, in ms: another tab may hold it open, and lets go of it later. */
-const patienceMs = 1000;
 
 /** Where a worker keeps things: its own global object, or the page's. */
 export interface Storages {
@@ -17,6 +15,7 @@ export async function removeStorage({ caches, indexedDB }: Storages): Promise<vo
   await Promise.all([
     removeCaches(caches).catch(() => undefined),
     removeDatabases(indexedDB).catch(() => undefined),
+    forgetExpirations(indexedDB).catch(() => undefined),
   ]);
 }
 
@@ -34,8 +33,9 @@ async function removeDatabases(indexedDB: IDBFactory): Promise<void> {
       (name) =>
         new Promise((resolve) => {
           const deleting = indexedDB.deleteDatabase(name);
-          for (const end of ['success', 'error']) deleting.addEventListener(end, resolve);
-          setTimeout(resolve, patienceMs);
+          // Blocked: another tab holds it open. It goes when that is closed.
+          for (const end of ['success', 'error', 'blocked'])
+            deleting.addEventListener(end, resolve);
         }),
     ),
   );

@@ -1,5 +1,6 @@
 import type { RuleOptions } from './options.js';
 import type { Settings } from './settings.js';
+import { createUrlTest, type UrlTest } from './url-test.js';
 
 /** Finds the rule that a URL falls under; `undefined` for images that are not ours. */
 export type RuleFinder = (url: URL) => RuleOptions | undefined;
@@ -24,7 +25,6 @@ function isFavicon({ pathname }: URL): boolean {
  * @param site address of the site; patterns are relative to it
  * @throws ReferenceError where rules are given and the browser has no `URLPattern`; the finder a
  * TypeError for a pattern that `URLPattern` refuses, which `checkOptions` finds before
- * @see https://urlpattern.spec.whatwg.org/
  */
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
   const { origin } = new URL(site);
@@ -35,31 +35,12 @@ export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleF
   }
   const Pattern = URLPattern;
   // Made when the first URL comes: a worker's script is evaluated for each start.
-  let tests: ((url: URL) => boolean)[] | undefined;
+  let tests: UrlTest[] | undefined;
   return (url) => {
     if (isFavicon(url)) return undefined;
-    tests ??= rules.map(({ match }) => {
-      const folder = plainFolderOf(match);
-      if (folder) return (at) => at.origin === origin && at.pathname.startsWith(folder);
-      const pattern = new Pattern(match, site);
-      return (at) => pattern.test(at.href);
-    });
+    tests ??= rules.map(({ match }) => createUrlTest(match, site, Pattern));
     return rules[tests.findIndex((test) => test(url))];
   };
-}
-
-/**
- * Everything in a folder of the site, as most rules say it. A `URLPattern` says the same, but takes
- * half a millisecond to make, which the first image after each start of the worker waits for.
- */
-function plainFolderOf(match: string): string | undefined {
-  const folder = match.slice(0, -1);
-  const isPlain =
-    folder.startsWith('/') &&
-    match === `${encodeURI(folder)}*` &&
-    folder.endsWith('/') &&
-    !'// . * + ? : ; @ = & $ , ! ( ) # [ ]'.split(' ').some((special) => folder.includes(special));
-  return isPlain ? folder : undefined;
 }
 
 /** True when the URL lies under the base URL: same origin, and inside its path. */

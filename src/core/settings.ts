@@ -1,5 +1,5 @@
 import type { FreshnessOptions } from './freshness.js';
-import type { CdnOptions, PocketCdnOptions, RuleOptions } from './options.js';
+import type { CdnOptions, OfflinePagesOptions, PocketCdnOptions, RuleOptions } from './options.js';
 import { defaultWidths } from './width-ladder.js';
 
 /** The worker's options with every default filled in. */
@@ -15,6 +15,7 @@ export interface Settings {
   freshness: FreshnessOptions;
   timeoutSeconds: number;
   fallbackImage?: string;
+  offlinePages?: boolean | OfflinePagesOptions;
   debug: boolean;
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  assetsCacheName,
   databaseName,
   fallbackCacheName,
   hitCacheName,
   imageCacheName,
   isOutdated,
   namePrefix,
+  pagesCacheName,
 } from './storage-names.js';
 
 describe('isOutdated', () => {
@@ -13,21 +15,29 @@ describe('isOutdated', () => {
     'is false for our own %s',
     (name) => {
       expect(name.startsWith(namePrefix)).toBe(true);
-      expect(isOutdated(name)).toBe(false);
+      expect(isOutdated(name, false)).toBe(false);
     },
   );
 
   it.each(['', 'images-1', 'pocketcdn', 'my-pocketcdn-images-1', 'workbox-precache'])(
     'is false for %j, which is not ours',
     (name) => {
-      expect(isOutdated(name)).toBe(false);
+      expect(isOutdated(name, false)).toBe(false);
     },
   );
 
-  it.each(['pocketcdn-images-0', 'pocketcdn-images-99', 'pocketcdn-0'])(
+  it.each([pagesCacheName, assetsCacheName])(
+    'is true for %s where pages do not work offline',
+    (name) => {
+      expect(isOutdated(name, true)).toBe(false);
+      expect(isOutdated(name, false)).toBe(true);
+    },
+  );
+
+  it.each(['pocketcdn-images-0', 'pocketcdn-images-99', 'pocketcdn-pages-0', 'pocketcdn-0'])(
     'is true for %s of another version',
     (name) => {
-      expect(isOutdated(name)).toBe(true);
+      expect(isOutdated(name, true)).toBe(true);
     },
   );
 });

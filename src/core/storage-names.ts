@@ -22,14 +22,25 @@ export const hitCacheName: string = `${namePrefix}hits-${formatVersion}`;
 /** Begins the path and query of each such row. */
 export const rowPath: string = `/${namePrefix}state?`;
 
-/** Holds the site's own fallback image. */
+/** Pages that work offline. */
+export const pagesCacheName: string = `${namePrefix}pages-${formatVersion}`;
+
+/** Their styles, scripts and fonts. */
+export const assetsCacheName: string = `${namePrefix}assets-${formatVersion}`;
+
+/** Holds the site's own fallback image and fallback page. */
 export const fallbackCacheName: string = `${namePrefix}fallback`;
 
 /** The database of index and statistics. */
 export const databaseName: string = `${namePrefix}${formatVersion}`;
 
-/** True for a cache or database of ours that this version does not use. */
-export function isOutdated(name: string): boolean {
+/**
+ * True for a cache or database of ours that this version does not use, or not with its options.
+ *
+ * @param keepsPages whether pages work offline
+ */
+export function isOutdated(name: string, keepsPages: boolean): boolean {
   const current = [imageCacheName, hitCacheName, fallbackCacheName, databaseName];
+  if (keepsPages) current.push(pagesCacheName, assetsCacheName);
   return name.startsWith(namePrefix) && !current.includes(name);
 }

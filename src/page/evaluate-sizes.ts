@@ -13,7 +13,7 @@ const onePixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
  * @see https://html.spec.whatwg.org/multipage/images.html#sizes-attributes
  */
 export async function evaluateSizes(sizes: string | undefined): Promise<number | null> {
-  if (sizes === undefined) return null;
+  if (!sizes) return null;
   const image = new Image();
   image.sizes = sizes;
   image.srcset = `${onePixel} 1w`;

@@ -1,5 +1,6 @@
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
 import { optionsFromQuery } from '../core/options-query.js';
+import { pagesFile } from '../core/pages-file.js';
 import { builtInProviderNames, providersFile } from '../core/provider-names.js';
 import { settingsOf } from '../core/settings.js';
 import { isStandardCache, standardFile } from '../core/standard-file.js';
@@ -49,6 +50,7 @@ async function faultOfOtherFiles(workerUrl: URL): Promise<Fault | undefined> {
   const needed: [what: string, file: string][] = [];
   if (other) needed.push([`the provider ${other.provider}`, providersFile]);
   if (isStandardCache(settings)) needed.push(['the freshness mode standard', standardFile]);
+  if (settings.offlinePages) needed.push(['the option offlinePages', pagesFile]);
   for (const [what, file] of needed) {
     const fault = await faultOf(new URL(file, workerUrl), file);
     if (fault) return [fault[0], `${what} needs ${file} beside it, and ${fault[1]}`];

@@ -16,10 +16,15 @@ import { whenIdle } from './when-idle.js';
 export async function register(
   options: RegisterOptions = {},
 ): Promise<PocketCdnClient | undefined> {
-  const { workerUrl = '/pocketcdn-sw.js', scope, ...plain } = options;
-  const query = optionsToQuery(checkOptions(plain, location.href));
+  const { workerUrl = '/pocketcdn-sw.js', scope, offlinePages, ...plain } = options;
+  const checked = checkOptions(plain, location.href);
+  if (offlinePages) {
+    // Loaded where it is needed: most sites do without.
+    const { prepareOffline } = await import('./prepare-offline.js');
+    checked.offlinePages = prepareOffline(offlinePages);
+  }
   const url = new URL(workerUrl, location.href);
-  url.search = query;
+  url.search = optionsToQuery(checked);
   const fail = async (cause?: unknown): Promise<never> => {
     // Loaded when it is needed: most pages never see a failure.
     const { explainFailure } = await import('./explain-failure.js');
@@ -29,11 +34,9 @@ export async function register(
   // Absent in some private windows and in-app browsers.
   if (!('serviceWorker' in navigator)) return undefined;
   // A browser that cannot read the rules must not rewrite against them.
-  if (plain.rules && !('URLPattern' in globalThis)) return undefined;
+  if (plain.rules && !globalThis.URLPattern) return undefined;
 
-  const registration = await navigator.serviceWorker
-    .register(url, scope === undefined ? {} : { scope })
-    .catch(fail);
+  const registration = await navigator.serviceWorker.register(url, { scope }).catch(fail);
   const tellProfile = shareDeviceProfile(plain.rules);
   const client = createClient(registration, tellProfile);
   whenIdle(() => import('./layout/share-layouts.js').then((layout) => layout.shareLayouts(client)));

@@ -1,7 +1,7 @@
 import { removeStorage } from '../core/remove-storage.js';
 import { askWorker } from './ask-worker.js';
 
-/** Removes a worker of ours, its caches and its database. */
+/** Removes a worker of ours, its caches, its database, and its lines in Workbox's. */
 export async function removeWorker(registration: ServiceWorkerRegistration): Promise<void> {
   // It serves open pages on, and must not store anything again. One that is gone needs no word.
   await askWorker(registration, { type: 'pocketcdn:remove' }).catch(() => undefined);

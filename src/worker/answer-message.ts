@@ -1,7 +1,6 @@
 import type { FailureReply, PageMessage, StatsReply, VersionMessage } from '../core/messages.js';
 import { describeCircuit } from '../core/circuit.js';
 import { describeHoldings } from '../core/holdings.js';
-import { removeStorage } from '../core/remove-storage.js';
 import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
 import { completed, shutDatabase, transact } from './database.js';
@@ -45,7 +44,6 @@ export async function answerMessage(
         keepings.stop();
         await clear(keepings);
         shutDatabase();
-        await removeStorage(self);
         port?.postMessage({});
         break;
     }
@@ -88,6 +86,7 @@ async function clear({
   layouts,
   statistics,
   state,
+  clearOther,
 }: Keepings): Promise<void> {
   index.forget();
   circuits.forget();
@@ -96,6 +95,7 @@ async function clear({
   statistics.forget();
   state.forget();
   await store.clear();
+  await clearOther?.();
   const transaction = await transact('readwrite');
   for (const name of transaction.objectStoreNames) transaction.objectStore(name).clear();
   await completed(transaction);

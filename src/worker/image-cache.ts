@@ -7,8 +7,8 @@ import { type Providers, VariantChooser } from './variant-chooser.js';
 import { Circuits } from './circuits.js';
 import { ClientProfiles } from './client-profiles.js';
 import { EntryIndex } from './entry-index.js';
-import { prepareFallbackImage } from './fallback-image.js';
 import { dropOutdated } from './drop-outdated.js';
+import { keepFallback } from './fallback-files.js';
 import { Flights } from './flights.js';
 import { type Handling, plainHandling } from './handling.js';
 import { type AnswererTools, ImageAnswerer } from './image-answerer.js';
@@ -49,12 +49,14 @@ declare const self: ServiceWorkerGlobalScope;
  * Puts an image cache together, while the worker's script is evaluated.
  *
  * @param standardCache answers in the place of the image cache, where the options ask for it
+ * @param clearOther clears what others store beside the images, when the page asks for it
  * @param handlerFor puts something between the event and the answer, such as a Workbox strategy
  */
 export function assembleImageCache(
   settings: Settings,
   providers: Providers,
   standardCache?: (tools: StandardTools) => Answerer,
+  clearOther?: () => Promise<void>,
   handlerFor: (answer: Answerer) => Handler = (answer) =>
     ({ request, event }) =>
       answer(plainHandling(request, event)),
@@ -69,10 +71,10 @@ export function assembleImageCache(
   };
   self.addEventListener('install', (event) => {
     wasStopped = false;
-    event.waitUntil(prepareFallbackImage(settings.fallbackImage));
+    event.waitUntil(keepFallback(settings.fallbackImage));
   });
   self.addEventListener('activate', (event) => {
-    event.waitUntil(dropOutdated());
+    event.waitUntil(dropOutdated(Boolean(settings.offlinePages)));
   });
 
   const store = new ImageStore();
@@ -121,7 +123,9 @@ export function assembleImageCache(
     onMessage(event) {
       const { data, origin } = event;
       if (origin !== self.location.origin || !isPageMessage(data)) return;
-      event.waitUntil(answerMessage(data, event, { ...kept, answerer, state, stop, wasStopped }));
+      event.waitUntil(
+        answerMessage(data, event, { ...kept, answerer, state, stop, wasStopped, clearOther }),
+      );
     },
     routes: staticRoutes,
   };

@@ -13,7 +13,7 @@ export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.
 export type { ImageCache } from './image-cache.js';
 export type { StaticRoute } from './static-routes.js';
 
-export interface ImageCacheOptions extends PocketCdnOptions {
+export interface ImageCacheOptions extends Omit<PocketCdnOptions, 'offlinePages'> {
   /** Workbox plugins; they see the callbacks of every request that we answer. */
   plugins?: WorkboxPlugin[];
 }
@@ -24,9 +24,15 @@ export interface ImageCacheOptions extends PocketCdnOptions {
  * @throws TypeError or RangeError for a wrong option, naming option and value
  */
 export function createImageCache({ plugins = [], ...options }: ImageCacheOptions = {}): ImageCache {
+  if ('offlinePages' in options) {
+    const value = JSON.stringify(options.offlinePages);
+    throw new TypeError(
+      `\`offlinePages\` must be left out in a worker of your own, got ${value}. Route pages there with workbox-routing and workbox-strategies`,
+    );
+  }
   const settings = settingsOf(checkOptions(options, self.location.href));
   const standard = isStandardCache(settings) ? standardCache : undefined;
-  return assembleImageCache(settings, providers, standard, (answer) => {
+  return assembleImageCache(settings, providers, standard, undefined, (answer) => {
     const strategy = new ImageStrategy(answer, plugins);
     return (handled) => strategy.handle(handled);
   });

@@ -23,6 +23,8 @@ export interface Keepings {
   state: AnswerState;
   /** Leaves all images to the browser from now on. */
   stop: () => void;
+  /** Clears what others store beside the images. */
+  clearOther: (() => Promise<void>) | undefined;
   /** Whether pages are open that an earlier life of this worker answered. */
   wasStopped: boolean;
 }

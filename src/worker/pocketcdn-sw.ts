@@ -1,16 +1,19 @@
 import { optionsFromQuery } from '../core/options-query.js';
-import { settingsOf } from '../core/settings.js';
+import { type Settings, settingsOf } from '../core/settings.js';
+import { pagesFile } from '../core/pages-file.js';
 import { providersFile } from '../core/provider-names.js';
 import { isStandardCache, standardFile } from '../core/standard-file.js';
 import { builtInProviders } from '../providers/built-in.js';
 import type { Providers } from './variant-chooser.js';
 import { type Answerer, assembleImageCache } from './image-cache.js';
+import type { OfflinePages } from './pages/offline-pages.js';
 import type { StandardTools } from './standard/standard-answerer.js';
 import type { StaticRoute } from './static-routes.js';
 
 declare const self: ServiceWorkerGlobalScope & {
   pocketcdnProviders?: Providers;
   pocketcdnStandard?: (tools: StandardTools) => Answerer;
+  pocketcdnPages?: (settings: Settings) => OfflinePages;
 };
 
 /** Chromium's install event; TypeScript does not know static routing yet. */
@@ -26,20 +29,28 @@ if (settings.cdns.some(({ provider }) => !(provider in builtInProviders))) {
   importScripts(providersFile);
 }
 if (isStandardCache(settings)) importScripts(standardFile);
+if (settings.offlinePages) importScripts(pagesFile);
+// Before the image cache, so that its listeners come first.
+const pages = self.pocketcdnPages?.(settings);
 const images = assembleImageCache(
   settings,
   { ...builtInProviders, ...self.pocketcdnProviders },
   self.pocketcdnStandard,
+  pages?.clear,
 );
 
 self.addEventListener('install', (event: RoutableInstallEvent) => {
   void self.skipWaiting();
   // A route that the browser refuses costs speed, not the worker.
-  event.waitUntil(event.addRoutes?.(images.routes).catch(() => undefined) ?? Promise.resolve());
+  event.waitUntil(
+    event.addRoutes?.(pages?.routes ?? images.routes).catch(() => undefined) ?? Promise.resolve(),
+  );
 });
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim());
+  // What a worker with offline pages switched on would be asked for in vain.
+  if (!pages) event.waitUntil(self.registration.navigationPreload?.disable());
 });
 
 self.addEventListener('fetch', (event) => {

@@ -1,7 +1,20 @@
+/** Which requests a route is for. Members of one object must all hold. */
+export type RouteCondition =
+  | {
+      requestDestination?: RequestDestination;
+      requestMode?: RequestMode;
+      requestMethod?: string;
+      /** Relative to the worker's own address. */
+      urlPattern?: string;
+    }
+  | { or: readonly RouteCondition[] }
+  | { not: RouteCondition };
+
 /** A rule of the Static Routing API, as far as we use it; TypeScript has no types for it yet. */
 export interface StaticRoute {
-  condition: { not: { requestDestination: 'image' } };
-  source: 'network';
+  condition: RouteCondition;
+  /** The network alone, or whichever of network and worker has a good answer first. */
+  source: 'network' | 'race-network-and-fetch-handler';
 }
 
 /**

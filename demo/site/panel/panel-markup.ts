@@ -1,4 +1,5 @@
 import { cdnSwitchMarkup } from './view/cdn-switch-markup.js';
+import { offlineSwitchMarkup } from './view/offline-switch-markup.js';
 import { savingsMarkup } from './view/savings-markup.js';
 
 const closeIcon =
@@ -20,6 +21,7 @@ export const panelMarkup: string = `
       <dl class="totals" id="totals"></dl>
     </section>
     ${cdnSwitchMarkup}
+    ${offlineSwitchMarkup}
     <section class="block" aria-labelledby="images-title">
       <h3 id="images-title">Every image<span id="shown"></span></h3>
       <ul class="rows" id="rows"></ul>

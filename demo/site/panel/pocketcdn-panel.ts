@@ -9,6 +9,7 @@ import { repeatWhileVisible } from './repeat-while-visible.js';
 import { readSession, writeSession } from './session-memory.js';
 import { createCdnSwitch } from './view/create-cdn-switch.js';
 import { createListView } from './view/create-list-view.js';
+import { createOfflineSwitch } from './view/create-offline-switch.js';
 import { createSavingsView } from './view/create-savings-view.js';
 import { createTotalsView } from './view/create-totals-view.js';
 import { part } from './view/part.js';
@@ -61,6 +62,7 @@ export class PocketCdnPanel extends HTMLElement {
     };
 
     const refreshCdn = createCdnSwitch(root, say);
+    createOfflineSwitch(root);
     wireActions(root, { panel: this, refresh: () => this.#refresh(), say });
     let stopPolling: (() => void) | undefined;
     const disclosure = watchDisclosure(root, (isOpen) => {

@@ -1,0 +1,29 @@
+import { listCheck, numberCheck, patternCheck, readChecked, refuse, urlCheck } from './checks.js';
+import type { OfflinePagesOptions } from './options.js';
+
+/** The option's name, as errors say it. */
+const path = 'offlinePages';
+
+/**
+ * Checks the option `offlinePages` where it is on, as `checkOptions` does all others. In a file of its
+ * own that the page script loads only then.
+ *
+ * @param site address of the page, that relative URLs are resolved against
+ * @throws TypeError for a wrong type, an unknown key, a bad pattern or URL; RangeError for a number out
+ * of its range. Both name the option and the value.
+ */
+export function checkOfflinePages(value: unknown, site: string): true | OfflinePagesOptions {
+  if (value === true) return value;
+  const patterns = listCheck(patternCheck(site));
+  return readChecked<OfflinePagesOptions>(value, path, {
+    pages: patterns,
+    assets: patterns,
+    fallbackPage(address, at) {
+      const url = urlCheck(site)(address, at);
+      const isOwn = new URL(url).origin === new URL(site).origin;
+      return isOwn ? url : refuse(TypeError, at, 'an address on the site itself', address);
+    },
+    exclude: patterns,
+    maxEntries: numberCheck(1),
+  });
+}

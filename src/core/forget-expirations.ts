@@ -1,0 +1,31 @@
+import { namePrefix } from './storage-names.js';
+
+/** Where Workbox's ExpirationPlugin lists what was used when: one database for the whole site. */
+const database = 'workbox-expiration';
+const store = 'cache-entries';
+
+/**
+ * Removes our lines, which name the pages that the visitor has seen, and leaves those of the site's
+ * own workers. Never rejects.
+ */
+export async function forgetExpirations(indexedDB: IDBFactory): Promise<void> {
+  await new Promise((resolve) => {
+    const opening = indexedDB.open(database);
+    // There is none, and none is to be made.
+    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort());
+    opening.addEventListener('error', resolve);
+    opening.addEventListener('success', () => {
+      const { result } = opening;
+      try {
+        const transaction = result.transaction(store, 'readwrite');
+        // A line's key begins with the name of its cache.
+        transaction.objectStore(store).delete(IDBKeyRange.bound(namePrefix, `${namePrefix}\uffff`));
+        for (const end of ['complete', 'abort']) transaction.addEventListener(end, resolve);
+      } catch (error) {
+        // A database of that name that Workbox did not make.
+        resolve(error);
+      }
+      result.close();
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { isKeepableAsset, isKeepablePage, type ReceivedHead } from './keepable.js';
+
+const received = (
+  headers: Record<string, string>,
+  head: Partial<ReceivedHead> = {},
+): ReceivedHead => ({
+  status: 200,
+  redirected: false,
+  headers: new Headers(headers),
+  ...head,
+});
+const page = { 'content-type': 'text/html; charset=utf-8' };
+const script = { 'content-type': 'text/javascript' };
+
+describe.each([
+  ['a page', page, isKeepablePage],
+  ['an asset', script, isKeepableAsset],
+] as const)('%s', (_, type, isKeepable) => {
+  it.each([
+    ['nothing', {}],
+    ['private', { 'cache-control': 'private, max-age=0' }],
+    ['no-cache', { 'cache-control': 'no-cache, must-revalidate' }],
+    ['Vary', { vary: 'Cookie, Accept' }],
+  ])('is kept with %s', (__, headers) => {
+    expect(isKeepable(received({ ...type, ...headers }))).toBe(true);
+  });
+
+  it.each<[string, ReceivedHead]>([
+    ['no-store', received({ ...type, 'cache-control': 'private, No-Store' })],
+    ['Vary: *', received({ ...type, vary: '*' })],
+    ['a redirect behind it', received(type, { redirected: true })],
+    ['the status of an opaque response', received(type, { status: 0 })],
+    ['a part', received(type, { status: 206 })],
+    ['an error', received(type, { status: 404 })],
+  ])('is not kept with %s', (__, response) => {
+    expect(isKeepable(response)).toBe(false);
+  });
+});
+
+it.each(['text/html', 'TEXT/HTML;charset=utf-8', 'application/xhtml+xml'])(
+  'takes %s for a page, and for no asset',
+  (type) => {
+    expect(isKeepablePage(received({ 'content-type': type }))).toBe(true);
+    expect(isKeepableAsset(received({ 'content-type': type }))).toBe(false);
+  },
+);
+
+it.each(['application/pdf', 'video/mp4', 'application/json', 'text/plain', ''])(
+  'takes %j for no page',
+  (type) => {
+    expect(isKeepablePage(received({ 'content-type': type }))).toBe(false);
+  },
+);
+
+it('keeps no page that is downloaded', () => {
+  const headers = { ...page, 'content-disposition': 'attachment; filename=x.html' };
+  expect(isKeepablePage(received(headers))).toBe(false);
+  expect(isKeepablePage(received({ ...page, 'content-disposition': 'inline' }))).toBe(true);
+});

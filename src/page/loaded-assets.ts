@@ -1,0 +1,28 @@
+/** Links whose target is a style, a script or a font. */
+const assetLinks =
+  'link[rel~=stylesheet],link[rel=modulepreload],link[rel=preload]:is([as=style],[as=script],[as=font])';
+
+/** What a style sheet loads, images aside. */
+const styledAsset = /\.(?:css|woff2?|[ot]tf|eot)$/i;
+
+const moduleAsset = /\.[cm]?js$/i;
+
+/**
+ * URLs of the styles, scripts and fonts that a page has loaded.
+ *
+ * @param entries the page's `PerformanceResourceTiming` entries
+ * @see https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-initiatortype
+ */
+export function loadedAssets(page: Document, entries: PerformanceEntryList): string[] {
+  const linked = new Set(
+    [...page.querySelectorAll<HTMLLinkElement>(assetLinks)].map(({ href }) => href),
+  );
+  const isAsset = ({ name, initiatorType }: PerformanceResourceTiming): boolean => {
+    const [path = ''] = name.split(/[?#]/, 1);
+    if (initiatorType === 'script') return true;
+    if (initiatorType === 'link') return linked.has(name) || moduleAsset.test(path);
+    return (initiatorType === 'css' ? styledAsset : moduleAsset).test(path);
+  };
+  const urls = (entries as PerformanceResourceTiming[]).filter(isAsset).map(({ name }) => name);
+  return [...new Set(urls)];
+}
