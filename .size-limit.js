@@ -1,9 +1,9 @@
 /** What the page script loads when it is idle, when something failed, or when it is asked. */
 const onDemand = [
-  './layout/share-layouts.js',
+  './first-idle.js',
   './explain-failure.js',
-  './ask-worker.js',
-  './remove-worker.js',
+  './adopt-images.js',
+  './methods.js',
   './prepare-offline.js',
 ];
 
@@ -18,15 +18,30 @@ export default [
   },
   {
     name: 'page script: layouts, loaded when the page is idle',
-    path: 'dist/page/layout/share-layouts.js',
-    import: '{ shareLayouts }',
+    path: 'dist/page/first-idle.js',
+    import: '{ firstIdle }',
     limit: '4 kB',
+    brotli: true,
+    modifyEsbuildConfig: (config) => ({ ...config, format: 'esm', external: onDemand }),
+  },
+  {
+    name: 'page script: stats(), clear(), prefetch() and the like, loaded when one is called',
+    path: 'dist/page/methods.js',
+    import: '{ stats, clear, unregister, prefetch, persist }',
+    limit: '2 kB',
+    brotli: true,
+  },
+  {
+    name: 'page script: adoption, loaded on a first visit when the page is idle',
+    path: 'dist/page/adopt-images.js',
+    import: '{ adoptImages }',
+    limit: '1 kB',
     brotli: true,
   },
   {
     name: 'ready worker, as it is shipped',
     path: 'dist/pocketcdn-sw.js',
-    limit: '16 kB',
+    limit: '17 kB',
     brotli: true,
     disablePlugins: ['@size-limit/esbuild'],
   },

@@ -73,6 +73,19 @@ test.describe('the panel', () => {
   });
 });
 
+test('the issue is taken along, and there when the CDN is not', async ({ visit, cdn }) => {
+  const visitor = await visit(devices.phone);
+  const page = await visitor.open('/');
+  await page.getByRole('button', { name: 'Take this issue with you' }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: `All ${photos.length} are with you` }),
+  ).toBeVisible();
+  await cdn.setState('gone');
+  const [photo] = await showImages(await visitor.open('/photo/lit-hours/'));
+  // As wide as its own page shows it, though the front page alone was seen.
+  expect(photo?.naturalWidth).toBeGreaterThanOrEqual(640);
+});
+
 test('without the worker, the magazine is whole', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.open('/?worker=off');

@@ -53,7 +53,7 @@ test(`a worker that knows ${entries} entries needs at most 10 MB more than an em
   const rebuilt = (await readWorkerHeap(browser, site.url)) - empty;
   await expect
     .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
-    .toEqual(['index', 'profile', 'statistics']);
+    .toEqual(['accept', 'index', 'profile', 'statistics']);
 
   // Read back from the snapshot.
   await stopWorkers(page);

@@ -27,6 +27,11 @@ export function homePage(): string {
         <div class="wall-head">
           <h2 id="wall-title">Fourteen photographs</h2>
           <p>By eight people who had the time to stop. None of them is cropped here.</p>
+          <div class="take-along" inert>
+            <button type="button">Take this issue with you</button>
+            <p role="status">All of them, for where there is no network.</p>
+            <progress value="0" aria-label="Photographs that are with you"></progress>
+          </div>
         </div>
         <ul class="wall-list">${photographs.map((photograph, index) => photoCard(photograph, index < eagerCards ? 'eager' : 'lazy'))}
         </ul>

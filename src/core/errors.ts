@@ -6,7 +6,8 @@ export type PocketCdnErrorCode =
   | 'worker-unreachable'
   | 'scope-not-allowed'
   | 'registration-failed'
-  | 'no-worker';
+  | 'no-worker'
+  | 'no-user-action';
 
 /** A failure of the environment. Programmer's mistakes are `TypeError` and `RangeError` instead. */
 export class PocketCdnError extends Error {

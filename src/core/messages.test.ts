@@ -38,6 +38,51 @@ describe('isPageMessage', () => {
     expect(isPageMessage({ ...layout, ...fault })).toBe(false);
   });
 
+  const ahead = {
+    type: 'pocketcdn:ahead',
+    url: 'https://site.example/a.jpg',
+    layoutWidth: 320.5,
+    asks: 'network',
+  };
+
+  it.each([ahead, { ...ahead, layoutWidth: null }, { ...ahead, asks: 'httpCache' }])(
+    'accepts a question for an image ahead: %o',
+    (message) => {
+      expect(isPageMessage(message)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['no URL', { url: 'a.jpg' }],
+    ['a URL that is an object', { url: new URL('https://site.example/a.jpg') }],
+    ['nothing of its layout', { layoutWidth: undefined }],
+    ['no width at all', { layoutWidth: 0 }],
+    ['an endless width', { layoutWidth: Infinity }],
+    ['a width in words', { layoutWidth: '320' }],
+    ['another source', { asks: 'origin' }],
+    ['a list of sources', { asks: ['network'] }],
+  ])('refuses a question for an image ahead with %s', (_, fault) => {
+    expect(isPageMessage({ ...ahead, ...fault })).toBe(false);
+  });
+
+  it('takes nothing for a question ahead that the worker could trip over', () => {
+    const anything = fc.record({
+      type: fc.constant('pocketcdn:ahead'),
+      url: fc.oneof(fc.webUrl(), fc.string(), fc.anything()),
+      layoutWidth: fc.oneof(fc.double(), fc.constant(null), fc.anything()),
+      asks: fc.oneof(fc.constantFrom('network', 'httpCache', 'nobody'), fc.anything()),
+    });
+    fc.assert(
+      fc.property(anything, (message) => {
+        if (!isPageMessage(message)) return;
+        const { url, layoutWidth, asks } = message as unknown as Record<string, unknown>;
+        expect(() => new URL(url as string)).not.toThrow();
+        expect(layoutWidth === null || (layoutWidth as number) > 0).toBe(true);
+        expect(['network', 'httpCache', 'nobody']).toContain(asks);
+      }),
+    );
+  });
+
   it('refuses a profile message without a whole profile', () => {
     expect(isPageMessage({ type: 'pocketcdn:profile', profile: { dpr: 2 } })).toBe(false);
   });

@@ -10,6 +10,7 @@ export type PageMessage =
   | { type: 'pocketcdn:profile'; profile: DeviceProfile }
   | LayoutMessage
   | RetryMessage
+  | AheadMessage
   | VersionMessage
   | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
 
@@ -26,6 +27,44 @@ export interface RetryMessage {
   page: string;
   /** The authors' URLs. */
   urls: readonly string[];
+}
+
+/** Asks for an image to be stored that no page waits for; the reply is an `AheadReply`. */
+export interface AheadMessage {
+  type: 'pocketcdn:ahead';
+  /** The author's URL. */
+  url: string;
+  /** CSS px; `null` where the page does not say how wide it will be laid out. */
+  layoutWidth: number | null;
+  asks: AheadSource;
+}
+
+/**
+ * Where an image comes from that is stored ahead: the network; the browser's HTTP cache, where it
+ * lies since a page showed it without the worker; or nowhere, when the reply only says whether it is
+ * stored.
+ */
+export type AheadSource = (typeof aheadSources)[number];
+
+const aheadSources = ['network', 'httpCache', 'nobody'] as const;
+
+/**
+ * What became of an image that was asked for ahead.
+ *
+ * - `stored`: it came over the network, and is stored now
+ * - `present`: it was stored already, whatever its age; nothing was asked for
+ * - `notOurs`: no rule takes it, or nothing ever does; nothing was asked for
+ * - `overBudget`: there is no room for it, and nothing was evicted to make some
+ * - `failed`: the network failed, or the image must not be stored
+ */
+export type PrefetchOutcome = (typeof prefetchOutcomes)[number];
+
+export const prefetchOutcomes = ['stored', 'present', 'notOurs', 'overBudget', 'failed'] as const;
+
+export interface AheadReply {
+  outcome: PrefetchOutcome;
+  /** Bytes of the body that came over the network for this. */
+  bytes: number;
 }
 
 /** How the images of a page are laid out. */
@@ -151,6 +190,7 @@ export function isPageMessage(data: unknown): data is PageMessage {
   if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
+  if (type === 'pocketcdn:ahead') return isAheadMessage(data);
   if (type === 'pocketcdn:version') return isVersionMessage(data);
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
 }
@@ -173,9 +213,20 @@ function isRetryMessage(data: object): boolean {
     isPagePath(page) &&
     Array.isArray(urls) &&
     urls.length <= maxImagesPerMessage &&
-    urls.every((url) => typeof url === 'string' && URL.canParse(url))
+    urls.every(isUrl)
   );
 }
+
+function isAheadMessage(data: object): boolean {
+  const { url, layoutWidth, asks } = data as Partial<AheadMessage>;
+  return (
+    isUrl(url) &&
+    (layoutWidth === null || (Number.isFinite(layoutWidth) && Number(layoutWidth) > 0)) &&
+    aheadSources.includes(asks as AheadSource)
+  );
+}
+
+const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
 
 const isPagePath = (value: unknown): boolean => typeof value === 'string' && value.length < 2000;
 

@@ -2,16 +2,18 @@ import { PocketCdnError } from '../core/errors.js';
 import type { FailureReply, PageMessage } from '../core/messages.js';
 
 /** A worker that is starting may take this long; one that is gone never answers. In ms. */
-const patienceMs = 5000;
+const startMs = 5000;
 
 /**
  * Asks the worker of a registration and waits for its reply.
  *
+ * @param patienceMs for how long, in ms
  * @throws PocketCdnError `no-worker` when none is there, or none answers
  */
 export async function askWorker<Reply>(
   registration: ServiceWorkerRegistration,
   message: PageMessage,
+  patienceMs: number = startMs,
 ): Promise<Reply> {
   const worker = registration.active ?? registration.waiting ?? registration.installing;
   const { port1, port2 } = new MessageChannel();

@@ -1,5 +1,6 @@
-import type { PageMessage, StatsReply } from '../core/messages.js';
+import type { StatsReply } from '../core/messages.js';
 import type { ImageUpdate } from './layout/tell-update.js';
+import type { PrefetchOptions, PrefetchSummary } from './prefetch-images.js';
 
 /**
  * What `register()` resolves to.
@@ -38,6 +39,27 @@ export interface PocketCdnClient extends EventTarget {
    * @throws PocketCdnError `no-worker`
    */
   clear(): Promise<void>;
+  /**
+   * Stores images before a page shows them, each as the variant that this device would ask for, so
+   * that they are there offline or at once. A few at a time, and never in front of what a page waits
+   * for. What is stored already costs no request, so that it can be called again after it was broken
+   * off. Nothing is evicted for it: where the budget is used up it stores no more. Images that no
+   * rule takes are not fetched. Data saver does not forbid it: ask the visitor.
+   *
+   * @param urls as they stand in the page, relative to it or absolute
+   * @throws TypeError for a wrong argument; the signal's reason when it is aborted; PocketCdnError
+   * `no-worker`
+   */
+  prefetch(urls: Iterable<string | URL>, options?: PrefetchOptions): Promise<PrefetchSummary>;
+  /**
+   * Asks the browser to keep what the site stored, all of it, when the disk gets full. Call it from a
+   * click or a key. Resolves to whether it will, `false` where the browser knows nothing of the kind.
+   * Firefox asks the visitor, and leaves the promise open for ever where they do not answer: let
+   * nothing wait for it.
+   *
+   * @throws PocketCdnError `no-user-action` when it is called from anything else
+   */
+  persist(): Promise<boolean>;
   /** Removes the worker and all that it stored. Pages that are open keep it until they are left. */
   unregister(): Promise<void>;
 }
@@ -46,22 +68,18 @@ export function createClient(
   registration: ServiceWorkerRegistration,
   tellProfile: () => Promise<void>,
 ): PocketCdnClient {
-  // What most pages never ask for is loaded when it is needed.
-  const ask = async <Reply>(message: PageMessage): Promise<Reply> => {
-    const { askWorker } = await import('./ask-worker.js');
-    return askWorker<Reply>(registration, message);
-  };
   // Its events are those that the page script dispatches, and no others.
-  return Object.assign(new EventTarget() as PocketCdnClient, {
-    registration,
-    stats: () => ask<StatsReply>({ type: 'pocketcdn:stats' }),
-    async clear() {
-      await ask({ type: 'pocketcdn:clear' });
-      await tellProfile();
-    },
-    async unregister() {
-      const { removeWorker } = await import('./remove-worker.js');
-      await removeWorker(registration);
-    },
-  });
+  return Object.assign(
+    new EventTarget(),
+    { registration },
+    // What most pages never ask for is loaded when it is needed.
+    ...(['clear', 'persist', 'prefetch', 'stats', 'unregister'] as const).map((name) => ({
+      async [name](...given: never[]) {
+        // Read before anything is waited for: an action counts for a few seconds.
+        const isAction = navigator.userActivation?.isActive;
+        const methods = await import('./methods.js');
+        return methods[name](registration, tellProfile, isAction, ...(given as [never]));
+      },
+    })),
+  ) as PocketCdnClient;
 }

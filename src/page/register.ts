@@ -20,25 +20,27 @@ export async function register(
   const checked = checkOptions(plain, location.href);
   if (offlinePages) {
     // Loaded where it is needed: most sites do without.
-    const { prepareOffline } = await import('./prepare-offline.js');
-    checked.offlinePages = prepareOffline(offlinePages);
+    const offline = await import('./prepare-offline.js');
+    checked.offlinePages = offline.prepareOffline(offlinePages);
   }
   const url = new URL(workerUrl, location.href);
   url.search = optionsToQuery(checked);
   const fail = async (cause?: unknown): Promise<never> => {
     // Loaded when it is needed: most pages never see a failure.
-    const { explainFailure } = await import('./explain-failure.js');
-    throw await explainFailure(url, cause);
+    const failure = await import('./explain-failure.js');
+    throw await failure.explainFailure(url, cause);
   };
   if (!isSecureContext) await fail();
   // Absent in some private windows and in-app browsers.
-  if (!('serviceWorker' in navigator)) return undefined;
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers) return undefined;
   // A browser that cannot read the rules must not rewrite against them.
   if (plain.rules && !globalThis.URLPattern) return undefined;
 
-  const registration = await navigator.serviceWorker.register(url, { scope }).catch(fail);
+  const { controller } = workers;
+  const registration = await workers.register(url, { scope }).catch(fail);
   const tellProfile = shareDeviceProfile(plain.rules);
   const client = createClient(registration, tellProfile);
-  whenIdle(() => import('./layout/share-layouts.js').then((layout) => layout.shareLayouts(client)));
+  whenIdle(() => import('./first-idle.js').then((work) => work.firstIdle(client, controller)));
   return client;
 }

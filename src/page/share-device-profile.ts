@@ -35,14 +35,13 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
     networkClass: connection?.effectiveType ?? '4g',
     ruleWidths: await Promise.all(rules.map(({ sizes }) => evaluateSizes(sizes))),
   });
-  const tell = async (isForced: boolean): Promise<void> => {
+  const tell = async (isForced: boolean = true): Promise<void> => {
     const profile = await read();
     const text = JSON.stringify(profile);
     if (text === told && !isForced) return;
     told = text;
     workers.controller?.postMessage({ type: 'pocketcdn:profile', profile } satisfies PageMessage);
   };
-  const tellNow = (): Promise<void> => tell(true);
   const tellChanges = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void tell(false), restMs);
@@ -59,13 +58,13 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
     );
   };
 
-  void tellNow();
+  void tell();
   watchDpr();
   addEventListener('resize', tellChanges);
   connection?.addEventListener('change', tellChanges);
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void tellNow();
+    if (persisted) void tell();
   });
-  workers.addEventListener('controllerchange', () => void tellNow());
-  return tellNow;
+  workers.addEventListener('controllerchange', () => void tell());
+  return tell;
 }

@@ -8,6 +8,7 @@ import type { Keepings } from './keepings.js';
 import { pause } from './pause.js';
 import { learnLayouts } from './learn-layouts.js';
 import { retryMakeshifts } from './retry-makeshifts.js';
+import { storeAhead } from './store-ahead.js';
 
 /** Does what a page asks, and replies on the port that came with the question. Never rejects. */
 export async function answerMessage(
@@ -27,6 +28,9 @@ export async function answerMessage(
         break;
       case 'pocketcdn:retry':
         await retryMakeshifts(message, clientId, event, keepings);
+        break;
+      case 'pocketcdn:ahead':
+        port?.postMessage(await storeAhead(message, clientId, event, keepings));
         break;
       case 'pocketcdn:version':
         if (message.version !== version) {

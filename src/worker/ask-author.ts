@@ -50,7 +50,8 @@ export async function askAuthor(
   const begin = isWanted ? ask : () => originTurns.take(ask, ({ whole }) => whole);
   try {
     // An opaque response must never answer a request with CORS, so the two do not share.
-    const flight = await flights.join(`${request.mode} ${place.key}`, begin);
+    const key = `${request.mode} ${place.key}`;
+    const flight = await flights.join(key, begin, handling.room !== undefined);
     const { response } = flight;
     if (isRefusal(response)) return answerFrom(flight, 'error');
     if (isWanted) return answerFrom(flight, 'miss');

@@ -79,7 +79,7 @@ async function askCdn(
       }),
     );
   try {
-    return answerFrom(await flights.join(url, begin), 'miss');
+    return answerFrom(await flights.join(url, begin, handling.room !== undefined), 'miss');
   } catch {
     // The next one answers.
     return undefined;

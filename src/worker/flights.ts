@@ -10,15 +10,27 @@ export interface Flight {
 /** Lets all requests for one variant share one fetch; a late joiner gets the bytes as they come. */
 export class Flights {
   readonly #byKey = new Map<string, Promise<Flight>>();
+  /** Those of which no page waits for any. */
+  readonly #ahead = new Set<string>();
 
-  /** Whether anything is under way. */
+  /** Whether anything is under way that a page waits for. */
   get areUnderWay(): boolean {
-    return this.#byKey.size > 0;
+    return this.#byKey.size > this.#ahead.size;
   }
 
-  /** Joins the flight under way, or begins one. Each caller gets a response of its own. */
-  async join(key: string, begin: () => Promise<Flight>): Promise<Flight & { isFirst: boolean }> {
+  /**
+   * Joins the flight under way, or begins one. Each caller gets a response of its own.
+   *
+   * @param isAhead whether no page asked for it yet
+   */
+  async join(
+    key: string,
+    begin: () => Promise<Flight>,
+    isAhead: boolean = false,
+  ): Promise<Flight & { isFirst: boolean }> {
     const underWay = this.#byKey.get(key);
+    if (!isAhead) this.#ahead.delete(key);
+    else if (!underWay) this.#ahead.add(key);
     const flight = underWay ?? this.#begin(key, begin);
     const { response, ...rest } = await flight;
     return { ...rest, response: response.clone(), isFirst: underWay === undefined };
@@ -29,6 +41,7 @@ export class Flights {
     this.#byKey.set(key, flight);
     const land = (): void => {
       this.#byKey.delete(key);
+      this.#ahead.delete(key);
     };
     flight.then(({ stored }) => stored.then(land, land), land);
     return flight;

@@ -1,3 +1,5 @@
+import type { Room } from './room.js';
+
 /** One request being answered: what Workbox's `StrategyHandler` offers, and all that we need of it. */
 export interface Handling {
   request: Request;
@@ -8,6 +10,8 @@ export interface Handling {
   waitUntil(work: Promise<unknown>): void;
   /** Only where there are plugins. */
   plugins?: PluginCallbacks;
+  /** Only for what no page asked for yet: where it is stored if it fits. */
+  room?: Pick<Room, 'put'>;
 }
 
 /** What Workbox plugins may do to the image cache, for one request. */

@@ -80,11 +80,22 @@ export class ImageAnswerer {
    * @returns whether it does
    */
   async prepare(wanted: WantedVariant, handling: Handling): Promise<boolean> {
+    return (
+      (await this.has(wanted, handling.request.url)) || fetchAhead(wanted, handling, this.#tools)
+    );
+  }
+
+  /** Waits until pages have done their own loading, for work that nobody waits for. */
+  whenQuiet(): Promise<void> {
+    return this.#revalidations.whenQuiet();
+  }
+
+  /** Whether what is stored is as wide as a variant that a page asks for. */
+  async has(wanted: WantedVariant, authorUrl: string): Promise<boolean> {
     const finder = this.#finder;
     return (
-      (await finder.find(wanted, finder.lookUnder(handling.request.url))) !== undefined ||
-      (await finder.hasLarger(wanted)) ||
-      fetchAhead(wanted, handling, this.#tools)
+      (await finder.find(wanted, finder.lookUnder(authorUrl))) !== undefined ||
+      finder.hasLarger(wanted)
     );
   }
 

@@ -17,6 +17,7 @@ import { ImageStore } from './image-store.js';
 import { mustPassThrough } from './match-request.js';
 import { PageLayouts } from './page-layouts.js';
 import type { StandardTools } from './standard/standard-answerer.js';
+import { Room } from './room.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
 import { StatisticsLog } from './statistics-log.js';
 import { Turns } from './turns.js';
@@ -86,47 +87,64 @@ export function assembleImageCache(
   const statistics = new StatisticsLog(writeBehind);
   const circuits = new Circuits(state);
   const chooser = new VariantChooser(settings, providers, findRule);
-  const kept = {
+  const tools: AnswererTools = {
     settings,
     chooser,
-    findRule,
     store,
     index,
     circuits,
     profiles,
     layouts,
     statistics,
-  };
-  const tools: AnswererTools = {
-    ...kept,
     keeper: new ImageKeeper(store, index, settings),
     flights: new Flights(),
     originTurns: new Turns(maxAtOrigin),
     debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
   };
   const answerer = new ImageAnswerer(tools);
+  const room = new Room(index, settings);
   const handle = handlerFor(standardCache?.(tools) ?? ((handling) => answerer.answer(handling)));
 
   return {
     match({ request, url }) {
       if (request.destination !== 'image') return false;
-      if (!isRemoved && !mustPassThrough(request, url) && findRule(url)) return true;
+      const isOurs = isAcceptProbe(request) || (!mustPassThrough(request, url) && findRule(url));
+      if (!isRemoved && isOurs) return true;
       statistics.recordBypass();
       return false;
     },
     handler(options) {
+      const { request, event } = options;
+      if (isAcceptProbe(request)) {
+        event.waitUntil(profiles.noteAccept(request.headers.get('accept')));
+        return Promise.resolve(new Response());
+      }
       // The standard cache rejects when the network failed: to ask it twice would help nobody.
-      return handle(options).catch(() =>
-        standardCache ? Response.error() : fetch(options.request),
-      );
+      return handle(options).catch(() => (standardCache ? Response.error() : fetch(request)));
     },
     onMessage(event) {
       const { data, origin } = event;
       if (origin !== self.location.origin || !isPageMessage(data)) return;
       event.waitUntil(
-        answerMessage(data, event, { ...kept, answerer, state, stop, wasStopped, clearOther }),
+        answerMessage(data, event, {
+          ...tools,
+          answerer,
+          // What the standard cache keeps is none of theirs who ask in messages.
+          findRule: (url) => (standardCache || isRemoved ? undefined : findRule(url)),
+          room,
+          state,
+          stop,
+          wasStopped,
+          clearOther,
+        }),
       );
     },
     routes: staticRoutes,
   };
 }
+
+/**
+ * A page asks for the worker's own script as an image, to let us hear what images the browser
+ * accepts: only its image requests say, and on a first visit none may have come this way.
+ */
+const isAcceptProbe = ({ url }: Request): boolean => url === self.location.href;

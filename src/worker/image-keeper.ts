@@ -129,16 +129,17 @@ export class ImageKeeper {
     handling: Handling,
     generation: number,
   ): Promise<boolean> {
-    const { plugins } = handling;
+    const { plugins, room } = handling;
     const response = plugins ? await plugins.beforeStoring(made, key) : made;
     if (!response) return false;
     const put = (): Promise<boolean> =>
       this.#index.put(key, response.clone(), entry, Date.now(), generation);
-    const isStored = await put().catch(async (error: unknown) => {
+    const evictAndPut = async (error: unknown): Promise<boolean> => {
       if ((error as Error | undefined)?.name !== 'QuotaExceededError') throw error;
       await this.#evictor.makeRoom();
       return put();
-    });
+    };
+    const isStored = await (room ? room.put(entry.bytes, put) : put().catch(evictAndPut));
     if (!isStored) return false;
     // Behind the answer, and not awaited here: whoever waits for the bytes has them. What fails is
     // made good by the next entry that is stored.

@@ -1,6 +1,6 @@
 import type { LayoutMessage, ShowAgainMessage } from '../core/messages.js';
 import { plainHandling } from './handling.js';
-import { inLanes } from './in-lanes.js';
+import { inLanes } from '../core/in-lanes.js';
 import type { Keepings } from './keepings.js';
 
 /** For how long images that are ready gather before a page is told, in ms: it looks each up. */

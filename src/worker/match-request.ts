@@ -9,15 +9,22 @@ export function mustPassThrough(request: Request, url: URL): boolean {
   return (
     request.destination !== 'image' ||
     request.method !== 'GET' ||
-    !['http:', 'https:'].includes(url.protocol) ||
     request.headers.has('range') ||
     request.headers.has('authorization') ||
-    url.username !== '' ||
-    url.password !== '' ||
     // `crossorigin="use-credentials"`: the CDN gets none, and would answer something else.
     (request.mode === 'cors' &&
       request.credentials === 'include' &&
       url.origin !== self.location.origin) ||
-    url.searchParams.get('pocketcdn') === 'off'
+    isNeverOurs(url)
+  );
+}
+
+/** What of that the URL alone says. */
+export function isNeverOurs({ protocol, username, password, searchParams }: URL): boolean {
+  return (
+    !['http:', 'https:'].includes(protocol) ||
+    username !== '' ||
+    password !== '' ||
+    searchParams.get('pocketcdn') === 'off'
   );
 }

@@ -80,7 +80,11 @@ async function fromAuthorOr(
 }
 
 /** The first step: the CDNs, or the site's own file where none of them is to be asked. */
-function askFirst(wanted: WantedVariant, handling: Handling, tools: LadderTools): CdnAnswers {
+export function askFirst(
+  wanted: WantedVariant,
+  handling: Handling,
+  tools: LadderTools,
+): CdnAnswers {
   if (wanted.cdnUrls.length > 0) return askCdns(wanted, handling, tools);
   const soon = askAuthor(wanted, handling, tools);
   return { soon, late: soon };

@@ -3,6 +3,7 @@ import {
   type PageLayout,
   recallLayout,
   rememberLayout,
+  unpinned,
 } from '../core/learned-layout.js';
 import type { LayoutMessage } from '../core/messages.js';
 import { RecentMap } from '../core/recent-map.js';
@@ -50,6 +51,21 @@ export class PageLayouts {
   ): Promise<number | undefined> {
     const layouts = readLayout(await this.#state.get(`layouts:${page}`));
     return recallLayout(layouts, this.#shorten(url), viewportWidth, hintedWidth);
+  }
+
+  /**
+   * The widest that an image is known to be laid out on any page; before all where its own pixels
+   * decide. For who does not know the page that will ask for it.
+   */
+  async recallWidest(url: string, viewportWidth: number): Promise<LearnedLayout | undefined> {
+    const stored = await this.#state.get('pages');
+    const pages = Array.isArray(stored) ? (stored as string[]) : [];
+    const recalled = await Promise.all(
+      pages.map((page) => this.recall(page, url, viewportWidth, undefined)),
+    );
+    const layouts = recalled.filter((layout) => layout !== undefined);
+    if (layouts.length === 0) return undefined;
+    return layouts.includes(unpinned) ? unpinned : Math.max(...layouts);
   }
 
   /** What was learned of an image on a page so far, at that very width. */

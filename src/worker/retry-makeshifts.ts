@@ -1,6 +1,6 @@
 import type { RestoredMessage, RetryMessage } from '../core/messages.js';
 import { plainHandling } from './handling.js';
-import { inLanes } from './in-lanes.js';
+import { inLanes } from '../core/in-lanes.js';
 import type { Keepings } from './keepings.js';
 
 /** Asks again for images that something else is shown for, and tells the page which are there now. */

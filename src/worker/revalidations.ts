@@ -1,4 +1,4 @@
-import { inLanes } from './in-lanes.js';
+import { inLanes } from '../core/in-lanes.js';
 import { pause } from './pause.js';
 
 /** For how long no image may have been asked for before they begin, in ms. */
@@ -41,11 +41,16 @@ export class Revalidations {
     return (this.#done ??= this.#work());
   }
 
-  async #work(): Promise<void> {
+  /** Waits until pages have done their own loading, though not for ever. */
+  async whenQuiet(): Promise<void> {
     const end = Date.now() + patienceMs;
     while (Date.now() < Math.min(end, this.#isLoading() ? end : this.#askedAt + quietMs)) {
       await pause(quietMs / 5);
     }
+  }
+
+  async #work(): Promise<void> {
+    await this.whenQuiet();
     await inLanes(this.#waiting);
     this.#done = undefined;
   }

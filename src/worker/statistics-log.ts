@@ -49,6 +49,11 @@ export class StatisticsLog {
     countAnswer(this.#counted, { outcome: 'bypass' });
   }
 
+  /** Counts what came over the network and answers no page yet. */
+  recordAhead(bytes: number): void {
+    this.#counted.networkBytes += bytes;
+  }
+
   recordRevalidation(): void {
     this.#counted.revalidations += 1;
   }

@@ -1,5 +1,5 @@
 import { CacheFirst } from 'workbox-strategies/CacheFirst.js';
-import { inLanes } from '../in-lanes.js';
+import { inLanes } from '../../core/in-lanes.js';
 import type { OfflineCache } from './offline-cache.js';
 
 /** What a page loaded before a worker took over. */

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { inLanes } from './in-lanes.js';
+
+/** Work that takes as many turns of the event loop as it says. */
+const takes =
+  (turns: number, begun: () => void, done: () => void): (() => Promise<void>) =>
+  async () => {
+    begun();
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    done();
+  };
+
+it('does all work once, in its order, never more than four at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(9), { maxLength: 40 }), async (lengths) => {
+      const begun: number[] = [];
+      let underWay = 0;
+      let most = 0;
+      const queue = lengths.map((turns, index) =>
+        takes(
+          turns,
+          () => {
+            begun.push(index);
+            underWay += 1;
+            most = Math.max(most, underWay);
+          },
+          () => {
+            underWay -= 1;
+          },
+        ),
+      );
+      await inLanes(queue);
+      expect(begun).toEqual(lengths.map((_, index) => index));
+      expect(underWay).toBe(0);
+      expect(most).toBeLessThanOrEqual(4);
+    }),
+  );
+});
+
+it('begins nothing more once the queue is emptied', async () => {
+  let begun = 0;
+  const queue = Array.from({ length: 20 }, () => async () => {
+    begun += 1;
+    await Promise.resolve();
+    queue.length = 0;
+  });
+  await inLanes(queue);
+  expect(begun).toBe(4);
+});
+
+it('rejects with what the work throws', async () => {
+  await expect(inLanes([() => Promise.reject(new Error('no'))])).rejects.toThrow('no');
+});

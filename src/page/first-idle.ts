@@ -1,0 +1,15 @@
+import type { PocketCdnClient } from './client.js';
+import { shareLayouts } from './layout/share-layouts.js';
+
+/**
+ * What the page script does when the page is idle for the first time.
+ *
+ * @param controller the worker that answered the page from its beginning, if one did
+ */
+export function firstIdle(client: PocketCdnClient, controller: ServiceWorker | null): void {
+  shareLayouts(client);
+  // Only a first visit shows images that no worker saw.
+  if (!controller) {
+    void import('./adopt-images.js').then(({ adoptImages }) => adoptImages(client.registration));
+  }
+}
