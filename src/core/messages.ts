@@ -1,5 +1,5 @@
 import type { CircuitReport } from './circuit.js';
-import { type DeviceProfile, isDeviceProfile } from './device-profile.js';
+import type { DeviceProfile } from './device-profile.js';
 import type { Holdings } from './holdings.js';
 import type { LearnedLayout } from './learned-layout.js';
 import type { Outcome } from './outcome.js';
@@ -46,7 +46,8 @@ export interface AheadMessage {
  */
 export type AheadSource = (typeof aheadSources)[number];
 
-const aheadSources = ['network', 'httpCache', 'nobody'] as const;
+/** Every `AheadSource`, for validation. */
+export const aheadSources = ['network', 'httpCache', 'nobody'] as const;
 
 /**
  * What became of an image that was asked for ahead.
@@ -88,13 +89,6 @@ export type WorkerMessage =
   | RestoredMessage
   | CircuitMessage
   | VersionMessage;
-
-/** True where the other side tells its version. */
-export function isVersionMessage(data: unknown): data is VersionMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, version } = data as Partial<VersionMessage>;
-  return type === 'pocketcdn:version' && typeof version === 'string' && version.length < 50;
-}
 
 /** What an outage makes the worker tell a page. */
 export type OutageMessage = MakeshiftMessage | RestoredMessage | CircuitMessage;
@@ -182,92 +176,3 @@ export const maxImagesPerMessage = 1000;
 
 /** Styles, scripts and fonts that one message may tell of. */
 export const maxLoadedPerMessage = 300;
-
-/** True for a message of ours; everything else that reaches the worker is left alone. */
-export function isPageMessage(data: unknown): data is PageMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, profile } = data as { type?: unknown; profile?: unknown };
-  if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
-  if (type === 'pocketcdn:layout') return isLayoutMessage(data);
-  if (type === 'pocketcdn:retry') return isRetryMessage(data);
-  if (type === 'pocketcdn:ahead') return isAheadMessage(data);
-  if (type === 'pocketcdn:version') return isVersionMessage(data);
-  return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
-}
-
-function isLayoutMessage(data: object): boolean {
-  const { page, viewportWidth, isResized, images } = data as Partial<LayoutMessage>;
-  return (
-    isPagePath(page) &&
-    Number.isFinite(viewportWidth) &&
-    typeof isResized === 'boolean' &&
-    Array.isArray(images) &&
-    images.length <= maxImagesPerMessage &&
-    images.every(isImageLayout)
-  );
-}
-
-function isRetryMessage(data: object): boolean {
-  const { page, urls } = data as Partial<RetryMessage>;
-  return (
-    isPagePath(page) &&
-    Array.isArray(urls) &&
-    urls.length <= maxImagesPerMessage &&
-    urls.every(isUrl)
-  );
-}
-
-function isAheadMessage(data: object): boolean {
-  const { url, layoutWidth, asks } = data as Partial<AheadMessage>;
-  return (
-    isUrl(url) &&
-    (layoutWidth === null || (Number.isFinite(layoutWidth) && Number(layoutWidth) > 0)) &&
-    aheadSources.includes(asks as AheadSource)
-  );
-}
-
-const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
-
-const isPagePath = (value: unknown): boolean => typeof value === 'string' && value.length < 2000;
-
-function isImageLayout(value: unknown): boolean {
-  const [url, layout] = Array.isArray(value) ? (value as unknown[]) : [];
-  return URL.canParse(url as string) && (layout === null || Number.isFinite(layout));
-}
-
-/** True for what a page tells of what it loaded. */
-export function isLoadedMessage(data: unknown): data is LoadedMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, assets } = data as Partial<LoadedMessage>;
-  return (
-    type === 'pocketcdn:loaded' &&
-    Array.isArray(assets) &&
-    assets.length <= maxLoadedPerMessage &&
-    assets.every((url) => typeof url === 'string' && URL.canParse(url))
-  );
-}
-
-/** True for the worker's news of a changed image. */
-export function isUpdateMessage(data: unknown): data is UpdateMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, url } = data as Partial<UpdateMessage>;
-  return type === 'pocketcdn:update' && typeof url === 'string';
-}
-
-/** True for the worker's news of an outage. */
-export function isOutageMessage(data: unknown): data is OutageMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, url, urls, origin } = data as Record<string, unknown>;
-  return (
-    (type === 'pocketcdn:makeshift' && typeof url === 'string') ||
-    (type === 'pocketcdn:restored' && Array.isArray(urls)) ||
-    ((type === 'pocketcdn:outage' || type === 'pocketcdn:recovered') && typeof origin === 'string')
-  );
-}
-
-/** True for what our worker tells a page. */
-export function isShowAgainMessage(data: unknown): data is ShowAgainMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, urls } = data as Partial<ShowAgainMessage>;
-  return type === 'pocketcdn:show-again' && Array.isArray(urls);
-}

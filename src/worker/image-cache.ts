@@ -1,4 +1,4 @@
-import { isPageMessage } from '../core/messages.js';
+import { isPageMessage } from '../core/check-page-messages.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { answerMessage } from './answer-message.js';

@@ -1,4 +1,5 @@
-import { isVersionMessage, type PageMessage } from '../../core/messages.js';
+import { isVersionMessage } from '../../core/check-worker-messages.js';
+import type { PageMessage } from '../../core/messages.js';
 import { version } from '../../core/version.js';
 
 /**

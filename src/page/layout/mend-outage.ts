@@ -1,4 +1,5 @@
-import { isOutageMessage, type PageMessage } from '../../core/messages.js';
+import { isOutageMessage } from '../../core/check-worker-messages.js';
+import type { PageMessage } from '../../core/messages.js';
 
 /** Waits between attempts, in ms: the first, doubled each time that it brought nothing, and the last. */
 const firstWaitMs = 2000;

@@ -2,7 +2,7 @@ import { StaleWhileRevalidate } from 'workbox-strategies/StaleWhileRevalidate.js
 import { NetworkOnly } from 'workbox-strategies/NetworkOnly.js';
 import type { Strategy } from 'workbox-strategies/Strategy.js';
 import { isKeepableAsset, isKeepablePage } from '../../core/keepable.js';
-import { isLoadedMessage } from '../../core/messages.js';
+import { isLoadedMessage, isRemoveMessage } from '../../core/check-page-messages.js';
 import type { OfflinePagesOptions } from '../../core/options.js';
 import type { Settings } from '../../core/settings.js';
 import { assetsCacheName, pagesCacheName } from '../../core/storage-names.js';
@@ -37,6 +37,7 @@ export function offlinePages({ offlinePages: given, timeoutSeconds }: Settings):
   const pages = new OfflineCache(pagesCacheName, maxEntries, isKeepablePage);
   const assets = new OfflineCache(assetsCacheName, maxEntries, isKeepableAsset);
   const sort = createRequestSorter(options, self.location.href);
+  let isRemoved = false;
 
   const fallback = { handlerDidError: () => offlinePage(fallbackPage) };
   const strategies: Record<ReturnType<typeof sort.kindOf>, Strategy | undefined> = {
@@ -56,7 +57,7 @@ export function offlinePages({ offlinePages: given, timeoutSeconds }: Settings):
   });
   self.addEventListener('fetch', (event) => {
     const strategy = strategies[sort.kindOf(event.request)];
-    if (!strategy) return;
+    if (!strategy || isRemoved) return;
     const [response, done] = strategy.handleAll(event);
     event.respondWith(response);
     // What could not be stored is not there next time; the visitor has it now.
@@ -64,7 +65,9 @@ export function offlinePages({ offlinePages: given, timeoutSeconds }: Settings):
   });
   self.addEventListener('message', (event) => {
     const { data, origin, source } = event;
-    if (origin !== self.location.origin || !isLoadedMessage(data)) return;
+    if (origin !== self.location.origin) return;
+    isRemoved ||= isRemoveMessage(data);
+    if (!isLoadedMessage(data)) return;
     const loaded = {
       pages: source instanceof Client ? [source.url] : [],
       assets: data.assets,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile } from './device-profile.js';
-import { isLoadedMessage, isPageMessage, maxLoadedPerMessage } from './messages.js';
+import { isLoadedMessage, isPageMessage } from './check-page-messages.js';
+import { maxLoadedPerMessage } from './messages.js';
 
 describe('isPageMessage', () => {
   it('accepts the messages of the page script', () => {
@@ -33,6 +34,7 @@ describe('isPageMessage', () => {
     ['no list', { images: {} }],
     ['too many images', { images: Array.from({ length: 1001 }, () => layout.images[0]) }],
     ['no URL', { images: [['a.jpg', 1]] }],
+    ['what makes no text', { images: [[{ toString: 1 }, 1]] }],
     ['no number', { images: [['https://site.example/a.jpg', Number.NaN]] }],
   ])('refuses a layout message with %s', (_, fault) => {
     expect(isPageMessage({ ...layout, ...fault })).toBe(false);

@@ -1,0 +1,82 @@
+import { isDeviceProfile } from './device-profile.js';
+import { isVersionMessage } from './check-worker-messages.js';
+import {
+  type AheadMessage,
+  type AheadSource,
+  aheadSources,
+  type LayoutMessage,
+  type LoadedMessage,
+  type PageMessage,
+  type RetryMessage,
+  maxImagesPerMessage,
+  maxLoadedPerMessage,
+} from './messages.js';
+
+/** True for a message of ours; everything else that reaches the worker is left alone. */
+export function isPageMessage(data: unknown): data is PageMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, profile } = data as { type?: unknown; profile?: unknown };
+  if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
+  if (type === 'pocketcdn:layout') return isLayoutMessage(data);
+  if (type === 'pocketcdn:retry') return isRetryMessage(data);
+  if (type === 'pocketcdn:ahead') return isAheadMessage(data);
+  if (type === 'pocketcdn:version') return isVersionMessage(data);
+  return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
+}
+
+function isLayoutMessage(data: object): boolean {
+  const { page, viewportWidth, isResized, images } = data as Partial<LayoutMessage>;
+  return (
+    isPagePath(page) &&
+    Number.isFinite(viewportWidth) &&
+    typeof isResized === 'boolean' &&
+    Array.isArray(images) &&
+    images.length <= maxImagesPerMessage &&
+    images.every(isImageLayout)
+  );
+}
+
+function isRetryMessage(data: object): boolean {
+  const { page, urls } = data as Partial<RetryMessage>;
+  return (
+    isPagePath(page) &&
+    Array.isArray(urls) &&
+    urls.length <= maxImagesPerMessage &&
+    urls.every(isUrl)
+  );
+}
+
+function isAheadMessage(data: object): boolean {
+  const { url, layoutWidth, asks } = data as Partial<AheadMessage>;
+  return (
+    isUrl(url) &&
+    (layoutWidth === null || (Number.isFinite(layoutWidth) && Number(layoutWidth) > 0)) &&
+    aheadSources.includes(asks as AheadSource)
+  );
+}
+
+/** A text: what else may parse as a URL can throw when it is made a text. */
+const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
+
+const isPagePath = (value: unknown): boolean => typeof value === 'string' && value.length < 2000;
+
+function isImageLayout(value: unknown): boolean {
+  const [url, layout] = Array.isArray(value) ? (value as unknown[]) : [];
+  return isUrl(url) && (layout === null || Number.isFinite(layout));
+}
+
+/** True for what a page tells of what it loaded. */
+export function isLoadedMessage(data: unknown): data is LoadedMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, assets } = data as Partial<LoadedMessage>;
+  return (
+    type === 'pocketcdn:loaded' &&
+    Array.isArray(assets) &&
+    assets.length <= maxLoadedPerMessage &&
+    assets.every(isUrl)
+  );
+}
+
+/** True for what ends the worker's work. */
+export const isRemoveMessage = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'type' in data && data.type === 'pocketcdn:remove';

@@ -1,0 +1,38 @@
+import {
+  type OutageMessage,
+  type ShowAgainMessage,
+  type UpdateMessage,
+  type VersionMessage,
+} from './messages.js';
+
+/** True where the other side tells its version. */
+export function isVersionMessage(data: unknown): data is VersionMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, version } = data as Partial<VersionMessage>;
+  return type === 'pocketcdn:version' && typeof version === 'string' && version.length < 50;
+}
+
+/** True for the worker's news of an outage. */
+export function isOutageMessage(data: unknown): data is OutageMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, url, urls, origin } = data as Record<string, unknown>;
+  return (
+    (type === 'pocketcdn:makeshift' && typeof url === 'string') ||
+    (type === 'pocketcdn:restored' && Array.isArray(urls)) ||
+    ((type === 'pocketcdn:outage' || type === 'pocketcdn:recovered') && typeof origin === 'string')
+  );
+}
+
+/** True for the worker's news of a changed image. */
+export function isUpdateMessage(data: unknown): data is UpdateMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, url } = data as Partial<UpdateMessage>;
+  return type === 'pocketcdn:update' && typeof url === 'string';
+}
+
+/** True for what our worker tells a page. */
+export function isShowAgainMessage(data: unknown): data is ShowAgainMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, urls } = data as Partial<ShowAgainMessage>;
+  return type === 'pocketcdn:show-again' && Array.isArray(urls);
+}
