@@ -3,7 +3,7 @@ import { describeCircuit } from '../core/circuit.js';
 import { describeHoldings } from '../core/holdings.js';
 import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
-import { completed, shutDatabase, transact } from './database.js';
+import { completed, shutDatabase, transact } from './storage/database.js';
 import type { Keepings } from './keepings.js';
 import { pause } from './pause.js';
 import { learnLayouts } from './learn-layouts.js';

@@ -3,7 +3,7 @@ import {
   type DeviceProfile,
   isDeviceProfile,
 } from '../core/device-profile.js';
-import type { AnswerState } from './answer-state.js';
+import type { AnswerState } from './storage/answer-state.js';
 import { RecentMap } from '../core/recent-map.js';
 
 /** Clients whose profiles are remembered; the one heard of longest ago goes first. */

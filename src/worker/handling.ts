@@ -1,4 +1,4 @@
-import type { Room } from './room.js';
+import type { Room } from './storage/room.js';
 
 /** One request being answered: what Workbox's `StrategyHandler` offers, and all that we need of it. */
 export interface Handling {

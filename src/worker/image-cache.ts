@@ -2,26 +2,26 @@ import { isPageMessage } from '../core/check-page-messages.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { answerMessage } from './answer-message.js';
-import { AnswerState } from './answer-state.js';
+import { AnswerState } from './storage/answer-state.js';
 import { type Providers, VariantChooser } from './variant-chooser.js';
-import { Circuits } from './circuits.js';
+import { Circuits } from './network/circuits.js';
 import { ClientProfiles } from './client-profiles.js';
-import { EntryIndex } from './entry-index.js';
-import { dropOutdated } from './drop-outdated.js';
-import { keepFallback } from './fallback-files.js';
-import { Flights } from './flights.js';
+import { EntryIndex } from './storage/entry-index.js';
+import { dropOutdated } from './storage/drop-outdated.js';
+import { keepFallback } from './network/fallback-files.js';
+import { Flights } from './network/flights.js';
 import { type Handling, plainHandling } from './handling.js';
 import { type AnswererTools, ImageAnswerer } from './image-answerer.js';
-import { ImageKeeper } from './image-keeper.js';
-import { ImageStore } from './image-store.js';
+import { ImageKeeper } from './storage/image-keeper.js';
+import { ImageStore } from './storage/image-store.js';
 import { mustPassThrough } from './match-request.js';
 import { PageLayouts } from './page-layouts.js';
 import type { StandardTools } from './standard/standard-answerer.js';
-import { Room } from './room.js';
+import { Room } from './storage/room.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
 import { StatisticsLog } from './statistics-log.js';
-import { Turns } from './turns.js';
-import { WriteBehind } from './write-behind.js';
+import { Turns } from './network/turns.js';
+import { WriteBehind } from './storage/write-behind.js';
 
 /** An image cache for a worker of one's own; `match` and `handler` fit Workbox's `registerRoute`. */
 export interface ImageCache {

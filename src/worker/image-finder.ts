@@ -1,8 +1,8 @@
 import type { Entry } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import { isOpaqueKey } from '../core/opaque-key.js';
-import type { EntryIndex } from './entry-index.js';
-import type { ImageStore, StoredImage } from './image-store.js';
+import type { EntryIndex } from './storage/entry-index.js';
+import type { ImageStore, StoredImage } from './storage/image-store.js';
 import type { WantedVariant } from './variant-chooser.js';
 
 /** A stored image that answers, and the variant that it is. */

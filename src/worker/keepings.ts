@@ -1,7 +1,7 @@
 import type { RuleFinder } from '../core/rules.js';
-import type { AnswerState } from './answer-state.js';
+import type { AnswerState } from './storage/answer-state.js';
 import type { AnswererTools, ImageAnswerer } from './image-answerer.js';
-import type { Room } from './room.js';
+import type { Room } from './storage/room.js';
 
 /** All that the worker keeps, and what it goes by. */
 export interface Keepings extends AnswererTools {

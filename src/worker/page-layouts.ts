@@ -7,7 +7,7 @@ import {
 } from '../core/learned-layout.js';
 import type { LayoutMessage } from '../core/messages.js';
 import { RecentMap } from '../core/recent-map.js';
-import type { AnswerState } from './answer-state.js';
+import type { AnswerState } from './storage/answer-state.js';
 
 declare const self: ServiceWorkerGlobalScope;
 

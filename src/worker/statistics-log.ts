@@ -6,9 +6,9 @@ import {
   isStatistics,
   type Statistics,
 } from '../core/statistics.js';
-import { ask, readState } from './database.js';
+import { ask, readState } from './storage/database.js';
 import { RecentMap } from '../core/recent-map.js';
-import type { WriteBehind } from './write-behind.js';
+import type { WriteBehind } from './storage/write-behind.js';
 
 /** Answers remembered for each client, and clients remembered. */
 const maxAnswers = 200;

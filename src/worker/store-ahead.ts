@@ -1,10 +1,10 @@
 import type { AheadMessage, AheadReply } from '../core/messages.js';
-import { askAuthor } from './ask-author.js';
+import { askAuthor } from './network/ask-author.js';
 import { type Handling, plainHandling } from './handling.js';
 import type { Keepings } from './keepings.js';
-import type { LadderAnswer } from './ladder-answer.js';
+import type { LadderAnswer } from './network/ladder-answer.js';
 import { isNeverOurs } from './match-request.js';
-import { askFirst } from './network-ladder.js';
+import { askFirst } from './network/network-ladder.js';
 import type { WantedVariant } from './variant-chooser.js';
 
 declare const self: ServiceWorkerGlobalScope;

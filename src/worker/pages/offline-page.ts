@@ -1,4 +1,4 @@
-import { findFallback } from '../fallback-files.js';
+import { findFallback } from '../network/fallback-files.js';
 import { builtInPage } from './built-in-page.js';
 
 /**

@@ -6,7 +6,7 @@ import { isLoadedMessage, isRemoveMessage } from '../../core/check-page-messages
 import type { OfflinePagesOptions } from '../../core/options.js';
 import type { Settings } from '../../core/settings.js';
 import { assetsCacheName, pagesCacheName } from '../../core/storage-names.js';
-import { keepFallback } from '../fallback-files.js';
+import { keepFallback } from '../network/fallback-files.js';
 import type { StaticRoute } from '../static-routes.js';
 import { keepLoaded } from './keep-loaded.js';
 import { NetworkFirst } from './network-first.js';

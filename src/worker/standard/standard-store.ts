@@ -18,10 +18,10 @@ import {
   type SelectingHeaders,
   selectionKey,
 } from '../../core/standard/vary.js';
-import type { EntryIndex } from '../entry-index.js';
+import type { EntryIndex } from '../storage/entry-index.js';
 import type { Handling } from '../handling.js';
-import type { ImageKeeper } from '../image-keeper.js';
-import type { ImageStore } from '../image-store.js';
+import type { ImageKeeper } from '../storage/image-keeper.js';
+import type { ImageStore } from '../storage/image-store.js';
 import { within } from '../within.js';
 import { readUpTo } from '../../core/read-up-to.js';
 

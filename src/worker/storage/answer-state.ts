@@ -1,8 +1,8 @@
-import { RecentMap } from '../core/recent-map.js';
-import { hitCacheName, rowPath } from '../core/storage-names.js';
+import { RecentMap } from '../../core/recent-map.js';
+import { hitCacheName, rowPath } from '../../core/storage-names.js';
 import { readDeadlineMs } from './database.js';
-import { gather } from './gather.js';
-import { within } from './within.js';
+import { gather } from '../gather.js';
+import { within } from '../within.js';
 
 /**
  * What the choice of a variant rests on: the last device profile, the accepted formats, and the

@@ -1,4 +1,4 @@
-import type { EntryTable, JournalLine } from '../core/entry-table.js';
+import type { EntryTable, JournalLine } from '../../core/entry-table.js';
 import type { ImageStore } from './image-store.js';
 
 /**

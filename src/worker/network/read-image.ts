@@ -1,7 +1,7 @@
-import { isImageHead, signatureBytes } from '../core/image-signature.js';
-import { readUpTo } from '../core/read-up-to.js';
+import { isImageHead, signatureBytes } from '../../core/image-signature.js';
+import { readUpTo } from '../../core/read-up-to.js';
 import { NoImage } from './fetch-variant.js';
-import { pause } from './pause.js';
+import { pause } from '../pause.js';
 import type { Fetching } from './run-with-deadline.js';
 
 /** An image on its way. */

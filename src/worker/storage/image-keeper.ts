@@ -1,17 +1,17 @@
-import type { Entry } from '../core/entry.js';
-import { lifetimeOf } from '../core/freshness.js';
-import { opaqueKey } from '../core/opaque-key.js';
-import type { Settings } from '../core/settings.js';
-import { storedHeaders } from '../core/stored-headers.js';
+import type { Entry } from '../../core/entry.js';
+import { lifetimeOf } from '../../core/freshness.js';
+import { opaqueKey } from '../../core/opaque-key.js';
+import type { Settings } from '../../core/settings.js';
+import { storedHeaders } from '../../core/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
 import { Evictor } from './evictor.js';
-import type { Flight } from './flights.js';
-import type { Handling } from './handling.js';
+import type { Flight } from '../network/flights.js';
+import type { Handling } from '../handling.js';
 import type { ImageStore } from './image-store.js';
 import { assumedOpaqueBytes, measureCost } from './measure-cost.js';
 import { OneByOne } from './one-by-one.js';
-import { readImage } from './read-image.js';
-import type { Fetching } from './run-with-deadline.js';
+import { readImage } from '../network/read-image.js';
+import type { Fetching } from '../network/run-with-deadline.js';
 
 /** Where an answer belongs: its key, its family, and the width it was asked at. */
 export interface Place {

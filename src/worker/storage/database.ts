@@ -1,5 +1,5 @@
-import { databaseName } from '../core/storage-names.js';
-import { within } from './within.js';
+import { databaseName } from '../../core/storage-names.js';
+import { within } from '../within.js';
 
 /** Rows of the store `state`: the index's snapshot, the mark that Cache Storage changes, the statistics. */
 export type StateKey = 'index' | 'unclean' | 'statistics';

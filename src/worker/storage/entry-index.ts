@@ -1,15 +1,15 @@
-import { type Entry, type Slot, writeEntry } from '../core/entry.js';
-import { EntryTable, type IndexedEntry, type JournalLine } from '../core/entry-table.js';
-import type { Lifetime } from '../core/freshness.js';
-import { isOpaqueKey } from '../core/opaque-key.js';
+import { type Entry, type Slot, writeEntry } from '../../core/entry.js';
+import { EntryTable, type IndexedEntry, type JournalLine } from '../../core/entry-table.js';
+import type { Lifetime } from '../../core/freshness.js';
+import { isOpaqueKey } from '../../core/opaque-key.js';
 import { readDeadlineMs } from './database.js';
 import { findDifferences } from './find-differences.js';
 import type { ImageStore } from './image-store.js';
 import { mark, readStoredIndex, unmark, writeJournal, writeSnapshot } from './stored-index.js';
-import { within } from './within.js';
+import { within } from '../within.js';
 import type { WriteBehind } from './write-behind.js';
 
-export type { IndexedEntry } from '../core/entry-table.js';
+export type { IndexedEntry } from '../../core/entry-table.js';
 
 /** Journal lines after which a new snapshot replaces them. */
 const maxJournal = 500;

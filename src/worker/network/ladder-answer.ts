@@ -1,5 +1,5 @@
-import type { FallbackKind } from '../core/messages.js';
-import type { Outcome } from '../core/outcome.js';
+import type { FallbackKind } from '../../core/messages.js';
+import type { Outcome } from '../../core/outcome.js';
 import type { Flight } from './flights.js';
 
 /** What a step of the network ladder answers with. */

@@ -6,11 +6,11 @@ import {
   isCircuit,
   isOpen,
   readRetryAfter,
-} from '../core/circuit.js';
-import { isRefusal } from '../core/image-response.js';
-import type { AnswerState } from './answer-state.js';
+} from '../../core/circuit.js';
+import { isRefusal } from '../../core/image-response.js';
+import type { AnswerState } from '../storage/answer-state.js';
 import { NoImage } from './fetch-variant.js';
-import { tellPages } from './tell-pages.js';
+import { tellPages } from '../tell-pages.js';
 
 /**
  * How a host may be asked: `closed`, and waited for; `halfOpen`, by this one request, which nobody

@@ -1,4 +1,4 @@
-import { type Budget, lowWaterMark, planEviction } from '../core/eviction.js';
+import { type Budget, lowWaterMark, planEviction } from '../../core/eviction.js';
 import type { EntryIndex } from './entry-index.js';
 
 /** Bodies deleted at once: a `match` waits for all that were asked for before it. */

@@ -1,5 +1,5 @@
-import { isImageResponse } from '../core/image-response.js';
-import type { Handling } from './handling.js';
+import { isImageResponse } from '../../core/image-response.js';
+import type { Handling } from '../handling.js';
 
 export interface VariantRequest {
   url: string;

@@ -1,17 +1,17 @@
-import type { Entry } from '../core/entry.js';
-import { rankFamily } from '../core/family.js';
-import type { Settings } from '../core/settings.js';
+import type { Entry } from '../../core/entry.js';
+import { rankFamily } from '../../core/family.js';
+import type { Settings } from '../../core/settings.js';
 import { askAuthor, type AuthorTools } from './ask-author.js';
 import { askCdns, type CdnAnswers, type CdnTools, firstOf, impatience } from './ask-cdns.js';
-import type { EntryIndex } from './entry-index.js';
+import type { EntryIndex } from '../storage/entry-index.js';
 import { fallbackImage } from './fallback-image.js';
-import type { Handling } from './handling.js';
-import type { ImageStore, StoredImage } from './image-store.js';
+import type { Handling } from '../handling.js';
+import type { ImageStore, StoredImage } from '../storage/image-store.js';
 import { answerAtHand, type LadderAnswer } from './ladder-answer.js';
-import { pause } from './pause.js';
+import { pause } from '../pause.js';
 import { shownOnce } from './shown-once.js';
-import { tellClient } from './tell-pages.js';
-import type { WantedVariant } from './variant-chooser.js';
+import { tellClient } from '../tell-pages.js';
+import type { WantedVariant } from '../variant-chooser.js';
 
 /** An entry, and its key. */
 type StoredVariant = Entry & { key: string };

@@ -1,13 +1,13 @@
 import type { Flight, Flights } from './flights.js';
 import { fetchVariant } from './fetch-variant.js';
 import type { Circuits } from './circuits.js';
-import type { Handling } from './handling.js';
-import type { ImageKeeper } from './image-keeper.js';
+import type { Handling } from '../handling.js';
+import type { ImageKeeper } from '../storage/image-keeper.js';
 import { answerFrom, type LadderAnswer } from './ladder-answer.js';
-import { pause } from './pause.js';
+import { pause } from '../pause.js';
 import { runWithDeadline } from './run-with-deadline.js';
-import type { WantedVariant } from './variant-chooser.js';
-import type { Settings } from '../core/settings.js';
+import type { WantedVariant } from '../variant-chooser.js';
+import type { Settings } from '../../core/settings.js';
 
 /** What asking the CDNs takes. */
 export interface CdnTools {

@@ -1,5 +1,5 @@
-import { type Entry, readEntry, type Slot } from '../core/entry.js';
-import { hitCacheName, imageCacheName, rowPath } from '../core/storage-names.js';
+import { type Entry, readEntry, type Slot } from '../../core/entry.js';
+import { hitCacheName, imageCacheName, rowPath } from '../../core/storage-names.js';
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -1,5 +1,5 @@
-import { inLanes } from '../core/in-lanes.js';
-import { pause } from './pause.js';
+import { inLanes } from '../../core/in-lanes.js';
+import { pause } from '../pause.js';
 
 /** For how long no image may have been asked for before they begin, in ms. */
 const quietMs = 500;

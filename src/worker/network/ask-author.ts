@@ -1,14 +1,14 @@
-import { isImageResponse, isRefusal } from '../core/image-response.js';
-import type { Settings } from '../core/settings.js';
+import { isImageResponse, isRefusal } from '../../core/image-response.js';
+import type { Settings } from '../../core/settings.js';
 import { NoImage } from './fetch-variant.js';
 import type { Flight, Flights } from './flights.js';
-import type { Handling } from './handling.js';
-import type { ImageKeeper } from './image-keeper.js';
+import type { Handling } from '../handling.js';
+import type { ImageKeeper } from '../storage/image-keeper.js';
 import { answerFrom, type LadderAnswer } from './ladder-answer.js';
 import { runWithDeadline } from './run-with-deadline.js';
 import { shownOnce } from './shown-once.js';
 import type { Turns } from './turns.js';
-import type { WantedVariant } from './variant-chooser.js';
+import type { WantedVariant } from '../variant-chooser.js';
 
 /** What asking at the author's URL takes. */
 export interface AuthorTools {

@@ -1,5 +1,5 @@
 import { completed, transact } from './database.js';
-import { gather } from './gather.js';
+import { gather } from '../gather.js';
 
 /** Writes what it has to write. Must not wait for anything but the transaction, which may abort. */
 export type Writer = (transaction: IDBTransaction) => Promise<void>;
