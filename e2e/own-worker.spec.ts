@@ -24,13 +24,15 @@ test('in a worker of one’s own, Workbox plugins see their callbacks', async ({
   const [image] = await insertImages(page, ['/photos/clock.jpg']);
   expect(image?.naturalWidth).toBeGreaterThan(0);
   await expect.poll(callbacks).toContain('cacheDidUpdate');
-  expect(await callbacks()).toEqual([
+  // The answer and what is stored of it go their ways at the same time.
+  const inOrder = (await callbacks()).filter((name) => name !== 'handlerDidRespond');
+  expect(inOrder).toEqual([
     'handlerWillStart',
     'fetchDidSucceed',
-    'handlerDidRespond',
     'cacheWillUpdate',
     'cacheDidUpdate',
   ]);
+  expect(await callbacks()).toContain('handlerDidRespond');
   await insertImages(other, ['/photos/clock.jpg']);
   await expect.poll(callbacks).toContain('cachedResponseWillBeUsed');
   expect(cdn.requests.length).toBe(1);

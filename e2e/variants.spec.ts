@@ -1,5 +1,5 @@
-import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createLoopbackServer } from '../demo/server/loopback-server.js';
 import type { RegisterOptions } from '../src/index.js';
 import { insertImages, showImages } from './support/images.js';
@@ -96,7 +96,7 @@ test('shares one fetch among tabs that want the same variant', async ({ visit, c
 
 test('a tab that joins a fetch late gets the bytes as they come', async ({ visit }) => {
   const photo = await readFile('public/photos/clock.jpg');
-  const rest = new EventEmitter();
+  let isRestWanted = false;
   let asked = 0;
   const slow = createLoopbackServer(
     async (_request, response) => {
@@ -106,16 +106,21 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
         'access-control-allow-origin': '*',
         'cache-control': 'no-store',
       });
-      response.write(photo.subarray(0, photo.length / 2));
-      await once(rest, 'wanted');
-      response.end(photo.subarray(photo.length / 2));
+      let sent = 0;
+      // Slow, and not stalled.
+      for (; !isRestWanted && sent < photo.length / 2; sent += 1000) {
+        response.write(photo.subarray(sent, sent + 1000));
+        await delay(100);
+      }
+      response.end(photo.subarray(sent));
     },
     { port: 0, hosts: ['127.0.0.1'] },
   );
   await slow.open();
   const visitor = await visit();
   const baseUrl = `http://127.0.0.1:${slow.port}`;
-  const options: RegisterOptions = { cdn: { provider: 'imgix', baseUrl } };
+  // What takes longer than one and a half times that is shown as it comes.
+  const options: RegisterOptions = { cdn: { provider: 'imgix', baseUrl }, timeoutSeconds: 0.5 };
   const [first, second] = [await visitor.install(options), await visitor.install(options)];
   for (const tab of [first, second]) {
     await tab.evaluate(() => {
@@ -123,11 +128,11 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
       image.style.maxWidth = '100%';
       document.body.append(image);
     });
-    // What is known of its size came with the first half.
+    // What is known of its size came with the first bytes.
     await tab.waitForFunction(() => document.images[0]!.naturalWidth > 0);
     expect(await tab.evaluate(() => document.images[0]!.complete)).toBe(false);
   }
-  rest.emit('wanted');
+  isRestWanted = true;
   for (const tab of [first, second]) {
     await tab.waitForFunction(() => document.images[0]!.complete);
     const [image] = await showImages(tab);
