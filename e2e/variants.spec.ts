@@ -96,7 +96,7 @@ test('shares one fetch among tabs that want the same variant', async ({ visit, c
 
 test('a tab that joins a fetch late gets the bytes as they come', async ({ visit }) => {
   const photo = await readFile('public/photos/clock.jpg');
-  let isRestWanted = false;
+  const rest = new AbortController();
   let asked = 0;
   const slow = createLoopbackServer(
     async (_request, response) => {
@@ -108,7 +108,7 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
       });
       let sent = 0;
       // Slow, and not stalled.
-      for (; !isRestWanted && sent < photo.length / 2; sent += 1000) {
+      for (; !rest.signal.aborted && sent < photo.length / 2; sent += 1000) {
         response.write(photo.subarray(sent, sent + 1000));
         await delay(100);
       }
@@ -132,7 +132,7 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
     await tab.waitForFunction(() => document.images[0]!.naturalWidth > 0);
     expect(await tab.evaluate(() => document.images[0]!.complete)).toBe(false);
   }
-  isRestWanted = true;
+  rest.abort();
   for (const tab of [first, second]) {
     await tab.waitForFunction(() => document.images[0]!.complete);
     const [image] = await showImages(tab);
