@@ -84,6 +84,10 @@ export const faults = {
   'HTML with 200, said to be an image': withBody('image/jpeg', loginPage),
   'JSON with 200': withBody('application/json', '{"error":"quota exceeded"}'),
   'noise with 200, said to be an image': withBody('image/webp', 'x'.repeat(5000)),
+  'an image that cannot be decoded': ({ status, headers, body }, response) =>
+    response
+      .writeHead(status, headers)
+      .end(Buffer.concat([body.subarray(0, 40), Buffer.alloc(body.length - 40, 'noise')])),
   'an empty body': withBody('image/jpeg', ''),
   'no CORS headers': withHeaders((headers) => delete headers['access-control-allow-origin']),
 } satisfies Record<string, Fault>;

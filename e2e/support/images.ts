@@ -43,11 +43,19 @@ export async function insertImages(page: Page, paths: readonly string[]): Promis
 export function timeImage(page: Page, path: string): Promise<ShownImage & { ms: number }> {
   return page.evaluate(async (src) => {
     const image = new Image();
+    const isShown = () =>
+      image.decode().then(
+        () => true,
+        () => false,
+      );
     const startedAt = performance.now();
     image.src = src;
     image.style.maxWidth = '100%';
     document.body.replaceChildren(image);
-    await image.decode().catch(() => undefined);
+    // One that is broken may be mended.
+    for (let waits = 0; waits < 200 && !(await isShown()); waits += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     const ms = performance.now() - startedAt;
     const { naturalWidth, naturalHeight } = image;
     return { path: src, naturalWidth, naturalHeight, ms };

@@ -4,6 +4,7 @@ import {
   type AheadMessage,
   type AheadSource,
   aheadSources,
+  type BrokenMessage,
   type LayoutMessage,
   type LoadedMessage,
   type PageMessage,
@@ -19,6 +20,7 @@ export function isPageMessage(data: unknown): data is PageMessage {
   if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
+  if (type === 'pocketcdn:broken') return isBrokenMessage(data);
   if (type === 'pocketcdn:ahead') return isAheadMessage(data);
   if (type === 'pocketcdn:version') return isVersionMessage(data);
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
@@ -44,6 +46,11 @@ function isRetryMessage(data: object): boolean {
     urls.length <= maxImagesPerMessage &&
     urls.every(isUrl)
   );
+}
+
+function isBrokenMessage(data: object): boolean {
+  const { page, url } = data as Partial<BrokenMessage>;
+  return isPagePath(page) && isUrl(url);
 }
 
 function isAheadMessage(data: object): boolean {

@@ -10,6 +10,7 @@ export type PageMessage =
   | { type: 'pocketcdn:profile'; profile: DeviceProfile }
   | LayoutMessage
   | RetryMessage
+  | BrokenMessage
   | AheadMessage
   | VersionMessage
   | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
@@ -27,6 +28,15 @@ export interface RetryMessage {
   page: string;
   /** The authors' URLs. */
   urls: readonly string[];
+}
+
+/** Tells of an image that could not be shown, although something came. */
+export interface BrokenMessage {
+  type: 'pocketcdn:broken';
+  /** Path of the page that shows it. */
+  page: string;
+  /** The author's URL. */
+  url: string;
 }
 
 /** Asks for an image to be stored that no page waits for; the reply is an `AheadReply`. */

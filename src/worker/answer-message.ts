@@ -7,6 +7,7 @@ import { completed, shutDatabase, transact } from './storage/database.js';
 import type { Keepings } from './keepings.js';
 import { pause } from './pause.js';
 import { learnLayouts } from './learn-layouts.js';
+import { removeBroken } from './remove-broken.js';
 import { retryMakeshifts } from './retry-makeshifts.js';
 import { storeAhead } from './store-ahead.js';
 
@@ -28,6 +29,9 @@ export async function answerMessage(
         break;
       case 'pocketcdn:retry':
         await retryMakeshifts(message, clientId, event, keepings);
+        break;
+      case 'pocketcdn:broken':
+        await removeBroken(message, clientId, event, keepings);
         break;
       case 'pocketcdn:ahead':
         port?.postMessage(await storeAhead(message, clientId, event, keepings));

@@ -90,6 +90,12 @@ export class ImageAnswerer {
     return this.#revalidations.whenQuiet();
   }
 
+  /** What is stored that a page which asks for a variant is answered with. */
+  async find(wanted: WantedVariant, authorUrl: string): Promise<Hit | undefined> {
+    const finder = this.#finder;
+    return (await finder.find(wanted, finder.lookUnder(authorUrl))) ?? finder.findStandIn(wanted);
+  }
+
   /** Whether what is stored is as wide as a variant that a page asks for. */
   async has(wanted: WantedVariant, authorUrl: string): Promise<boolean> {
     const finder = this.#finder;

@@ -6,6 +6,7 @@ import { gatherLayouts, type Learned } from './gather-layouts.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
 import { learnLayout } from './learn-layout.js';
 import { createMender } from './mend-outage.js';
+import { createBrokenReporter } from './report-broken.js';
 import { letGo, showAgain, showBackgroundAgain, showNew } from './show-again.js';
 import { createTeller } from './tell-layouts.js';
 import { tellUpdate } from './tell-update.js';
@@ -44,6 +45,7 @@ export function shareLayouts(client: EventTarget): void {
   // As the worker knows the page: what a script makes of its address later does not count.
   const home = location.pathname;
   const tell = createTeller();
+  const reportBroken = createBrokenReporter(home);
 
   const workSoon = (): void => {
     if (isWaiting) return;
@@ -74,22 +76,21 @@ export function shareLayouts(client: EventTarget): void {
     }
   };
 
+  const noteLoaded = ({ target }: Event): void => {
+    const element = target as Element;
+    if (boxes.has(element)) pending.add(element);
+    // A frame has another document now.
+    else isDirty = true;
+    workSoon();
+  };
+
   const enter = (root: Document | ShadowRoot): void => {
     if (!seenRoots.has(root)) {
       seenRoots.add(root);
       changes.observe(root, { childList: true, subtree: true });
-      // `load` does not bubble, but it is captured: one listener hears of every image.
-      root.addEventListener(
-        'load',
-        ({ target }) => {
-          const element = target as Element;
-          if (boxes.has(element)) pending.add(element);
-          // A frame has another document now.
-          else isDirty = true;
-          workSoon();
-        },
-        true,
-      );
+      // They do not bubble, but they are captured: one listener hears of every image.
+      root.addEventListener('load', noteLoaded, true);
+      root.addEventListener('error', noteLoaded, true);
     }
     for (const element of root.querySelectorAll('*')) {
       const inner = innerRoot(element);
@@ -110,6 +111,7 @@ export function shareLayouts(client: EventTarget): void {
   const learn = async (element: Element): Promise<void> => {
     const box = boxes.get(element);
     if (isImageElement(element)) {
+      reportBroken(element);
       const url = addressOf(element);
       const layout = box && learnLayout(element, box);
       if (url && layout !== undefined) learned.set(element, [[url, layout]]);

@@ -74,7 +74,10 @@ async function askCdn(
     circuits.watch(url, () =>
       runWithDeadline(settings.timeoutSeconds, async (fetching) => {
         const { signal } = fetching;
-        const received = await fetchVariant({ url, accept, signal }, handling);
+        const received = await fetchVariant(
+          { url, accept, signal, cache: circuits.cacheModeFor(url) },
+          handling,
+        );
         return keeper.take(received, wanted, handling, fetching);
       }),
     );

@@ -8,6 +8,7 @@ import {
   readRetryAfter,
 } from '../../core/circuit.js';
 import { isRefusal } from '../../core/image-response.js';
+import { RecentMap } from '../../core/recent-map.js';
 import type { AnswerState } from '../storage/answer-state.js';
 import { NoImage } from './fetch-variant.js';
 import { tellPages } from '../tell-pages.js';
@@ -23,6 +24,9 @@ interface Watched {
   whole: Promise<boolean>;
 }
 
+/** How long a URL is not asked for whose image could not be shown, in ms. */
+const brokenMs = 10_000;
+
 /** How long one request that tries may go without a word until another one tries, in ms. */
 const trialMs = 30_000;
 
@@ -34,6 +38,8 @@ const trialMs = 30_000;
 export class Circuits {
   readonly #state: AnswerState;
   readonly #trialUntil = new Map<string, number>();
+  /** URLs whose image was none, and until when nobody asks for it. */
+  readonly #broken = new RecentMap<number>(100);
   #circuits: Promise<Map<string, Circuit>> | undefined;
 
   constructor(state: AnswerState) {
@@ -42,6 +48,7 @@ export class Circuits {
 
   /** How the host of a URL may be asked. `halfOpen` is said once: the caller must `watch` then. */
   async gateOf(url: string): Promise<Gate> {
+    if (Date.now() < (this.#broken.get(url) ?? 0)) return 'open';
     const { openUntil } = (await this.all()).get(originOf(url)) ?? closedCircuit;
     if (openUntil === 0) return 'closed';
     const now = Date.now();
@@ -60,18 +67,36 @@ export class Circuits {
     const origin = originOf(url);
     try {
       const answer = await ask();
-      void answer.whole.then((isWhole) =>
-        this.#learn(origin, isWhole ? afterSuccess : afterFailureNow),
-      );
+      void answer.whole.then((isWhole) => {
+        if (isWhole) this.#broken.delete(url);
+        else this.#broken.set(url, 0);
+        return this.#learn(origin, isWhole ? afterSuccess : afterFailureNow);
+      });
       return answer;
     } catch (error) {
       const response = error instanceof NoImage ? error.response : undefined;
+      if (response?.ok) this.#broken.set(url, 0);
       const retryAfter = response?.headers.get('retry-after') ?? null;
       const next = (circuit: Circuit, now: number): Circuit =>
         afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now));
       void this.#learn(origin, response && isRefusal(response) ? afterSuccess : next);
       throw error;
     }
+  }
+
+  /**
+   * How to ask for a URL: past the browser's HTTP cache where that may hold what was no image.
+   *
+   * @see https://fetch.spec.whatwg.org/#concept-request-cache-mode
+   */
+  cacheModeFor(url: string): RequestCache {
+    return this.#broken.has(url) ? 'reload' : 'default';
+  }
+
+  /** Learns that what came whole under a URL cannot be shown. */
+  async noteBroken(url: string): Promise<void> {
+    this.#broken.set(url, Date.now() + brokenMs);
+    await this.#learn(originOf(url), afterFailureNow);
   }
 
   /** What is known of each origin. */
@@ -83,6 +108,7 @@ export class Circuits {
   forget(): void {
     this.#circuits = Promise.resolve(new Map());
     this.#trialUntil.clear();
+    this.#broken.clear();
   }
 
   async #learn(origin: string, next: (circuit: Circuit, now: number) => Circuit): Promise<void> {

@@ -36,6 +36,12 @@ export class Flights {
     return { ...rest, response: response.clone(), isFirst: underWay === undefined };
   }
 
+  /** Waits until what is under way for any of the URLs, in whichever mode, has landed. */
+  async landed(urls: readonly string[]): Promise<void> {
+    const underWay = [...this.#byKey].filter(([key]) => urls.some((url) => key.endsWith(url)));
+    await Promise.allSettled(underWay.map(async ([, flight]) => (await flight).stored));
+  }
+
   #begin(key: string, begin: () => Promise<Flight>): Promise<Flight> {
     const flight = begin();
     this.#byKey.set(key, flight);

@@ -9,7 +9,9 @@ import type { Flight } from '../network/flights.js';
 import type { Handling } from '../handling.js';
 import type { ImageStore } from './image-store.js';
 import { assumedOpaqueBytes, measureCost } from './measure-cost.js';
+import { NoImage } from '../network/fetch-variant.js';
 import { OneByOne } from './one-by-one.js';
+import { isDecodable } from '../network/is-decodable.js';
 import { readImage } from '../network/read-image.js';
 import type { Fetching } from '../network/run-with-deadline.js';
 
@@ -80,9 +82,13 @@ export class ImageKeeper {
     }
     const { generation } = this.#store;
     const { showable, body } = readImage(copy, maxEntryBytes, timeoutSeconds * 1000, fetching);
+    const proven = body.then(async (blob) => {
+      if (blob && !(await this.#isGood(blob, received, place))) throw new NoImage(received);
+      return blob;
+    });
     // A body that breaks off, or storage that fails, leaves the answer as good as it is. What is not
     // kept is shared all the same by all that ask while it comes.
-    const stored = body
+    const stored = proven
       .then((blob) =>
         blob && isStorable
           ? this.#keep(blob, received.headers, entry, place, handling, generation)
@@ -90,11 +96,20 @@ export class ImageKeeper {
       )
       .catch(() => undefined);
     await showable;
-    const whole = body.then(
+    const whole = proven.then(
       () => true,
       () => false,
     );
     return { response, stored, whole };
+  }
+
+  /**
+   * Whether an image may take the place of others that are stored of its source. One that nothing is
+   * stored of is shown as it is: should it be broken, the page says so.
+   */
+  async #isGood(body: Blob, { headers }: Response, place: Place): Promise<boolean> {
+    const isAlone = (await this.#index.family(place)).length === 0;
+    return isAlone || isDecodable(body, headers.get('content-type'));
   }
 
   /** One variant of an image after the other: where each lies depends on the others. */
