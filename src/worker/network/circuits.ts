@@ -5,6 +5,7 @@ import {
   closedCircuit,
   isCircuit,
   isOpen,
+  mayBeTried,
   readRetryAfter,
 } from '../../core/circuit.js';
 import { isRefusal } from '../../core/image-response.js';
@@ -48,13 +49,15 @@ export class Circuits {
 
   /** How the host of a URL may be asked. `halfOpen` is said once: the caller must `watch` then. */
   async gateOf(url: string): Promise<Gate> {
-    if (Date.now() < (this.#broken.get(url) ?? 0)) return 'open';
-    const { openUntil } = (await this.all()).get(originOf(url)) ?? closedCircuit;
-    if (openUntil === 0) return 'closed';
-    const now = Date.now();
+    // A clock that nobody sets.
+    const ticks = performance.now();
+    if (ticks < (this.#broken.get(url) ?? 0)) return 'open';
     const origin = originOf(url);
-    if (now < openUntil || now < (this.#trialUntil.get(origin) ?? 0)) return 'open';
-    this.#trialUntil.set(origin, now + trialMs);
+    const circuit = (await this.all()).get(origin) ?? closedCircuit;
+    if (!isOpen(circuit)) return 'closed';
+    const isBeingTried = ticks < (this.#trialUntil.get(origin) ?? 0);
+    if (isBeingTried || !mayBeTried(circuit, Date.now())) return 'open';
+    this.#trialUntil.set(origin, ticks + trialMs);
     return 'halfOpen';
   }
 
@@ -95,7 +98,7 @@ export class Circuits {
 
   /** Learns that what came whole under a URL cannot be shown. */
   async noteBroken(url: string): Promise<void> {
-    this.#broken.set(url, Date.now() + brokenMs);
+    this.#broken.set(url, performance.now() + brokenMs);
     await this.#learn(originOf(url), afterFailureNow);
   }
 
