@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -63,7 +63,7 @@ it('every example of the documentation compiles against the package', () => {
           target: 'ES2022',
           module: 'NodeNext',
           lib,
-          types: [],
+          types: world === 'page' ? ['vite-plugin-pwa/client'] : [],
           strict: true,
           noImplicitAny: false,
           noEmit: true,
@@ -73,6 +73,16 @@ it('every example of the documentation compiles against the package', () => {
       }),
     );
     expect(compile(inside), world).toBe('');
+  }
+});
+
+it('the examples of own workers are the ones that the browser tests run', () => {
+  const text = readFileSync(join(root, 'docs/own-worker.md'), 'utf8');
+  for (const page of ['own-worker', 'workbox', 'serwist', 'vite-pwa']) {
+    for (const file of ['sw.js', 'main.js']) {
+      const path = join(root, 'e2e/pages', page, file);
+      if (existsSync(path)) expect(text).toContain(readFileSync(path, 'utf8'));
+    }
   }
 });
 
