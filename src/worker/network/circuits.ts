@@ -25,6 +25,9 @@ interface Watched {
   whole: Promise<boolean>;
 }
 
+/** Hosts that are remembered: a rule may match any number of them. */
+const maxOrigins = 50;
+
 /** How long a URL is not asked for whose image could not be shown, in ms. */
 const brokenMs = 10_000;
 
@@ -38,7 +41,7 @@ const trialMs = 30_000;
  */
 export class Circuits {
   readonly #state: AnswerState;
-  readonly #trialUntil = new Map<string, number>();
+  readonly #trialUntil = new RecentMap<number>(maxOrigins);
   /** URLs whose image was none, and until when nobody asks for it. */
   readonly #broken = new RecentMap<number>(100);
   #circuits: Promise<Map<string, Circuit>> | undefined;
@@ -109,7 +112,7 @@ export class Circuits {
   }
 
   forget(): void {
-    this.#circuits = Promise.resolve(new Map());
+    this.#circuits = Promise.resolve(new RecentMap(maxOrigins));
     this.#trialUntil.clear();
     this.#broken.clear();
   }
@@ -135,12 +138,12 @@ const afterFailureNow = (circuit: Circuit, now: number): Circuit =>
 
 const originOf = (url: string): string => new URL(url).origin;
 
-function readCircuits(stored: unknown): Map<string, Circuit> {
+function readCircuits(stored: unknown): RecentMap<Circuit> {
+  const circuits = new RecentMap<Circuit>(maxOrigins);
   const rows = Array.isArray(stored) ? (stored as unknown[]) : [];
-  return new Map(
-    rows.filter(
-      (row): row is [string, Circuit] =>
-        Array.isArray(row) && typeof row[0] === 'string' && isCircuit(row[1]),
-    ),
-  );
+  for (const row of rows) {
+    const [origin, circuit] = Array.isArray(row) ? (row as unknown[]) : [];
+    if (typeof origin === 'string' && isCircuit(circuit)) circuits.set(origin, circuit);
+  }
+  return circuits;
 }
