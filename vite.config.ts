@@ -1,10 +1,13 @@
+import { basename } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
 /**
- * The ready worker, and the files with what it has not in itself: classic scripts, because no
- * browser has dynamic imports in workers like ours.
+ * A file that a site copies as it is: a classic script, which a page can take in without a bundler,
+ * and a worker too, where no browser has dynamic imports in one like ours.
+ *
+ * @param global name under which a page finds what it exports
  */
-const workerFile = (name: string): UserConfig => ({
+const readyFile = (entry: string, global: string): UserConfig => ({
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,
   build: {
@@ -14,11 +17,12 @@ const workerFile = (name: string): UserConfig => ({
     // 3 % smaller than the default, once compressed.
     minify: 'terser',
     terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
+    rolldownOptions: { output: { codeSplitting: false } },
     lib: {
-      entry: `src/worker/${name}.ts`,
+      entry: `src/${entry}.ts`,
       formats: ['iife'],
-      name: 'pocketcdn',
-      fileName: () => `${name}.js`,
+      name: global,
+      fileName: () => `${basename(entry)}.js`,
     },
   },
 });
@@ -27,7 +31,12 @@ const workerFile = (name: string): UserConfig => ({
 const demo: UserConfig = {
   base: '/assets/',
   publicDir: false,
-  resolve: { alias: { pocketcdn: new URL('src/index.ts', import.meta.url).pathname } },
+  resolve: {
+    alias: {
+      'pocketcdn/panel': new URL('src/panel/index.ts', import.meta.url).pathname,
+      pocketcdn: new URL('src/index.ts', import.meta.url).pathname,
+    },
+  },
   build: {
     target: 'es2022',
     outDir: 'build/site/assets',
@@ -44,6 +53,7 @@ const demo: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === 'demo') return demo;
+  if (mode === 'panel') return readyFile('panel/pocketcdn-panel', 'pocketcdnPanel');
   const files = ['providers', 'standard', 'pages', 'off'];
-  return workerFile(`pocketcdn-${files.includes(mode) ? mode : 'sw'}`);
+  return readyFile(`worker/pocketcdn-${files.includes(mode) ? mode : 'sw'}`, 'pocketcdn');
 });
