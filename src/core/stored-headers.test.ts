@@ -36,12 +36,10 @@ describe('storedHeaders', () => {
   });
 
   it('tells the page’s tools where an image came from, and how wide it is', () => {
-    const timing = (...given: Parameters<typeof storedHeaders>) =>
-      storedHeaders(...given).get('server-timing');
-    expect(timing(received, entry, now)).toBe('pocketcdn;desc="cache"');
-    expect(timing(received, { ...entry, width: 640 }, now, 'network')).toBe(
-      'pocketcdn;desc="network, 640 px"',
-    );
+    const stored = storedHeaders(received, entry, now);
+    expect(stored.get('server-timing')).toBe('pocketcdn;desc="cache"');
+    const shown = storedHeaders(received, { ...entry, width: 640 }, now, 'network');
+    expect(shown.get('server-timing')).toBe('pocketcdn;desc="network, 640 px"');
   });
 
   it('says the lifetime that is left, but for an image that was narrowed', () => {

@@ -10,7 +10,7 @@ import { createSection } from './create-section.js';
 export function createCdnSwitch(): HTMLElement {
   const { section, find } = createSection(cdnSwitchMarkup);
   const content = find('fieldset');
-  const served = find('legend span');
+  const served = find('span');
   const message = find('p');
 
   const show = (status: CdnStatus): void => {

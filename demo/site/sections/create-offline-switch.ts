@@ -8,7 +8,7 @@ import { offlineSwitchMarkup } from './offline-switch-markup.js';
  */
 export function createOfflineSwitch(): HTMLElement {
   const { section, find } = createSection(offlineSwitchMarkup);
-  const choice = find<HTMLInputElement>('input');
+  const choice = find('input');
   choice.checked = readOfflineChoice();
   choice.addEventListener('change', () => {
     writeOfflineChoice(choice.checked);

@@ -2,7 +2,7 @@
 export interface Section {
   section: HTMLElement;
   /** @throws Error when the section's markup lacks it */
-  find: <Found extends HTMLElement>(selector: string) => Found;
+  find: <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) => HTMLElementTagNameMap[Tag];
 }
 
 /** Creates a section of the panel from markup. */
@@ -12,9 +12,9 @@ export function createSection(markup: string): Section {
   section.innerHTML = markup;
   return {
     section,
-    find<Found extends HTMLElement>(selector: string): Found {
-      const element = section.querySelector<Found>(selector);
-      if (!element) throw new Error(`The section has no ${selector}`);
+    find(tag) {
+      const element = section.querySelector(tag);
+      if (!element) throw new Error(`The section has no ${tag}`);
       return element;
     },
   };

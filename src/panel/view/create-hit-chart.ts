@@ -32,7 +32,7 @@ export function createHitChart(element: HTMLElement): HitChart {
       cursor: { show: false },
       scales: { y: { range: [0, 100] } },
       axes: [
-        { ...axis, grid: { show: false }, size: 24, gap: 2, space: 80, values: timesOf },
+        { ...axis, grid: { show: false }, size: 26, gap: 6, space: 80, values: timesOf },
         { ...axis, size: 46, splits: [0, 50, 100], values: (_, all) => all.map((it) => `${it} %`) },
       ],
       series: [
