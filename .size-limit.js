@@ -5,6 +5,7 @@ const onDemand = [
   './adopt-images.js',
   './methods.js',
   './prepare-offline.js',
+  './report-stats.js',
 ];
 
 export default [
@@ -37,6 +38,20 @@ export default [
     import: '{ adoptImages }',
     limit: '1 kB',
     brotli: true,
+  },
+  {
+    name: 'page script: onStats, loaded where the option asks for it',
+    path: 'dist/page/report-stats.js',
+    import: '{ reportStats }',
+    limit: '1.6 kB',
+    brotli: true,
+  },
+  {
+    name: 'panel, one file for sites without a bundler, with uPlot inside',
+    path: 'dist/pocketcdn-panel.js',
+    limit: '33 kB',
+    brotli: true,
+    disablePlugins: ['@size-limit/esbuild'],
   },
   {
     name: 'ready worker, as it is shipped',

@@ -11,8 +11,10 @@ export type {
 export type { Outcome } from './core/outcome.js';
 export type { ProviderName } from './core/provider-names.js';
 export type { Statistics } from './core/statistics.js';
+export type { StatsCounts, StatsReport } from './core/stats-report.js';
 export { version } from './core/version.js';
 export type { PocketCdnClient } from './page/client.js';
 export type { PrefetchOptions, PrefetchProgress, PrefetchSummary } from './page/prefetch-images.js';
+export { reportStats } from './page/report-stats.js';
 export { register } from './page/register.js';
 export type { ImageUpdate } from './page/layout/tell-update.js';

@@ -16,7 +16,14 @@ import { whenIdle } from './when-idle.js';
 export async function register(
   options: RegisterOptions = {},
 ): Promise<PocketCdnClient | undefined> {
-  const { workerUrl = '/pocketcdn-sw.js', scope, offlinePages, ...plain } = options;
+  const {
+    workerUrl = '/pocketcdn-sw.js',
+    scope,
+    offlinePages,
+    onStats,
+    statsSeconds,
+    ...plain
+  } = options;
   const checked = checkOptions(plain, location.href);
   if (offlinePages) {
     // Loaded where it is needed: most sites do without.
@@ -41,6 +48,10 @@ export async function register(
   const registration = await workers.register(url, { scope }).catch(fail);
   const tellProfile = shareDeviceProfile(plain.rules);
   const client = createClient(registration, tellProfile);
-  whenIdle(() => import('./first-idle.js').then((work) => work.firstIdle(client, controller)));
+  whenIdle(() =>
+    import('./first-idle.js').then((work) =>
+      work.firstIdle(client, controller, onStats, statsSeconds),
+    ),
+  );
   return client;
 }
