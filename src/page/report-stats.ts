@@ -76,6 +76,8 @@ export function reportStats(
   addEventListener('pageshow', () => {
     isLeft = false;
   });
+  // What the page before had no time to report.
+  readSoon();
   setInterval(() => {
     if (document.visibilityState === 'visible') report('interval');
   }, seconds * 1000);

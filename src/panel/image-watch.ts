@@ -14,7 +14,7 @@ export interface Reading {
   images: ScannedImage[];
   rows: ImageRow[];
   worker: WorkerState;
-  /** The hit rate since the panel began to look, on this page and on those before it in this tab. */
+  /** The hit rate at the times when images were answered, on this page and those before it in this tab. */
   rates: HitRate[];
 }
 

@@ -20,8 +20,8 @@ export const panelMarkup: string = `
     ${blockMarkup(
       'rates',
       'Hit rate',
-      `<div class="plot" id="plot" role="img" aria-label="No image has been answered since the panel began to look."></div>
-      <ul class="keys" aria-hidden="true"><li>each burst of images</li><li class="overall">all since the panel began to look</li></ul>
+      `<div class="plot" id="plot" role="img" aria-label="No image has been answered so far."></div>
+      <ul class="keys" aria-hidden="true"><li>each burst of images</li><li class="overall">all so far</li></ul>
       <details class="inner"><summary>As a table</summary><div class="table" tabindex="0" role="region" aria-label="Hit rate as a table"><table><thead><tr><th scope="col">Time</th><th scope="col">Images</th><th scope="col">Hits</th><th scope="col">Rate</th><th scope="col">Network</th><th scope="col">Cache</th></tr></thead><tbody id="rates-rows"></tbody></table></div></details>`,
       { isOpen: true },
     )}

@@ -15,17 +15,17 @@ function read(...readings: [at: number, totals: Partial<Statistics>][]): Sample[
   );
 }
 
-it('tells the hit rate of each burst, and of all of them', () => {
+it('tells the hit rate of each burst, and of all that was ever counted', () => {
   const samples = read(
     [0, { hit: 5, miss: 5 }],
     [minute, { hit: 5, miss: 15 }],
     [2 * minute, { hit: 15, staleHit: 10, miss: 15, cacheBytes: 400 }],
   );
   expect(hitRatesOf(samples)).toMatchObject([
-    { at: minute, answers: 10, hits: 0, rate: 0, overallRate: 0 },
-    { at: 2 * minute, answers: 20, hits: 20, rate: 100, cacheBytes: 400 },
+    { at: 0, answers: 10, hits: 5, rate: 50, overallRate: 50 },
+    { at: minute, answers: 10, hits: 0, rate: 0, overallRate: 25 },
+    { at: 2 * minute, answers: 20, hits: 20, rate: 100, overallRate: 62.5, cacheBytes: 400 },
   ]);
-  expect(hitRatesOf(samples)[1]?.overallRate).toBeCloseTo(66.7, 1);
 });
 
 it('takes the images of one page for one burst', () => {
@@ -34,12 +34,25 @@ it('takes the images of one page for one burst', () => {
 });
 
 it('adds nothing while nothing is answered, whatever passes it by', () => {
-  expect(read([0, { miss: 1 }], [minute, { miss: 1, bypass: 7 }])).toHaveLength(1);
+  const samples = read([0, { miss: 1 }], [minute, { miss: 1, bypass: 7 }]);
+  expect(hitRatesOf(samples)).toHaveLength(1);
 });
 
 it('begins anew when the worker did', () => {
   const before = read([0, { miss: 1 }], [minute, { miss: 9 }]);
-  expect(addSample(before, totals({ since: 5, miss: 2 }), 2 * minute)).toHaveLength(1);
+  const after = addSample(before, totals({ since: 5, hit: 2 }), 2 * minute);
+  expect(hitRatesOf(after)).toMatchObject([{ answers: 2, rate: 100, overallRate: 100 }]);
+});
+
+it('forgets the oldest, and still knows the rate of all', () => {
+  const readings = Array.from({ length: 500 }, (_, index): [number, Partial<Statistics>] => [
+    index * minute,
+    { hit: index, miss: 500 },
+  ]);
+  const rates = hitRatesOf(read(...readings));
+  expect(rates).toHaveLength(199);
+  expect(rates.at(-1)).toMatchObject({ answers: 1, rate: 100 });
+  expect(rates.at(-1)?.overallRate).toBeCloseTo(49.9, 1);
 });
 
 it('reads what it wrote, and nothing else', () => {

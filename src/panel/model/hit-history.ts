@@ -22,7 +22,7 @@ export interface HitRate {
   hits: number;
   /** Percent of the answers. */
   rate: number;
-  /** The same of everything up to here. */
+  /** The same of everything since counting began. */
   overallRate: number;
   networkBytes: number;
   cacheBytes: number;
@@ -42,31 +42,30 @@ export function addSample(samples: readonly Sample[], totals: Statistics, now: n
   const { since, hit, staleHit, miss, fallback, error, networkBytes, cacheBytes } = totals;
   const hits = hit + staleHit;
   const answers = hits + miss + fallback + error;
-  const known = samples.filter((sample) => sample.since === since && sample.answers <= answers);
-  const last = known.at(-1);
-  const sample = { at: now, since, answers, hits, networkBytes, cacheBytes };
-  if (!last) return [sample];
+  const none: Sample = { at: since, since, answers: 0, hits: 0, networkBytes: 0, cacheBytes: 0 };
+  const ofThese = samples.filter((sample) => sample.since === since && sample.answers <= answers);
+  // The first one is what the others are counted from: nothing, when counting began.
+  const known = ofThese.length > 0 ? ofThese : [none];
+  const last = known.at(-1) ?? none;
   if (last.answers === answers) return known;
-  // The first one is what the others are counted from, and stays.
+  const sample = { at: now, since, answers, hits, networkBytes, cacheBytes };
   const isSameBurst = known.length > 1 && now - last.at < burstMs;
   return isSameBurst
     ? [...known.slice(0, -1), { ...sample, at: last.at }]
     : [...known, sample].slice(-maxSamples);
 }
 
-/** The hit rate of each burst, oldest first. */
+/** The hit rate of each burst, oldest first; the first one is all that came before the panel looked. */
 export function hitRatesOf(samples: readonly Sample[]): HitRate[] {
-  const [first] = samples;
   return samples.slice(1).map((sample, index) => {
     const before = samples[index]!;
-    const part = (from: Sample): number =>
-      share(sample.hits - from.hits, sample.answers - from.answers);
+    const [hits, answers] = [sample.hits - before.hits, sample.answers - before.answers];
     return {
       at: sample.at,
-      answers: sample.answers - before.answers,
-      hits: sample.hits - before.hits,
-      rate: part(before),
-      overallRate: part(first!),
+      answers,
+      hits,
+      rate: share(hits, answers),
+      overallRate: share(sample.hits, sample.answers),
       networkBytes: sample.networkBytes - before.networkBytes,
       cacheBytes: sample.cacheBytes - before.cacheBytes,
     };

@@ -30,7 +30,9 @@ export function createSavingsView(root: ShadowRoot): (savings: Savings) => void 
     setText(saved, formatBytes(savedBytes));
     setText(
       savedWords,
-      savedBytes > 0 ? `saved on this page, ${Math.round(shares.saved)} %` : 'saved so far',
+      savedBytes > 0
+        ? `${basis === 'originals' ? 'saved' : 'spared'} on this page, ${Math.round(shares.saved)} %`
+        : 'saved so far',
     );
     setText(part(root, 'basis'), basis === 'originals' ? 'Originals' : 'Shown in all');
     setText(figures.originalBytes, formatBytes(originalBytes));
