@@ -83,8 +83,7 @@ test('its figures follow the images, and the cache is cleared', async ({ visit }
   );
   await expect(rates.locator('canvas')).toBeVisible();
   await rates.getByText('As a table').click();
-  // The burst of this page, where it was not one with the page's before.
-  await expect(rates.getByRole('row').nth(1)).toContainText(/(3 ?100|6 ?3 ?50|3 ?3 ?100) %/);
+  await expect(rates.getByRole('row').nth(1)).toContainText(/\d\d:\d\d:\d\d.*\d %/);
 
   await panel.getByRole('button', { name: 'Clear cache' }).click();
   await expect(panel.getByText('The cache is empty.')).toBeVisible();
