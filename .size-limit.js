@@ -4,7 +4,8 @@ const onDemand = [
   './explain-failure.js',
   './adopt-images.js',
   './methods.js',
-  './prepare-offline.js',
+  './prepare-seldom.js',
+  './report-stats.js',
 ];
 
 export default [
@@ -42,6 +43,20 @@ export default [
     name: 'ready page script for a script tag, as it is shipped: all of the above in one file',
     path: 'dist/pocketcdn.js',
     limit: '9.5 kB',
+    brotli: true,
+    disablePlugins: ['@size-limit/esbuild'],
+  },
+  {
+    name: 'page script: onStats, loaded where the option asks for it',
+    path: 'dist/page/report-stats.js',
+    import: '{ reportStats }',
+    limit: '1.6 kB',
+    brotli: true,
+  },
+  {
+    name: 'panel, one file for sites without a bundler, with uPlot inside',
+    path: 'dist/pocketcdn-panel.js',
+    limit: '33 kB',
     brotli: true,
     disablePlugins: ['@size-limit/esbuild'],
   },

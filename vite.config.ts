@@ -1,7 +1,14 @@
+import { basename } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
-/** A file that is copied to a site as it is: one classic script with all that it needs. */
-const readyFile = (name: string, entry: string): UserConfig => ({
+/**
+ * A file that a site copies as it is: a classic script, which a page can take in without a bundler,
+ * and a worker too, where no browser has dynamic imports in one like ours.
+ *
+ * @param global name under which a page finds what it exports
+ * @param name of the file
+ */
+const readyFile = (entry: string, global: string, name = basename(entry)): UserConfig => ({
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,
   build: {
@@ -12,26 +19,25 @@ const readyFile = (name: string, entry: string): UserConfig => ({
     minify: 'terser',
     terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
     lib: {
-      entry,
+      entry: `src/${entry}.ts`,
       formats: ['iife'],
-      name: 'pocketcdn',
+      name: global,
       fileName: () => `${name}.js`,
     },
     rolldownOptions: { output: { codeSplitting: false } },
   },
 });
 
-/**
- * The ready worker, and the files with what it has not in itself: classic scripts, because no
- * browser has dynamic imports in workers like ours.
- */
-const workerFile = (name: string): UserConfig => readyFile(name, `src/worker/${name}.ts`);
-
 /** Script and styles of the demo site; its pages are written by demo/pages/build.ts. */
 const demo: UserConfig = {
   base: '/assets/',
   publicDir: false,
-  resolve: { alias: { pocketcdn: new URL('src/index.ts', import.meta.url).pathname } },
+  resolve: {
+    alias: {
+      'pocketcdn/panel': new URL('src/panel/index.ts', import.meta.url).pathname,
+      pocketcdn: new URL('src/index.ts', import.meta.url).pathname,
+    },
+  },
   build: {
     target: 'es2022',
     outDir: 'build/site/assets',
@@ -48,7 +54,8 @@ const demo: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === 'demo') return demo;
-  if (mode === 'script') return readyFile('pocketcdn', 'src/script-tag.ts');
+  if (mode === 'script') return readyFile('script-tag', 'pocketcdn', 'pocketcdn');
+  if (mode === 'panel') return readyFile('panel/pocketcdn-panel', 'pocketcdnPanel');
   const files = ['providers', 'standard', 'pages', 'off'];
-  return workerFile(`pocketcdn-${files.includes(mode) ? mode : 'sw'}`);
+  return readyFile(`worker/pocketcdn-${files.includes(mode) ? mode : 'sw'}`, 'pocketcdn');
 });

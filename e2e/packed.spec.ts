@@ -27,6 +27,7 @@ const test = base.extend<object, { consumer: Consumer }>({
 const exported: Record<string, string[]> = {
   pocketcdn: ['PocketCdnError', 'connect', 'register', 'version'],
   'pocketcdn/worker': ['createImageCache', 'removeImageCache'],
+  'pocketcdn/panel': ['showPanel', 'showPanelWhenAsked'],
   'pocketcdn/providers/imgix': ['imgix'],
 };
 
@@ -145,7 +146,9 @@ test('a script tag with a wrong option says so, and the page goes on', async ({
   serve(site, { 'pocketcdn.js': await consumer.readPackaged('dist/pocketcdn.js') });
   const visitor = await visit();
   const said: string[] = [];
-  visitor.context.on('console', (message) => said.push(message.text()));
+  visitor.context.on('console', (message) => {
+    if (message.text().includes('[pocketcdn]')) said.push(message.text());
+  });
   const page = await visitor.open('/example/');
   const client = await page.evaluate(async () => {
     const { pocketcdn } = window as unknown as { pocketcdn: Promise<unknown> };

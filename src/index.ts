@@ -11,6 +11,7 @@ export type {
 export type { Outcome } from './core/outcome.js';
 export type { ProviderName } from './core/provider-names.js';
 export type { Statistics } from './core/statistics.js';
+export type { StatsCounts, StatsReport } from './core/stats-report.js';
 export { version } from './core/version.js';
 export type { PocketCdnClient } from './page/client.js';
 export type { PrefetchOptions, PrefetchProgress, PrefetchSummary } from './page/prefetch-images.js';

@@ -1,18 +1,13 @@
-import { register } from 'pocketcdn';
+import { type PocketCdnClient, register } from 'pocketcdn';
 import { readOfflineChoice } from './offline-choice.js';
-import type { Connection } from './panel/connection.js';
 
-/** Registers the worker, unless the page is shown without it. Never rejects: the site goes on without. */
-export async function connect(isOff: boolean): Promise<Connection> {
-  if (isOff) return { state: 'off' };
-  try {
-    const baseUrl = document.documentElement.dataset['cdn'] ?? '';
-    const client = await register({
-      cdn: { provider: 'ipx', baseUrl },
-      offlinePages: readOfflineChoice(),
-    });
-    return client ? { state: 'connected', client } : { state: 'unsupported' };
-  } catch (error) {
-    return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
-  }
+/**
+ * Registers the worker.
+ *
+ * @returns `undefined` where the browser has no service workers
+ * @throws PocketCdnError when it cannot be registered
+ */
+export function connect(): Promise<PocketCdnClient | undefined> {
+  const baseUrl = document.documentElement.dataset['cdn'] ?? '';
+  return register({ cdn: { provider: 'ipx', baseUrl }, offlinePages: readOfflineChoice() });
 }

@@ -1,20 +1,29 @@
 import './site.css';
+import { showPanel } from 'pocketcdn/panel';
+import { createWorkerSwitch } from './create-worker-switch.js';
 import { connect } from './connect.js';
 import { keepWorkerOff } from './keep-worker-off.js';
 import { isWorkerOff } from './is-worker-off.js';
-import { definePanel } from './panel/pocketcdn-panel.js';
+import { createCdnSwitch } from './sections/create-cdn-switch.js';
+import { createOfflineSwitch } from './sections/create-offline-switch.js';
 import { offerToTakeAlong } from './take-along.js';
 
-// Asked before anything else: the worker may take over at any moment from here on.
-const wasControlled = navigator.serviceWorker?.controller != null;
 const isOff = isWorkerOff(location.href);
 if (isOff) keepWorkerOff(document, location.href);
 
-const connected = connect(isOff);
-const panel = definePanel();
-panel.wasControlled = wasControlled;
-document.body.append(panel);
-const connection = await connected;
-panel.connection = connection;
-const takeAlong = document.querySelector<HTMLElement>('.take-along');
-if (takeAlong && connection.state === 'connected') offerToTakeAlong(takeAlong, connection.client);
+// Before the worker is registered, so that the panel knows what came without it.
+const shown = showPanel({
+  bypass: createWorkerSwitch(isOff),
+  sections: [createCdnSwitch(), createOfflineSwitch()],
+});
+try {
+  const client = isOff ? undefined : await connect();
+  const panel = await shown;
+  panel.client = client;
+  const takeAlong = document.querySelector<HTMLElement>('.take-along');
+  if (takeAlong && client) offerToTakeAlong(takeAlong, client);
+} catch (error) {
+  // The site goes on without.
+  const panel = await shown;
+  panel.notice = error instanceof Error ? error.message : String(error);
+}

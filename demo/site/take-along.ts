@@ -1,5 +1,5 @@
 import type { PocketCdnClient, PrefetchSummary } from 'pocketcdn';
-import { formatBytes } from './panel/model/format-bytes.js';
+import { formatBytes } from '../../src/panel/model/format-bytes.js';
 
 /** How wide a photograph is laid out on its own page, which shows it largest. */
 const sizes = 'min(100vw, 120vh)';

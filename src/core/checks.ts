@@ -63,7 +63,7 @@ export const listCheck =
 
 export const ladderCheck: Check<number[]> = (value, path) => {
   const widths = listCheck(numberCheck(1, 16_384))(value, path);
-  return widths.length > 0 && widths.every((width, rung) => !rung || width > widths[rung - 1]!)
+  return widths.length && widths.every((width, rung) => !rung || width > widths[rung - 1]!)
     ? widths
     : refuse(RangeError, path, 'ascending', value);
 };

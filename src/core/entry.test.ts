@@ -44,6 +44,7 @@ describe('storedHeaders', () => {
       'date',
       'etag',
       'last-modified',
+      'server-timing',
       entryHeader,
     ]);
   });

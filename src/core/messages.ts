@@ -170,6 +170,10 @@ export interface StatsReply extends Statistics, Holdings {
   version: string;
   /** All image requests that reached the worker. */
   requests: number;
+  /** The budget for stored bodies, in bytes. */
+  maxBytes: number;
+  /** The budget for stored images. */
+  maxEntries: number;
   /** Each CDN that failed lately, by origin. */
   circuits: Record<string, CircuitReport>;
   /** The latest answers to this client, oldest first; empty after the browser stopped the worker. */

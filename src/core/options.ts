@@ -1,5 +1,6 @@
 import type { FreshnessOptions } from './freshness.js';
 import type { ProviderName } from './provider-names.js';
+import type { StatsReport } from './stats-report.js';
 
 /** One image CDN. */
 export interface CdnOptions {
@@ -168,6 +169,16 @@ export interface RegistrationOptions {
    * @default the folder of the worker's file
    */
   scope?: string;
+  /**
+   * Is given what the worker counted, for the site's own telemetry: when the page is hidden, and
+   * every so often. `docs/telemetry.md` has its fields and examples.
+   */
+  onStats?: (stats: StatsReport) => void;
+  /**
+   * How often a visible page calls `onStats`, in seconds; never where nothing is new.
+   * @default 60
+   */
+  statsSeconds?: number;
 }
 
 export type RegisterOptions = PocketCdnOptions & RegistrationOptions;

@@ -20,11 +20,10 @@ export interface Settings {
 }
 
 /** All defaults that do not depend on other options. */
-export const defaultSettings: Omit<Settings, 'maxEntryBytes'> = {
-  cdns: [],
+export const defaultSettings: Omit<Settings, 'cdns' | 'maxEntryBytes'> = {
   widths: defaultWidths,
   maxDpr: 2,
-  maxBytes: 64 * 1024 * 1024,
+  maxBytes: 2 ** 26,
   maxEntries: 2000,
   freshness: { mode: 'swr', defaultLifetimeSeconds: 86_400, staleSeconds: 30 * 86_400 },
   timeoutSeconds: 5,

@@ -29,9 +29,17 @@ describe('storedHeaders', () => {
       'date',
       'etag',
       'last-modified',
+      'server-timing',
       'x-pocketcdn-entry',
     ]);
     expect(readEntry(headers)).toEqual(entry);
+  });
+
+  it('tells the page’s tools where an image came from, and how wide it is', () => {
+    const stored = storedHeaders(received, entry, now);
+    expect(stored.get('server-timing')).toBe('pocketcdn;desc="cache"');
+    const shown = storedHeaders(received, { ...entry, width: 640 }, now, 'network');
+    expect(shown.get('server-timing')).toBe('pocketcdn;desc="network, 640 px"');
   });
 
   it('says the lifetime that is left, but for an image that was narrowed', () => {

@@ -9,8 +9,18 @@ import { type Entry, readEntry, writeEntry } from './entry.js';
  * from `Date`, so that Chromium and WebKit show it again without waking the worker. A narrowed one
  * must be asked for each time: another page, or the same one in a wider window, may need it wider,
  * and would be shown this one without us (docs/decisions/005-narrowed-images-are-asked-for.md).
+ *
+ * `Server-Timing` shows the page's own tools where an image came from and how wide it is. Written
+ * here it costs no hit anything: `docs/telemetry.md`.
+ *
+ * @param origin where the response is shown from
  */
-export function storedHeaders(received: Headers, entry: Entry, now: number): Headers {
+export function storedHeaders(
+  received: Headers,
+  entry: Entry,
+  now: number,
+  origin: 'cache' | 'network' = 'cache',
+): Headers {
   const headers = new Headers();
   for (const name of ['content-type', 'etag', 'last-modified']) {
     const value = received.get(name);
@@ -19,6 +29,8 @@ export function storedHeaders(received: Headers, entry: Entry, now: number): Hea
   const secondsLeft = entry.width === undefined ? Math.floor((entry.freshUntil - now) / 1000) : 0;
   headers.set('date', new Date(now).toUTCString());
   headers.set('cache-control', secondsLeft > 0 ? `max-age=${secondsLeft}` : 'no-cache');
+  const width = entry.width === undefined ? '' : `, ${entry.width} px`;
+  headers.set('server-timing', `pocketcdn;desc="${origin}${width}"`);
   // An image runs no script; should the site's own worker ever show it as a document, neither does that.
   if (headers.get('content-type')?.startsWith('image/svg')) {
     headers.set(

@@ -1,11 +1,9 @@
 import { inLanes } from '../core/in-lanes.js';
 import { askWorker } from './ask-worker.js';
+import { imageInitiators } from './image-initiators.js';
 import { tellAccept } from './tell-accept.js';
 import { whenControlled } from './when-controlled.js';
 import { whenIdle } from './when-idle.js';
-
-/** What loads images; `css` and `other` load more than those, which the worker can tell. */
-const initiators = ['img', 'image', 'css', 'input', 'other'];
 
 /**
  * Tells the worker of the images that this page showed before the worker answered it, so that they
@@ -39,7 +37,7 @@ function shownImages(): string[] {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   const loaded = entries
     // Not all browsers say where a worker was asked; those that do spare it the question.
-    .filter(({ initiatorType, workerStart }) => initiators.includes(initiatorType) && !workerStart)
+    .filter((entry) => imageInitiators.includes(entry.initiatorType) && !entry.workerStart)
     .map(({ name }) => name);
   // A full list of entries has no more; and what a preload asked for, that says.
   const inDocument = [...document.images]

@@ -1,7 +1,10 @@
-import type { RuleOptions } from '../core/options.js';
+import type { RegistrationOptions, RuleOptions } from '../core/options.js';
 import { createClient, type PocketCdnClient } from './client.js';
 import { shareDeviceProfile } from './share-device-profile.js';
 import { whenIdle } from './when-idle.js';
+
+/** What the page script does with what the worker counts. */
+export type StatsOptions = Pick<RegistrationOptions, 'onStats' | 'statsSeconds'>;
 
 /**
  * Begins to tell a worker of this page, and makes the client that speaks with it.
@@ -12,8 +15,9 @@ export function attach(
   registration: ServiceWorkerRegistration,
   rules: readonly RuleOptions[] | undefined,
   controller: ServiceWorker | null,
+  options: StatsOptions,
 ): PocketCdnClient {
   const client = createClient(registration, shareDeviceProfile(rules));
-  whenIdle(async () => (await import('./first-idle.js')).firstIdle(client, controller));
+  whenIdle(async () => (await import('./first-idle.js')).firstIdle(client, controller, options));
   return client;
 }

@@ -1,6 +1,7 @@
 import { checkOptions } from '../core/check-options.js';
 import type { PocketCdnOptions } from '../core/options.js';
-import { attach } from './attach.js';
+import { attach, type StatsOptions } from './attach.js';
+import { checkStatsOptions } from './check-stats-options.js';
 import type { PocketCdnClient } from './client.js';
 
 /**
@@ -9,18 +10,22 @@ import type { PocketCdnClient } from './client.js';
  * the site registers none.
  *
  * @param options `rules`: those of the worker, where they have `sizes`, which browsers evaluate on
- * the page
+ * the page; `onStats` and `statsSeconds`, as for `register()`
  * @returns the client, or `undefined` in a browser without service workers
- * @throws TypeError for a wrong rule, naming option and value
+ * @throws TypeError or RangeError for a wrong option, naming option and value
  * @see https://w3c.github.io/ServiceWorker/#navigator-service-worker-ready
  */
-export async function connect(
-  options: Pick<PocketCdnOptions, 'rules'> = {},
-): Promise<PocketCdnClient | undefined> {
+export async function connect({
+  onStats,
+  statsSeconds,
+  ...options
+}: Pick<PocketCdnOptions, 'rules'> & StatsOptions = {}): Promise<PocketCdnClient | undefined> {
   const { rules } = checkOptions(options, location.href);
+  const stats = { onStats, statsSeconds };
+  checkStatsOptions(stats);
   // Absent in some private windows and in-app browsers.
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return undefined;
   const { controller } = workers;
-  return attach(await workers.ready, rules, controller);
+  return attach(await workers.ready, rules, controller, stats);
 }

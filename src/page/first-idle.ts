@@ -1,3 +1,4 @@
+import type { StatsOptions } from './attach.js';
 import type { PocketCdnClient } from './client.js';
 import { shareLayouts } from './layout/share-layouts.js';
 
@@ -6,8 +7,17 @@ import { shareLayouts } from './layout/share-layouts.js';
  *
  * @param controller the worker that answered the page from its beginning, if one did
  */
-export function firstIdle(client: PocketCdnClient, controller: ServiceWorker | null): void {
+export function firstIdle(
+  client: PocketCdnClient,
+  controller: ServiceWorker | null,
+  { onStats, statsSeconds }: StatsOptions,
+): void {
   shareLayouts(client);
+  if (onStats) {
+    void import('./report-stats.js').then(({ reportStats }) => {
+      reportStats(client.registration, onStats, statsSeconds);
+    });
+  }
   // Only a first visit shows images that no worker saw.
   if (!controller) {
     void import('./adopt-images.js').then(({ adoptImages }) => adoptImages(client.registration));

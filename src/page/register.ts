@@ -15,12 +15,18 @@ import type { PocketCdnClient } from './client.js';
 export async function register(
   options: RegisterOptions = {},
 ): Promise<PocketCdnClient | undefined> {
-  const { workerUrl = '/pocketcdn-sw.js', scope, offlinePages, ...plain } = options;
+  const {
+    workerUrl = '/pocketcdn-sw.js',
+    scope,
+    offlinePages,
+    onStats,
+    statsSeconds,
+    ...plain
+  } = options;
   const checked = checkOptions(plain, location.href);
-  if (offlinePages) {
+  if (offlinePages || onStats) {
     // Loaded where it is needed: most sites do without.
-    const { prepareOffline } = await import('./prepare-offline.js');
-    checked.offlinePages = prepareOffline(offlinePages);
+    Object.assign(checked, (await import('./prepare-seldom.js')).prepareSeldom(options));
   }
   const url = new URL(workerUrl, location.href);
   url.search = optionsToQuery(checked);
@@ -37,5 +43,5 @@ export async function register(
 
   const { controller } = workers;
   const registration = await workers.register(url, { scope }).catch(fail);
-  return attach(registration, plain.rules, controller);
+  return attach(registration, plain.rules, controller, options);
 }

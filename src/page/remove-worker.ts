@@ -1,5 +1,6 @@
 import { removeStorage } from '../core/remove-storage.js';
 import { askWorker } from './ask-worker.js';
+import { forgetReported } from './reported-stats.js';
 
 /** Removes a worker of ours, its caches, its database, and its lines in Workbox's. */
 export async function removeWorker(registration: ServiceWorkerRegistration): Promise<void> {
@@ -7,4 +8,5 @@ export async function removeWorker(registration: ServiceWorkerRegistration): Pro
   await askWorker(registration, { type: 'pocketcdn:remove' }).catch(() => undefined);
   await registration.unregister();
   await removeStorage(globalThis);
+  forgetReported();
 }

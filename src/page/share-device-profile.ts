@@ -3,9 +3,6 @@ import type { PageMessage } from '../core/messages.js';
 import type { RuleOptions } from '../core/options.js';
 import { evaluateSizes } from './evaluate-sizes.js';
 
-/** How long sizes must rest before they are told again, in ms. */
-const restMs = 200;
-
 /** The Network Information API, which TypeScript does not know and Chromium alone has. */
 interface NetworkInformation extends EventTarget {
   saveData?: boolean;
@@ -44,7 +41,8 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
   };
   const tellChanges = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void tell(false), restMs);
+    // Sizes must rest for so long, in ms.
+    timer = setTimeout(() => void tell(false), 200);
   };
   const watchDpr = (): void => {
     // The query names the present ratio, so it has to be asked anew after each change.

@@ -65,7 +65,7 @@ const idOf = (client: ExtendableMessageEvent['source']): string =>
 
 async function statsFor(
   clientId: string,
-  { index, circuits, statistics }: Keepings,
+  { settings: { maxBytes, maxEntries }, index, circuits, statistics }: Keepings,
 ): Promise<StatsReply> {
   // Hits are noted a task later.
   await pause();
@@ -78,6 +78,8 @@ async function statsFor(
   return {
     ...totals,
     version,
+    maxBytes,
+    maxEntries,
     requests: countRequests(totals),
     circuits: Object.fromEntries([...known].map(([url, it]) => [url, describeCircuit(it, now)])),
     ...describeHoldings(table),

@@ -69,7 +69,7 @@ export class ImageKeeper {
     const isOpaque = received.type === 'opaque';
     const isStorable =
       lifetime && place.isStorable && (isOpaque ? place.takesOpaque : bytes <= maxEntryBytes);
-    const headers = storedHeaders(received.headers, entry, now);
+    const headers = storedHeaders(received.headers, entry, now, 'network');
     if (!isStorable) {
       headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
     }

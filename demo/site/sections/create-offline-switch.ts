@@ -1,0 +1,18 @@
+import { readOfflineChoice, writeOfflineChoice } from '../offline-choice.js';
+import { createSection } from './create-section.js';
+import { offlineSwitchMarkup } from './offline-switch-markup.js';
+
+/**
+ * Creates the panel's section with the switch of the offline pages: the page is loaded anew, and
+ * registers the worker with it.
+ */
+export function createOfflineSwitch(): HTMLElement {
+  const { section, find } = createSection(offlineSwitchMarkup);
+  const choice = find('input');
+  choice.checked = readOfflineChoice();
+  choice.addEventListener('change', () => {
+    writeOfflineChoice(choice.checked);
+    location.reload();
+  });
+  return section;
+}

@@ -1,0 +1,8 @@
+import { numberCheck, refuse } from '../core/checks.js';
+import type { StatsOptions } from './attach.js';
+
+/** @throws TypeError or RangeError for a wrong value, naming it */
+export function checkStatsOptions({ onStats, statsSeconds = 60 }: StatsOptions): void {
+  if (onStats && typeof onStats !== 'function') refuse(TypeError, 'onStats', 'a function', onStats);
+  numberCheck(1, 86_400, false)(statsSeconds, 'statsSeconds');
+}

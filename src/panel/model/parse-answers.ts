@@ -1,0 +1,17 @@
+import type { AnswerReport } from '../../core/messages.js';
+
+/** Reads what an earlier page of this visit wrote down; nothing where that cannot be read. */
+export function parseAnswers(text: string | null): Map<string, AnswerReport> {
+  try {
+    const rows: unknown = JSON.parse(text ?? '[]');
+    return new Map((Array.isArray(rows) ? rows : []).filter(isRow));
+  } catch {
+    return new Map();
+  }
+}
+
+function isRow(row: unknown): row is [string, AnswerReport] {
+  if (!Array.isArray(row) || typeof row[0] !== 'string') return false;
+  const answer: unknown = row[1];
+  return typeof answer === 'object' && answer !== null && 'outcome' in answer;
+}

@@ -1,0 +1,65 @@
+import uPlot from 'uplot';
+import type { HitRate } from '../model/hit-history.js';
+import { timeOf } from '../model/time-of.js';
+
+/** The chart of the hit rate. */
+export interface HitChart {
+  show: (rates: readonly HitRate[]) => void;
+}
+
+const height = 132;
+
+const timesOf = (_: uPlot, seconds: number[]): string[] =>
+  seconds.map((second) => timeOf(second * 1000));
+
+/**
+ * Draws the hit rate over time into an element, in the colours that its style sheet gives, and anew
+ * when those or its width change.
+ */
+export function createHitChart(element: HTMLElement): HitChart {
+  const color = (name: string) => (): string => getComputedStyle(element).getPropertyValue(name);
+  const axis = {
+    stroke: color('--muted'),
+    font: '12px sans-serif',
+    grid: { stroke: color('--rule'), width: 1 },
+    ticks: { show: false },
+  };
+  const chart = new uPlot(
+    {
+      width: element.clientWidth,
+      height,
+      legend: { show: false },
+      cursor: { show: false },
+      scales: { y: { range: [0, 100] } },
+      axes: [
+        { ...axis, grid: { show: false }, size: 26, gap: 6, space: 80, values: timesOf },
+        { ...axis, size: 46, splits: [0, 50, 100], values: (_, all) => all.map((it) => `${it} %`) },
+      ],
+      series: [
+        {},
+        {
+          stroke: color('--cache'),
+          width: 2,
+          points: { show: true, fill: color('--cache'), size: 6 },
+        },
+        { stroke: color('--network'), width: 2, dash: [5, 4], points: { show: false } },
+      ],
+    },
+    [[], [], []],
+    element,
+  );
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => chart.redraw());
+  new ResizeObserver(() => {
+    if (element.clientWidth > 0) chart.setSize({ width: element.clientWidth, height });
+  }).observe(element);
+
+  return {
+    show(rates) {
+      chart.setData([
+        rates.map(({ at }) => at / 1000),
+        rates.map(({ rate }) => rate),
+        rates.map(({ overallRate }) => overallRate),
+      ]);
+    },
+  };
+}
