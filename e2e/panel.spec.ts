@@ -193,10 +193,12 @@ test('neither does a site’s CSS change it, nor does it move the site', async (
       const { right, top } = panel.getBoundingClientRect();
       return { fontSize, color, width, top, isAtEdge: right === innerWidth };
     });
+  // It slides in.
+  await expect.poll(looks).toMatchObject({ isAtEdge: true });
   const looksHere = await looks();
   await page.goto('/shop/');
   await expect(close).toBeVisible();
-  expect(looksHere).toEqual(await looks());
+  await expect.poll(looks).toEqual(looksHere);
 });
 
 test('it works with a worker of one’s own', async ({ visit, site, cdn }) => {
