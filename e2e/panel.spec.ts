@@ -15,12 +15,16 @@ const hostile = `<style>
   button, details, pocketcdn-panel { display: none !important; }
 </style>`;
 
+/** What the hostile page's own styles need, and the Trusted Types of a strict site. */
+const strict =
+  "; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types pocketcdn-panel";
+
 /** A page of a site that takes in the ready file, and allows neither inline styles nor scripts. */
 const shop = (head: string = ''): { body: string; headers: Record<string, string> } => ({
   body: `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Shop</title>
     <link rel="icon" href="data:,">${head}<script src="/pocketcdn-panel.js"></script></head><body><main><h1>Shop</h1></main></body></html>`,
   headers: {
-    'content-security-policy': `default-src 'self'; img-src 'self' data:${head ? "; style-src 'unsafe-inline'" : ''}`,
+    'content-security-policy': `default-src 'self'; img-src 'self' data:${head ? strict : ''}`,
   },
 });
 
@@ -177,6 +181,7 @@ test('the keyboard alone reaches everything, and the focus is seen and comes bac
 
 test('neither does a site’s CSS change it, nor does it move the site', async ({ visit }) => {
   const page = await (await visit()).open('/hostile/');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const layout = (): Promise<number[]> =>
     page.evaluate(() => {
       const { x, y, width, height } = document.querySelector('h1')!.getBoundingClientRect();
