@@ -1,0 +1,2 @@
+export { pocketCdn } from './pocket-cdn.js';
+export type { PocketCdnPluginOptions } from './plugin-options.js';
