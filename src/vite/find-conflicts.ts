@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ResolvedConfig } from 'vite';
-import { workerFile } from './ready-files.js';
+import { replacedWorker } from './replaced-worker.js';
 
 /** What vite-plugin-pwa tells other plugins of itself. */
 interface PwaApi {
@@ -11,18 +9,12 @@ interface PwaApi {
 }
 
 /** What in a site's configuration is in the plugin's way, and how to mend it: a sentence for each. */
-export function findConflicts({
-  publicDir,
-  plugins,
-  base,
-}: Pick<ResolvedConfig, 'publicDir' | 'base'> & {
-  plugins: readonly { name: string; api?: unknown }[];
-}): string[] {
+export function findConflicts({ publicDir, plugins, base }: ResolvedConfig): string[] {
   const conflicts: string[] = [];
-  const copied = publicDir && join(publicDir, workerFile);
-  if (copied && existsSync(copied)) {
+  const replacement = replacedWorker(publicDir);
+  if (replacement !== undefined) {
     conflicts.push(
-      `${copied} is not used: the plugin puts the worker of the installed package in its place. Remove the file. If it is there to switch PocketCDN off, set the plugin’s option \`off\` instead`,
+      `${replacement} is served in the place of the plugin’s worker. If it is there to switch PocketCDN off, all is well; else remove it, and the worker of the installed version is served`,
     );
   }
   const pwa = plugins.find(({ name }) => name === 'vite-plugin-pwa')?.api as PwaApi | undefined;

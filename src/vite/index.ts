@@ -1,2 +1,1 @@
 export { pocketCdn } from './pocket-cdn.js';
-export type { PocketCdnPluginOptions } from './plugin-options.js';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { build, createLogger, createServer, type InlineConfig, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PocketCdnPluginOptions } from './plugin-options.js';
+import type { PocketCdnOptions } from '../core/options.js';
 import { pocketCdn } from './pocket-cdn.js';
 import { createTestSite, type TestSite } from './test-site.js';
 
@@ -28,10 +28,11 @@ async function site(files?: Record<string, string>): Promise<TestSite> {
 
 /** Answers of a dev server, by path. */
 async function develop(
-  options: PocketCdnPluginOptions,
+  options: PocketCdnOptions,
   config: InlineConfig = {},
+  files?: Record<string, string>,
 ): Promise<(path: string) => Promise<Response>> {
-  const { root } = await site();
+  const { root } = await site(files);
   const http = createHttpServer();
   const vite = await createServer({
     root,
@@ -55,7 +56,7 @@ async function develop(
 
 /** What a build makes, by file name, and what it warns of. */
 async function make(
-  options: PocketCdnPluginOptions,
+  options: PocketCdnOptions,
   config: InlineConfig = {},
   files?: Record<string, string>,
 ): Promise<{ made: Map<string, string>; warnings: string[] }> {
@@ -141,12 +142,6 @@ describe('in the build', () => {
     expect(made.has('pocketcdn-sw.js')).toBe(false);
     expect([...made.values()].join()).toContain('acme.imgix.net');
   });
-
-  it('puts the kill switch in the worker’s place, and registers nothing, when it is off', async () => {
-    const { made } = await make({ cdn, off: true });
-    expect(made.get('pocketcdn-sw.js')).toBe(shipped('pocketcdn-off.js'));
-    expect(scripts(made)).not.toContain('acme.imgix.net');
-  });
 });
 
 describe('a wrong option', () => {
@@ -155,11 +150,10 @@ describe('a wrong option', () => {
     [{ widths: [800, 400] }, /`widths` must be ascending, got \[800,400\]/],
     [{ offlinePages: { maxEntries: 0 } }, /`offlinePages\.maxEntries`.*got 0/],
     [{ offlinePages: 'yes' }, /`offlinePages`.*"yes"/],
-    [{ off: 1 }, /`off`.*got 1/],
     // The plugin knows where it is.
     [{ workerUrl: '/sw.js' }, /`workerUrl` must be left out/],
   ])('is named while the configuration is read: %o', (options, message) => {
-    expect(() => pocketCdn(options as PocketCdnPluginOptions)).toThrow(message);
+    expect(() => pocketCdn(options as PocketCdnOptions)).toThrow(message);
   });
 
   it('may be a CDN on plain http, and one relative to the page', () => {
@@ -174,12 +168,14 @@ describe('a conflict', () => {
   // vite-plugin-pwa lists the files that it finds on the disk.
   const written = { write: true };
 
-  it('with a copy of the worker is warned of, and the plugin’s own worker wins', async () => {
-    const { made, warnings } = await make({ cdn }, {}, { 'public/pocketcdn-sw.js': '// old' });
+  it('with a file in the worker’s place is warned of, and that file wins: it may be the kill switch', async () => {
+    const { made, warnings } = await make({ cdn }, {}, { 'public/pocketcdn-sw.js': '// off' });
     expect(warnings).toEqual([
-      expect.stringMatching(/\[pocketcdn\].*public.pocketcdn-sw\.js is not used/),
+      expect.stringMatching(/public.pocketcdn-sw\.js is served in the place.*remove it/),
     ]);
-    expect(made.get('pocketcdn-sw.js')).toBe(worker);
+    expect(made.has('pocketcdn-sw.js')).toBe(false);
+    const get = await develop({ cdn }, {}, { 'public/pocketcdn-sw.js': '// off' });
+    expect(await (await get('/pocketcdn-sw.js')).text()).toBe('// off');
   });
 
   it('with a worker of vite-plugin-pwa is warned of, with the mend', async () => {

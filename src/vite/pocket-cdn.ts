@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { Plugin, ResolvedConfig } from 'vite';
+import type { PocketCdnOptions } from '../core/options.js';
+import { checkPluginOptions } from './check-plugin-options.js';
 import { findConflicts } from './find-conflicts.js';
-import { checkPluginOptions, type PocketCdnPluginOptions } from './plugin-options.js';
-import { readAll, readyFiles, workerFile } from './ready-files.js';
+import { readyFiles, workerFile } from './ready-files.js';
+import { replacedWorker } from './replaced-worker.js';
 import { serveReadyFiles } from './serve-ready-files.js';
 import { virtualId, virtualModule } from './virtual-module.js';
 
@@ -13,14 +16,15 @@ const resolvedId = `\0${virtualId}`;
  * puts them into the build as they are, and gives `virtual:pocketcdn` a `register()` that knows the
  * options and where the worker is.
  *
+ * @param options those of `register()`, but for where the worker is, which the plugin knows
  * @throws TypeError or RangeError for a wrong option, naming option and value
  * @see https://vite.dev/guide/api-plugin
  */
-export function pocketCdn(options: PocketCdnPluginOptions = {}): Plugin {
-  const checked = checkPluginOptions(options);
-  const files = readyFiles(checked);
+export function pocketCdn(options: PocketCdnOptions = {}): Plugin {
+  checkPluginOptions(options);
+  const files = readyFiles(options);
   let config: ResolvedConfig;
-  /** Rollup's name for the emitted worker, which says where it is from wherever it is asked. */
+  /** Rollup's name for the worker in the build, by which a script says where it is. */
   let emitted: string | undefined;
 
   return {
@@ -31,17 +35,20 @@ export function pocketCdn(options: PocketCdnPluginOptions = {}): Plugin {
     }),
     configResolved(resolved) {
       config = resolved;
+      if (replacedWorker(config.publicDir) !== undefined) files.delete(workerFile);
     },
     configureServer({ middlewares }) {
       middlewares.use(serveReadyFiles(config.base, files));
     },
     async buildStart() {
+      // Not before: other plugins read the configuration as well, in their turn.
       for (const conflict of findConflicts(config)) {
         config.logger.warnOnce(`[pocketcdn] ${conflict}`);
       }
       // A build for a server that renders pages has no files for browsers.
       if (config.command !== 'build' || this.environment.config.consumer === 'server') return;
-      for (const [fileName, source] of await readAll(files)) {
+      for (const [fileName, path] of files) {
+        const source = await readFile(path, 'utf8');
         const reference = this.emitFile({ type: 'asset', fileName, source });
         if (fileName === workerFile) emitted = reference;
       }
@@ -49,7 +56,7 @@ export function pocketCdn(options: PocketCdnPluginOptions = {}): Plugin {
     resolveId: (id) => (id === virtualId ? resolvedId : undefined),
     load(id) {
       if (id !== resolvedId) return undefined;
-      return virtualModule(checked, workerUrl(config.base, emitted));
+      return virtualModule(options, workerUrl(config.base, emitted));
     },
   };
 }
@@ -57,10 +64,8 @@ export function pocketCdn(options: PocketCdnPluginOptions = {}): Plugin {
 /** JavaScript that says where the worker is. */
 function workerUrl(base: string, emitted: string | undefined): string {
   if (base.startsWith('/')) return JSON.stringify(base + workerFile);
-  // A relative base counts from the script; a server never asks.
-  if (!URL.canParse(base)) {
-    return emitted ? `import.meta.ROLLUP_FILE_URL_${emitted}` : JSON.stringify(workerFile);
-  }
-  // Styles and scripts that lie on another host: a worker must be on the site itself.
-  return JSON.stringify(`/${workerFile}`);
+  // Where scripts and styles lie on another host, the worker is still on the site itself.
+  if (URL.canParse(base)) return JSON.stringify(`/${workerFile}`);
+  // A relative base counts from the script; a server that renders pages never asks.
+  return emitted ? `import.meta.ROLLUP_FILE_URL_${emitted}` : JSON.stringify(workerFile);
 }

@@ -1,5 +1,5 @@
+import { readFile } from 'node:fs/promises';
 import type { Connect } from 'vite';
-import { readAll } from './ready-files.js';
 
 /**
  * Answers the dev server's requests for ready files, and leaves all others alone. Before Vite's own
@@ -10,14 +10,13 @@ import { readAll } from './ready-files.js';
 export const serveReadyFiles =
   (base: string, files: ReadonlyMap<string, string>): Connect.NextHandleFunction =>
   (request, response, next) => {
-    const { pathname } = new URL(request.originalUrl ?? '/', 'http://localhost');
-    const name = pathname.startsWith(base) ? pathname.slice(base.length) : '';
-    const path = files.get(name);
-    if (path === undefined) {
+    const [path = ''] = (request.originalUrl ?? '').split('?', 1);
+    const file = path.startsWith(base) ? files.get(path.slice(base.length)) : undefined;
+    if (file === undefined) {
       next();
       return;
     }
-    readAll(new Map([[name, path]])).then(([[, code] = ['', '']]) => {
+    readFile(file).then((code) => {
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       response.setHeader('cache-control', 'no-cache');
       response.end(code);

@@ -1,4 +1,4 @@
-import { type PocketCdnPluginOptions } from './plugin-options.js';
+import type { PocketCdnOptions } from '../core/options.js';
 
 /** What sites import. */
 export const virtualId = 'virtual:pocketcdn';
@@ -9,13 +9,8 @@ export const virtualId = 'virtual:pocketcdn';
  *
  * @param workerUrl JavaScript that says where the worker is, evaluated on the page
  */
-export function virtualModule(options: PocketCdnPluginOptions, workerUrl: string): string {
-  const { off, ...plain } = options;
-  if (off) return 'export const register = async () => undefined;';
-  return [
-    "import { register as registerWorker } from 'pocketcdn';",
-    `const options = ${JSON.stringify(plain)};`,
-    'export const register = (overrides) =>',
-    `  registerWorker({ workerUrl: ${workerUrl}, ...options, ...overrides });`,
-  ].join('\n');
-}
+export const virtualModule = (options: PocketCdnOptions, workerUrl: string): string =>
+  `import { register as registerWorker } from 'pocketcdn';
+const options = ${JSON.stringify(options)};
+export const register = (overrides) =>
+  registerWorker({ workerUrl: ${workerUrl}, ...options, ...overrides });`;
