@@ -22,6 +22,10 @@ test('built with Vite for a folder of the site, the plugin brings worker and opt
   expect(String(built['pocketcdn-sw.js'])).toBe(worker);
   const lose = (): Promise<void> => cdn.setState('gone');
   expect(await showAndLoseTheCdn(await visit(), '/sub/', lose)).toEqual([1440, 1440]);
+  const asked = site.requests.filter(({ path }) => path.includes('pocketcdn-sw.js'));
+  expect(new Set(asked.map(({ path }) => path.split('?')[0]))).toEqual(
+    new Set(['/sub/pocketcdn-sw.js']),
+  );
 });
 
 test('so does Vite’s dev server', async ({ consumer, visit, site, cdn }) => {
