@@ -13,13 +13,22 @@ const given = {
   page: `
     import type { PocketCdnClient, RegisterOptions } from 'pocketcdn';
     import type * as pocketcdn from 'pocketcdn';
+    import type {} from 'pocketcdn/vite/client';
     declare global {
       const register: typeof pocketcdn.register;
       const images: PocketCdnClient;
       const cdn: NonNullable<RegisterOptions['cdn']>;
       function report(...words: unknown[]): void;
+      // Only entries of resources have it, and an example need not say so.
+      interface PerformanceEntry { serverTiming: PerformanceServerTiming[] }
     }`,
-  worker: 'export {};',
+  worker: `
+    import type { ImageCache } from 'pocketcdn/worker';
+    declare global {
+      const images: ImageCache;
+      // Static routing, which TypeScript does not know yet.
+      interface ExtendableEvent { addRoutes(routes: readonly unknown[]): Promise<void> }
+    }`,
 };
 
 /** The examples of a page of the documentation, with the line that each begins at. */
@@ -52,6 +61,8 @@ it('every example of the documentation compiles against the package', () => {
     const inside = join(folder, world);
     mkdirSync(inside, { recursive: true });
     writeFileSync(join(inside, 'given.d.ts'), given[world]);
+    // What no site of ours has installed.
+    writeFileSync(join(inside, 'others.d.ts'), `declare module '@opentelemetry/api';`);
     for (const { name, code } of examples.filter((example) => example.world === world)) {
       writeFileSync(join(inside, `${name}.ts`), `${code}\nexport {};\n`);
     }
@@ -63,7 +74,7 @@ it('every example of the documentation compiles against the package', () => {
           target: 'ES2022',
           module: 'NodeNext',
           lib,
-          types: world === 'page' ? ['vite-plugin-pwa/client'] : [],
+          types: world === 'page' ? ['vite/client', 'vite-plugin-pwa/client'] : [],
           strict: true,
           noImplicitAny: false,
           noEmit: true,

@@ -1,33 +1,21 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { VitePWA } from 'vite-plugin-pwa';
 import { projectRoot } from '../demo/server/project-root.js';
 import type { SiteServer } from '../demo/server/site-server.js';
 import type { PocketCdnClient } from '../src/index.js';
-import { type Consumer, installPacked } from './support/consumer.js';
-import { expect, test as base, type Visitor } from './support/test.js';
+import { showAndLoseTheCdn, test } from './support/packed-test.js';
+import { expect } from './support/test.js';
 
 // In one worker, and with one installation.
-base.describe.configure({ mode: 'default' });
-
-const test = base.extend<object, { consumer: Consumer }>({
-  consumer: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of the pattern
-    async ({}, use) => {
-      const consumer = await installPacked();
-      await use(consumer);
-      await consumer.remove();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+test.describe.configure({ mode: 'default' });
 
 /** Every path of `exports` that can be imported in Node, and what it exports. */
 const exported: Record<string, string[]> = {
   pocketcdn: ['PocketCdnError', 'connect', 'register', 'version'],
   'pocketcdn/worker': ['createImageCache', 'removeImageCache'],
   'pocketcdn/panel': ['showPanel', 'showPanelWhenAsked'],
+  'pocketcdn/vite': ['pocketCdn'],
   'pocketcdn/providers/imgix': ['imgix'],
 };
 
@@ -44,7 +32,8 @@ test('every path of exports is there, and exports what the documentation names',
       500,
     );
   }
-  const modules = paths.filter((path) => !/\.js(?:on)?$/.test(path));
+  // Of `./vite/client` there are types alone.
+  const modules = paths.filter((path) => !/\.js(?:on)?$|client$/.test(path));
   expect(modules.map((path) => path.replace('.', 'pocketcdn').replace('*', 'imgix'))).toEqual(
     Object.keys(exported),
   );
@@ -65,18 +54,25 @@ test('its types are found, with either way of resolving modules', async ({ consu
     join(consumer.folder, 'typed.ts'),
     `import { connect, register, type PocketCdnClient } from 'pocketcdn';
      import { imgix } from 'pocketcdn/providers/imgix';
+     import { pocketCdn } from 'pocketcdn/vite';
      import { createImageCache } from 'pocketcdn/worker';
+     import { register as registerBuilt } from 'virtual:pocketcdn';
      const client: PocketCdnClient | undefined = await register({ maxDpr: 2 });
      // @ts-expect-error -- no such option
      await register({ colour: 'red' });
-     export const all = [client, connect, imgix, createImageCache];`,
+     const built: PocketCdnClient | undefined = await registerBuilt({ debug: true });
+     // @ts-expect-error -- the plugin knows where the worker is
+     pocketCdn({ workerUrl: '/sw.js' });
+     export const all = [client, built, connect, imgix, createImageCache];`,
   );
+  const page = await consumer.copyPage('vite', 'https://img.example.com');
   for (const resolution of ['bundler', 'nodenext']) {
     const module = resolution === 'bundler' ? 'esnext' : resolution;
-    const flags = `--noEmit --strict --target es2022 --lib es2023,dom --skipLibCheck`;
+    const flags = `--noEmit --strict --target es2022 --lib es2023,dom --skipLibCheck --types pocketcdn/vite/client`;
     await consumer.run(join(projectRoot(), 'node_modules/.bin/tsc'), [
       ...flags.split(' '),
       ...`--module ${module} --moduleResolution ${resolution} typed.ts`.split(' '),
+      ...['main.ts', 'vite.config.ts'].map((file) => join(page, file)),
     ]);
   }
 });
@@ -89,28 +85,6 @@ function serve(site: SiteServer, files: Record<string, string | Buffer>): void {
     site.pages[isPage ? '/example/' : `/${name}`] = { body, headers: { 'content-type': type } };
   }
 }
-
-/** Shows the example until the worker answers its image, then again with the CDN gone. */
-async function showAndLoseTheCdn(
-  visitor: Visitor,
-  loseTheCdn: () => Promise<void>,
-): Promise<[before: number, after: number]> {
-  const first = await visitor.open('/example/');
-  await first.evaluate(() => navigator.serviceWorker.ready);
-  await expect
-    .poll(() => first.evaluate(() => navigator.serviceWorker.controller !== null))
-    .toBe(true);
-  const before = await widthShown(await visitor.open('/example/'));
-  await loseTheCdn();
-  return [before, await widthShown(await visitor.open('/example/'))];
-}
-
-const widthShown = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const [image] = document.images;
-    await image!.decode().catch(() => undefined);
-    return image!.naturalWidth;
-  });
 
 test('without a bundler: one tag, and two files beside each other', async ({
   consumer,
@@ -125,7 +99,9 @@ test('without a bundler: one tag, and two files beside each other', async ({
     'pocketcdn-sw.js': await consumer.readPackaged('dist/pocketcdn-sw.js'),
   });
   const visitor = await visit();
-  expect(await showAndLoseTheCdn(visitor, () => cdn.setState('gone'))).toEqual([1440, 1440]);
+  expect(await showAndLoseTheCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
+    1440, 1440,
+  ]);
   // The site's own scripts reach the client.
   const tab = await visitor.open('/example/');
   const { entries } = await tab.evaluate(async () => {
@@ -141,7 +117,7 @@ test('a script tag with a wrong option says so, and the page goes on', async ({
   site,
 }) => {
   site.pages['/example/'] = {
-    body: '<!doctype html><title>Wrong</title><script src="/pocketcdn.js" data-provider="imgx" data-base-url="https://acme.imgix.net"></script>',
+    body: '<!doctype html><title>Wrong</title><link rel="icon" href="data:,"><script src="/pocketcdn.js" data-provider="imgx" data-base-url="https://acme.imgix.net"></script>',
   };
   serve(site, { 'pocketcdn.js': await consumer.readPackaged('dist/pocketcdn.js') });
   const visitor = await visit();
@@ -175,7 +151,9 @@ for (const name of ['own-worker', 'workbox', 'serwist']) {
     visitor.context.on('serviceworker', (started) =>
       started.on('console', (message) => said.push(message.text())),
     );
-    expect(await showAndLoseTheCdn(visitor, () => cdn.setState('gone'))).toEqual([1440, 1440]);
+    expect(await showAndLoseTheCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
+      1440, 1440,
+    ]);
     // The user's own plugin.
     if (name === 'workbox') expect(said.join()).toContain('/photos/clock.jpg');
   });
@@ -200,5 +178,7 @@ test('beside vite-plugin-pwa, in the worker that it injects its list into', asyn
   const files = names.filter((name) => /\.(?:js|html)$/.test(name));
   const contents = files.map(async (name) => [name, await readFile(join(outDir, name))] as const);
   serve(site, Object.fromEntries(await Promise.all(contents)));
-  expect(await showAndLoseTheCdn(await visit(), () => cdn.setState('gone'))).toEqual([1440, 1440]);
+  expect(await showAndLoseTheCdn(await visit(), '/example/', () => cdn.setState('gone'))).toEqual([
+    1440, 1440,
+  ]);
 });

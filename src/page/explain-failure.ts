@@ -1,9 +1,7 @@
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
 import { optionsFromQuery } from '../core/options-query.js';
-import { pagesFile } from '../core/pages-file.js';
-import { builtInProviderNames, providersFile } from '../core/provider-names.js';
+import { neededFiles } from '../core/needed-files.js';
 import { settingsOf } from '../core/settings.js';
-import { isStandardCache, standardFile } from '../core/standard-file.js';
 
 /**
  * Finds out why the worker could not be registered, by asking for its files as the browser did.
@@ -45,15 +43,9 @@ async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
 /** The same for the files that the worker loads where an option asks for what it has not. */
 async function faultOfOtherFiles(workerUrl: URL): Promise<Fault | undefined> {
   const settings = settingsOf(optionsFromQuery(workerUrl.search));
-  const builtIn: readonly string[] = builtInProviderNames;
-  const other = settings.cdns.find(({ provider }) => !builtIn.includes(provider));
-  const needed: [what: string, file: string][] = [];
-  if (other) needed.push([`the provider ${other.provider}`, providersFile]);
-  if (isStandardCache(settings)) needed.push(['the freshness mode standard', standardFile]);
-  if (settings.offlinePages) needed.push(['the option offlinePages', pagesFile]);
-  for (const [what, file] of needed) {
+  for (const { file, reason } of neededFiles(settings)) {
     const fault = await faultOf(new URL(file, workerUrl), file);
-    if (fault) return [fault[0], `${what} needs ${file} beside it, and ${fault[1]}`];
+    if (fault) return [fault[0], `${reason} needs ${file} beside it, and ${fault[1]}`];
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ export async function register(
     scope,
     offlinePages,
     onStats,
-    statsSeconds,
+    statsSeconds: _,
     ...plain
   } = options;
   const checked = checkOptions(plain, location.href);

@@ -1,0 +1,1 @@
+export { pocketCdn } from './pocket-cdn.js';

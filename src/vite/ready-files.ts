@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+import { neededFiles } from '../core/needed-files.js';
+import type { PocketCdnOptions } from '../core/options.js';
+import { settingsOf } from '../core/settings.js';
+
+/** The name of the worker's file on the site. */
+export const workerFile = 'pocketcdn-sw.js';
+
+const { resolve } = createRequire(import.meta.url);
+
+/**
+ * The files that a site with these options serves, by name, and where each is in the package: by its
+ * `exports`, which hold wherever it is installed.
+ */
+export function readyFiles(options: PocketCdnOptions): Map<string, string> {
+  const names = [workerFile, ...neededFiles(settingsOf(options)).map(({ file }) => file)];
+  return new Map(names.map((name) => [name, resolve(`pocketcdn/${name}`)]));
+}
