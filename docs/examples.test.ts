@@ -97,6 +97,13 @@ it('the examples of own workers are the ones that the browser tests run', () => 
   }
 });
 
+it('the example of the Vite plugin is the one that the browser tests run', () => {
+  const text = readFileSync(join(root, 'docs/vite.md'), 'utf8');
+  for (const file of ['vite.config.ts', 'main.ts']) {
+    expect(text).toContain(readFileSync(join(root, 'e2e/pages/vite', file), 'utf8'));
+  }
+});
+
 /** What the compiler says of a folder; nothing where all is well. */
 function compile(inside: string): string {
   try {
