@@ -18,7 +18,8 @@ export interface Visitor {
   install(options?: RegisterOptions): Promise<Page>;
 }
 
-interface Fixtures {
+/** What each test may ask for. */
+export interface Fixtures {
   /** The local CDN; every test has one of its own, on a port of its own. */
   cdn: LocalCdn;
   /** The site; its port makes it a new origin, without worker, caches or database. */

@@ -1,0 +1,81 @@
+import type { RegisterOptions } from '../../src/index.js';
+import type { Driver, Profile, Screen, Tab } from '../support/driver.js';
+import { installIn } from '../support/install.js';
+import { test as base } from '../support/test.js';
+import { type EngineName, engines } from './engines.js';
+
+/** A visitor with one of the engines, who keeps cache and worker from tab to tab. */
+export interface EngineVisitor {
+  /** Opens a page of the site in a tab of its own. */
+  open(path: string): Promise<Tab>;
+  /** Opens an empty page that registers the worker; the tab's `window.images` is the client. */
+  install(options?: RegisterOptions): Promise<Tab>;
+}
+
+interface EngineFixtures {
+  engine: EngineName;
+  /** A visitor who was never here before. */
+  visitWith: (screen?: Screen) => Promise<EngineVisitor>;
+}
+
+interface WorkerFixtures {
+  /** Starts an engine, or gives the one that runs. */
+  startEngine: (name: EngineName) => Promise<Driver>;
+}
+
+/** Screens on which the variants are encoded before the tests: as in `support/devices.ts`. */
+export const screens = {
+  laptop: { width: 1440, height: 900, dpr: 1, hasTouch: false },
+  tablet: { width: 768, height: 1024, dpr: 2, hasTouch: false },
+} satisfies Record<string, Screen>;
+
+export const test = base.extend<EngineFixtures, WorkerFixtures>({
+  engine: ['chromium', { option: true }],
+  startEngine: [
+    async ({ browser }, use) => {
+      const started = new Map<EngineName, Promise<Driver>>();
+      await use((name) => {
+        const driver = started.get(name) ?? engines[name].start(browser);
+        started.set(name, driver);
+        return driver;
+      });
+      for (const driver of started.values()) await (await driver).close();
+    },
+    { scope: 'worker' },
+  ],
+  visitWith: async ({ engine, startEngine, site, cdn }, use, testInfo) => {
+    testInfo.skip(engines[engine].missing !== undefined, engines[engine].missing);
+    const driver = await startEngine(engine);
+    const profiles: Profile[] = [];
+    await use(async (screen = screens.laptop) => {
+      const profile = await driver.newProfile(screen);
+      profiles.push(profile);
+      const open = async (path: string): Promise<Tab> => {
+        const tab = await profile.open();
+        await tab.goto(site.url + path);
+        return tab;
+      };
+      return {
+        open,
+        async install(options = { cdn: { provider: 'ipx', baseUrl: cdn.url } }) {
+          const tab = await open('/empty/');
+          await installIn(tab, options);
+          return tab;
+        },
+      };
+    });
+    await Promise.all(profiles.map((profile) => profile.close()));
+  },
+});
+
+/** Declares the same tests for each engine. */
+export function inEachEngine(declare: (engine: EngineName) => void): void {
+  for (const engine of Object.keys(engines) as EngineName[]) {
+    test.describe(engine, () => {
+      test.use({ engine });
+      declare(engine);
+    });
+  }
+}
+
+export { expect } from '@playwright/test';
