@@ -6,10 +6,10 @@ import { type EngineName, engines } from './engines.js';
 
 /** A visitor with one of the engines, who keeps cache and worker from tab to tab. */
 export interface EngineVisitor {
-  /** Opens a page of the site in a tab of its own. */
-  open(path: string): Promise<Tab>;
+  /** Opens a page of the site in a tab of its own, on the visitor's screen or another one. */
+  open(path: string, screen?: Screen): Promise<Tab>;
   /** Opens an empty page that registers the worker; the tab's `window.images` is the client. */
-  install(options?: RegisterOptions): Promise<Tab>;
+  install(options?: RegisterOptions, screen?: Screen): Promise<Tab>;
 }
 
 interface EngineFixtures {
@@ -50,15 +50,16 @@ export const test = base.extend<EngineFixtures, WorkerFixtures>({
     await use(async (screen = screens.laptop) => {
       const profile = await driver.newProfile(screen);
       profiles.push(profile);
-      const open = async (path: string): Promise<Tab> => {
+      const open = async (path: string, other?: Screen): Promise<Tab> => {
         const tab = await profile.open();
+        if (other) await tab.resize(other);
         await tab.goto(site.url + path);
         return tab;
       };
       return {
         open,
-        async install(options = { cdn: { provider: 'ipx', baseUrl: cdn.url } }) {
-          const tab = await open('/empty/');
+        async install(options = { cdn: { provider: 'ipx', baseUrl: cdn.url } }, other) {
+          const tab = await open('/empty/', other);
           await installIn(tab, options);
           return tab;
         },
