@@ -39,6 +39,13 @@ export default [
     brotli: true,
   },
   {
+    name: 'ready page script for a script tag, as it is shipped: all of the above in one file',
+    path: 'dist/pocketcdn.js',
+    limit: '9.5 kB',
+    brotli: true,
+    disablePlugins: ['@size-limit/esbuild'],
+  },
+  {
     name: 'ready worker, as it is shipped',
     path: 'dist/pocketcdn-sw.js',
     limit: '17.5 kB',

@@ -50,6 +50,10 @@ const messages = fc.oneof(
         'pocketcdn:profile',
         'pocketcdn:layout',
         'pocketcdn:retry',
+        'pocketcdn:broken',
+        'pocketcdn:ahead',
+        'pocketcdn:version',
+        'pocketcdn:loaded',
         'pocketcdn:stats',
         'pocketcdn:nothing',
       ),
@@ -77,8 +81,10 @@ test('no message breaks the worker, or makes it ask a host that no option names'
     async ([sent, url]) => {
       const { controller } = navigator.serviceWorker;
       for (const message of JSON.parse(sent) as unknown[]) controller!.postMessage(message);
-      for (const type of ['pocketcdn:retry', 'pocketcdn:prefetch', 'pocketcdn:adopt']) {
-        controller!.postMessage({ type, page: '/', url, urls: [url], layoutWidth: null });
+      for (const type of ['pocketcdn:retry', 'pocketcdn:broken', 'pocketcdn:ahead']) {
+        for (const asks of ['network', 'httpCache']) {
+          controller!.postMessage({ type, page: '/', url, urls: [url], layoutWidth: null, asks });
+        }
       }
       controller!.postMessage({
         type: 'pocketcdn:layout',

@@ -14,5 +14,6 @@ export type { Statistics } from './core/statistics.js';
 export { version } from './core/version.js';
 export type { PocketCdnClient } from './page/client.js';
 export type { PrefetchOptions, PrefetchProgress, PrefetchSummary } from './page/prefetch-images.js';
+export { connect } from './page/connect.js';
 export { register } from './page/register.js';
 export type { ImageUpdate } from './page/layout/tell-update.js';

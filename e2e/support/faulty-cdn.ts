@@ -97,6 +97,9 @@ export const oddities = {
   'an image that is said to be text': withHeaders((headers) => {
     headers['content-type'] = 'text/plain';
   }),
+  'a policy that nobody may embed it': withHeaders((headers) => {
+    headers['cross-origin-resource-policy'] = 'same-origin';
+  }),
   'CORS headers for those alone who ask with CORS': withHeaders((headers, request) => {
     if (request.headers.origin === undefined) delete headers['access-control-allow-origin'];
   }),

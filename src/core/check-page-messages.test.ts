@@ -40,6 +40,20 @@ describe('isPageMessage', () => {
     expect(isPageMessage({ ...layout, ...fault })).toBe(false);
   });
 
+  const broken = { type: 'pocketcdn:broken', page: '/a/', url: 'https://site.example/a.jpg' };
+
+  it('accepts a message of a broken image', () => {
+    expect(isPageMessage(broken)).toBe(true);
+  });
+
+  it.each([
+    ['no page', { page: undefined }],
+    ['no URL', { url: 'a.jpg' }],
+    ['a URL that is an object', { url: new URL(broken.url) }],
+  ])('refuses a message of a broken image with %s', (_, fault) => {
+    expect(isPageMessage({ ...broken, ...fault })).toBe(false);
+  });
+
   const ahead = {
     type: 'pocketcdn:ahead',
     url: 'https://site.example/a.jpg',

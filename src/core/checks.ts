@@ -39,7 +39,7 @@ export const textCheck: Check<string> = (value, path) =>
   typeof value === 'string' && value ? value : refuse(TypeError, path, 'text', value);
 
 export const numberCheck =
-  (min: number, max: number = Number.MAX_SAFE_INTEGER, isWhole: boolean = true): Check<number> =>
+  (min: number, max: number = Infinity, isWhole: boolean = true): Check<number> =>
   (value, path) => {
     if (typeof value !== 'number') refuse(TypeError, path, 'a number', value);
     return value >= min && value <= max && (!isWhole || Number.isInteger(value))

@@ -7,6 +7,7 @@ import {
   closedCircuit,
   isCircuit,
   isOpen,
+  mayBeTried,
   readRetryAfter,
 } from './circuit.js';
 
@@ -35,6 +36,16 @@ describe('a circuit', () => {
 
   it('opens at once, and as long, where the host asks for it', () => {
     expect(afterFailure(closedCircuit, now, 0, 90_000).openUntil).toBe(now + 90_000);
+  });
+
+  it('may be tried when its time is over, and when the clock was set back', () => {
+    const open = fail(closedCircuit, 3);
+    expect(mayBeTried(open, now)).toBe(false);
+    expect(mayBeTried(open, open.openUntil)).toBe(true);
+    expect(mayBeTried(open, now - 86_400_000)).toBe(true);
+    // Then it is closed off for as long as ever, by the clock as it is.
+    const again = afterFailure(open, now - 86_400_000, 0.5);
+    expect(mayBeTried(again, now - 86_400_000)).toBe(false);
   });
 
   it('believes in no wait of more than an hour', () => {

@@ -56,10 +56,17 @@ export function isCircuit(value: unknown): value is Circuit {
 /** Whether the host is known to be in trouble. When `openUntil` is past, one request may try it. */
 export const isOpen = ({ openUntil }: Circuit): boolean => openUntil > 0;
 
+/**
+ * Whether one request may try a host in trouble: its time is over, or so far ahead that the device's
+ * clock must have been set back.
+ */
+export const mayBeTried = ({ openUntil }: Circuit, now: number): boolean =>
+  now >= openUntil || openUntil - now > maxRetryAfterMs;
+
 /** A circuit for statistics. */
 export function describeCircuit(circuit: Circuit, now: number): CircuitReport {
   const { openUntil, history } = circuit;
-  const openState = now < openUntil ? 'open' : 'halfOpen';
+  const openState = mayBeTried(circuit, now) ? 'halfOpen' : 'open';
   return { state: isOpen(circuit) ? openState : 'closed', openUntil, history };
 }
 
@@ -98,7 +105,7 @@ export function afterFailure(circuit: Circuit, now: number, random: number, aske
     isTooOften;
   if (!isBroken) return { ...circuit, failures };
   // What was on its way when it opened says nothing new.
-  if (now < circuit.openUntil && askedMs === 0) return circuit;
+  if (!mayBeTried(circuit, now) && askedMs === 0) return circuit;
   const backoffMs = Math.min(maxMs, baseMs * 2 ** circuit.openings);
   const waitMs = Math.max(baseMs / 2 + random * backoffMs, Math.min(askedMs, maxRetryAfterMs));
   const history = isOpen(circuit) ? circuit.history : noting(circuit, now, true);

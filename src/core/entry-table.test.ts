@@ -77,6 +77,22 @@ describe('EntryTable', () => {
     table.apply(line);
     expect(table.size).toBe(0);
   });
+
+  it('takes what answered in the future for stale, and for never used', () => {
+    const table = new EntryTable();
+    const entry = { source: 'a', bytes: 1, freshUntil: 9e6, staleUntil: 9e6 };
+    table.apply({ put: { ...entry, key: 'https://cdn.example/past', usedAt: 900_000 } });
+    table.apply({ put: { ...entry, key: 'https://cdn.example/future', usedAt: 2_000_000 } });
+    table.distrustFuture(1_000_000);
+    expect(table.get('https://cdn.example/past')).toMatchObject({
+      usedAt: 900_000,
+      freshUntil: 9e6,
+    });
+    expect(table.get('https://cdn.example/future')).toMatchObject({
+      usedAt: 0,
+      freshUntil: 1_000_000,
+    });
+  });
 });
 
 describe('describeHoldings', () => {

@@ -1,4 +1,4 @@
-import { type Entry, isEntry, type Slot } from './entry.js';
+import { clockToleranceMs, type Entry, isEntry, type Slot } from './entry.js';
 
 /** An entry as the index knows it. */
 export interface IndexedEntry extends Entry {
@@ -72,6 +72,20 @@ export class EntryTable {
     }
     this.#delete(deleted);
     for (const [key, usedAt] of touched ?? []) this.touch(key, usedAt);
+  }
+
+  /**
+   * Takes nothing for granted of entries that answered in the future: the device's clock was set back.
+   * They are stale, and as good as never used.
+   *
+   * @param now in ms since the epoch
+   */
+  distrustFuture(now: number): void {
+    for (const entry of this.#byKey.values()) {
+      if (entry.usedAt <= now + clockToleranceMs) continue;
+      entry.usedAt = 0;
+      entry.freshUntil = Math.min(entry.freshUntil, now);
+    }
   }
 
   /** Notes when an entry answered. */

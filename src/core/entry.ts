@@ -17,6 +17,13 @@ export interface Entry extends Lifetime {
 /** Where a body lies: under its key, or under the author's URL. */
 export type Slot = Pick<Entry, 'key' | 'authorUrl'>;
 
+/** How far ahead of the clock a time may lie before it is clear that the clock was set back, in ms. */
+export const clockToleranceMs = 60_000;
+
+/** True for a stored response that was made in the future. */
+export const isFromFuture = (headers: Headers, now: number): boolean =>
+  Date.parse(headers.get('date') ?? '') > now + clockToleranceMs;
+
 /** The response header that carries the entry's metadata as JSON. URLs are ASCII, so it is too. */
 export const entryHeader = 'x-pocketcdn-entry';
 

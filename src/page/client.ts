@@ -77,8 +77,12 @@ export function createClient(
       async [name](...given: never[]) {
         // Read before anything is waited for: an action counts for a few seconds.
         const isAction = navigator.userActivation?.isActive;
-        const methods = await import('./methods.js');
-        return methods[name](registration, tellProfile, isAction, ...(given as [never]));
+        return (await import('./methods.js'))[name](
+          registration,
+          tellProfile,
+          isAction,
+          ...(given as [never]),
+        );
       },
     })),
   ) as PocketCdnClient;

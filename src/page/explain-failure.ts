@@ -23,7 +23,7 @@ export async function explainFailure(url: URL, cause: unknown): Promise<PocketCd
           'worker-unreachable',
           `it lies on ${url.origin}. Serve it from the site itself`,
         ] as const);
-  const [code, why] = fault ?? faultOfScope(cause) ?? ['registration-failed', String(cause)];
+  const [code, why] = fault ?? faultOfSecurity(cause) ?? ['registration-failed', String(cause)];
   const message = `Could not register the service worker ${url.pathname}: ${why}`;
   return new PocketCdnError(code, message, { cause });
 }
@@ -58,8 +58,16 @@ async function faultOfOtherFiles(workerUrl: URL): Promise<Fault | undefined> {
   return undefined;
 }
 
-function faultOfScope(cause: unknown): Fault | undefined {
-  if ((cause as Error | undefined)?.name !== 'SecurityError') return undefined;
+/** Browsers give one name to whatever they forbid; of a scope they say that it is one. */
+function faultOfSecurity(cause: unknown): Fault | undefined {
+  const { name, message = '' } = (cause ?? {}) as Partial<Error>;
+  if (name !== 'SecurityError') return undefined;
+  if (!/\bscope\b/.test(message)) {
+    return [
+      'registration-failed',
+      `the browser forbids it (${message}). If the page sends a Content-Security-Policy, let it say: worker-src 'self'`,
+    ];
+  }
   const why =
     'its scope is wider than its folder. Move the file up, or send it with the header Service-Worker-Allowed: /';
   return ['scope-not-allowed', why];

@@ -1,9 +1,8 @@
 import { checkOptions } from '../core/check-options.js';
 import type { RegisterOptions } from '../core/options.js';
 import { optionsToQuery } from '../core/options-query.js';
-import { createClient, type PocketCdnClient } from './client.js';
-import { shareDeviceProfile } from './share-device-profile.js';
-import { whenIdle } from './when-idle.js';
+import { attach } from './attach.js';
+import type { PocketCdnClient } from './client.js';
 
 /**
  * Registers the worker, and keeps telling it what device it works for.
@@ -20,15 +19,14 @@ export async function register(
   const checked = checkOptions(plain, location.href);
   if (offlinePages) {
     // Loaded where it is needed: most sites do without.
-    const offline = await import('./prepare-offline.js');
-    checked.offlinePages = offline.prepareOffline(offlinePages);
+    const { prepareOffline } = await import('./prepare-offline.js');
+    checked.offlinePages = prepareOffline(offlinePages);
   }
   const url = new URL(workerUrl, location.href);
   url.search = optionsToQuery(checked);
   const fail = async (cause?: unknown): Promise<never> => {
     // Loaded when it is needed: most pages never see a failure.
-    const failure = await import('./explain-failure.js');
-    throw await failure.explainFailure(url, cause);
+    throw await (await import('./explain-failure.js')).explainFailure(url, cause);
   };
   if (!isSecureContext) await fail();
   // Absent in some private windows and in-app browsers.
@@ -39,8 +37,5 @@ export async function register(
 
   const { controller } = workers;
   const registration = await workers.register(url, { scope }).catch(fail);
-  const tellProfile = shareDeviceProfile(plain.rules);
-  const client = createClient(registration, tellProfile);
-  whenIdle(() => import('./first-idle.js').then((work) => work.firstIdle(client, controller)));
-  return client;
+  return attach(registration, plain.rules, controller);
 }

@@ -56,8 +56,8 @@ export class ImageAnswerer {
       (await this.#usable(await finder.findStandIn(wanted), handling));
     if (hit) {
       layouts.noteShown(page, request.url, hit.variant.width);
-      const isFresh = Date.now() < hit.stored.entry.freshUntil;
-      if (isFresh) this.#noteSoon(handling, () => this.#noteHit(hit, clientId, handling, 'hit'));
+      if (finder.isFreshByItself(hit))
+        this.#noteSoon(handling, () => this.#noteHit(hit, clientId, handling, 'hit'));
       else this.#behind(handling, () => this.#afterHit(hit, clientId, handling));
       return hit.stored.response;
     }
@@ -128,9 +128,9 @@ export class ImageAnswerer {
   /** A stored image that may be shown before the network is asked. */
   async #usable(hit: Hit | undefined, { plugins }: Handling): Promise<Hit | undefined> {
     if (!hit) return undefined;
-    const { variant, stored } = hit;
-    if (!(await this.#finder.isAhead('staleUntil', variant.key, stored.entry))) return undefined;
+    if (!(await this.#finder.isUsable(hit))) return undefined;
     if (!plugins) return hit;
+    const { variant, stored } = hit;
     const response = await plugins.beforeUse(stored.response);
     return response && { variant, stored: { ...stored, response } };
   }
@@ -148,7 +148,7 @@ export class ImageAnswerer {
 
   async #afterHit(hit: Hit, clientId: string, handling: Handling): Promise<void> {
     const { variant: wanted, stored } = hit;
-    const isStale = !(await this.#finder.isAhead('freshUntil', wanted.key, stored.entry));
+    const isStale = !(await this.#finder.isFresh(hit));
     const noted = this.#noteHit(hit, clientId, handling, isStale ? 'staleHit' : 'hit');
     if (isStale) {
       await this.#revalidations.add(wanted.key, () => this.#revalidate(wanted, stored, handling));

@@ -1,4 +1,4 @@
-import type { Entry } from '../core/entry.js';
+import { type Entry, isFromFuture } from '../core/entry.js';
 import { findLarger } from '../core/family.js';
 import { isOpaqueKey } from '../core/opaque-key.js';
 import type { EntryIndex } from './storage/entry-index.js';
@@ -67,12 +67,26 @@ export class ImageFinder {
   }
 
   /**
-   * Whether an instant of an entry's life is still to come. A revalidation renews the index, not the
-   * stored response: where that is past, only the index knows for sure.
+   * Whether an entry may be shown before the network is asked. A revalidation renews the index, not
+   * the stored response: where that says no, only the index knows for sure.
    */
-  async isAhead(instant: 'freshUntil' | 'staleUntil', key: string, entry: Entry): Promise<boolean> {
+  async isUsable({ variant, stored }: Hit): Promise<boolean> {
     const now = Date.now();
-    return now < entry[instant] || now < ((await this.#index.get(key)) ?? entry)[instant];
+    return (
+      now < stored.entry.staleUntil || now < ((await this.#index.get(variant.key))?.staleUntil ?? 0)
+    );
+  }
+
+  /** Whether an entry is fresh for sure, without a question to anybody. */
+  isFreshByItself({ stored: { response, entry } }: Hit): boolean {
+    const now = Date.now();
+    return now < entry.freshUntil && !isFromFuture(response.headers, now);
+  }
+
+  /** The same, where the index may know better. */
+  async isFresh(hit: Hit): Promise<boolean> {
+    if (this.isFreshByItself(hit)) return true;
+    return Date.now() < ((await this.#index.get(hit.variant.key))?.freshUntil ?? 0);
   }
 
   /** What lies under another author's URL: of that only the index knows, which had not been loaded. */

@@ -61,4 +61,12 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
+// A worker obeys the policy of its own file, which few know; the browser's own words do not say it.
+self.addEventListener('securitypolicyviolation', (event) => {
+  const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
+  console.error(
+    `[pocketcdn] The Content-Security-Policy of ${self.location.pathname} forbids ${blockedURI}: ${effectiveDirective} must allow that host`,
+  );
+});
+
 self.addEventListener('message', images.onMessage);

@@ -1,5 +1,5 @@
 import { isOutageMessage } from '../../core/check-worker-messages.js';
-import type { PageMessage } from '../../core/messages.js';
+import { maxImagesPerMessage, type PageMessage } from '../../core/messages.js';
 
 /** Waits between attempts, in ms: the first, doubled each time that it brought nothing, and the last. */
 const firstWaitMs = 2000;
@@ -35,7 +35,7 @@ export function createMender(
     navigator.serviceWorker.controller?.postMessage({
       type: 'pocketcdn:retry',
       page,
-      urls: [...makeshifts],
+      urls: [...makeshifts].slice(-maxImagesPerMessage),
     } satisfies PageMessage);
   };
   const retryLater = (): void => {

@@ -5,6 +5,7 @@ import {
   closedCircuit,
   isCircuit,
   isOpen,
+  mayBeTried,
   readRetryAfter,
 } from '../../core/circuit.js';
 import { isRefusal } from '../../core/image-response.js';
@@ -24,6 +25,9 @@ interface Watched {
   whole: Promise<boolean>;
 }
 
+/** Hosts that are remembered: a rule may match any number of them. */
+const maxOrigins = 50;
+
 /** How long a URL is not asked for whose image could not be shown, in ms. */
 const brokenMs = 10_000;
 
@@ -37,7 +41,7 @@ const trialMs = 30_000;
  */
 export class Circuits {
   readonly #state: AnswerState;
-  readonly #trialUntil = new Map<string, number>();
+  readonly #trialUntil = new RecentMap<number>(maxOrigins);
   /** URLs whose image was none, and until when nobody asks for it. */
   readonly #broken = new RecentMap<number>(100);
   #circuits: Promise<Map<string, Circuit>> | undefined;
@@ -48,13 +52,15 @@ export class Circuits {
 
   /** How the host of a URL may be asked. `halfOpen` is said once: the caller must `watch` then. */
   async gateOf(url: string): Promise<Gate> {
-    if (Date.now() < (this.#broken.get(url) ?? 0)) return 'open';
-    const { openUntil } = (await this.all()).get(originOf(url)) ?? closedCircuit;
-    if (openUntil === 0) return 'closed';
-    const now = Date.now();
+    // A clock that nobody sets.
+    const ticks = performance.now();
+    if (ticks < (this.#broken.get(url) ?? 0)) return 'open';
     const origin = originOf(url);
-    if (now < openUntil || now < (this.#trialUntil.get(origin) ?? 0)) return 'open';
-    this.#trialUntil.set(origin, now + trialMs);
+    const circuit = (await this.all()).get(origin) ?? closedCircuit;
+    if (!isOpen(circuit)) return 'closed';
+    const isBeingTried = ticks < (this.#trialUntil.get(origin) ?? 0);
+    if (isBeingTried || !mayBeTried(circuit, Date.now())) return 'open';
+    this.#trialUntil.set(origin, ticks + trialMs);
     return 'halfOpen';
   }
 
@@ -95,7 +101,7 @@ export class Circuits {
 
   /** Learns that what came whole under a URL cannot be shown. */
   async noteBroken(url: string): Promise<void> {
-    this.#broken.set(url, Date.now() + brokenMs);
+    this.#broken.set(url, performance.now() + brokenMs);
     await this.#learn(originOf(url), afterFailureNow);
   }
 
@@ -106,7 +112,7 @@ export class Circuits {
   }
 
   forget(): void {
-    this.#circuits = Promise.resolve(new Map());
+    this.#circuits = Promise.resolve(new RecentMap(maxOrigins));
     this.#trialUntil.clear();
     this.#broken.clear();
   }
@@ -132,12 +138,12 @@ const afterFailureNow = (circuit: Circuit, now: number): Circuit =>
 
 const originOf = (url: string): string => new URL(url).origin;
 
-function readCircuits(stored: unknown): Map<string, Circuit> {
+function readCircuits(stored: unknown): RecentMap<Circuit> {
+  const circuits = new RecentMap<Circuit>(maxOrigins);
   const rows = Array.isArray(stored) ? (stored as unknown[]) : [];
-  return new Map(
-    rows.filter(
-      (row): row is [string, Circuit] =>
-        Array.isArray(row) && typeof row[0] === 'string' && isCircuit(row[1]),
-    ),
-  );
+  for (const row of rows) {
+    const [origin, circuit] = Array.isArray(row) ? (row as unknown[]) : [];
+    if (typeof origin === 'string' && isCircuit(circuit)) circuits.set(origin, circuit);
+  }
+  return circuits;
 }

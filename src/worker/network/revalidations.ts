@@ -25,7 +25,7 @@ export class Revalidations {
 
   /** Notes that a page asks for an image. */
   noteRequest(): void {
-    this.#askedAt = Date.now();
+    this.#askedAt = performance.now();
   }
 
   /** Lets work for an entry wait for its turn. Resolves when all that waits is done; never rejects. */
@@ -43,8 +43,8 @@ export class Revalidations {
 
   /** Waits until pages have done their own loading, though not for ever. */
   async whenQuiet(): Promise<void> {
-    const end = Date.now() + patienceMs;
-    while (Date.now() < Math.min(end, this.#isLoading() ? end : this.#askedAt + quietMs)) {
+    const end = performance.now() + patienceMs;
+    while (performance.now() < Math.min(end, this.#isLoading() ? end : this.#askedAt + quietMs)) {
       await pause(quietMs / 5);
     }
   }

@@ -255,6 +255,7 @@ export class EntryIndex {
     const stored = await within(loadDeadlineMs, readStoredIndex(), undefined);
     if (stored) {
       for (const line of stored.lines) table.apply(line);
+      table.distrustFuture(Date.now());
       this.#journalLength = stored.journalLength;
       this.#lastKey = Math.max(this.#lastKey, stored.lastKey);
       this.#checkedAt = stored.checkedAt;

@@ -40,13 +40,14 @@ export async function readStoredIndex(): Promise<StoredIndex> {
     ask<unknown[]>(journal.getAll()),
     ask(journal.getAllKeys()),
   ]);
+  const now = Date.now();
   const { entries = [], checkedAt = 0, lastKey = 0 } = snapshot ?? {};
   return {
     lines: [...entries.map((put) => ({ put })), ...lines],
     journalLength: lines.length,
     lastKey: Number(keys.at(-1) ?? lastKey),
     checkedAt,
-    isClean: !unclean && Date.now() < checkedAt + checkEveryMs,
+    isClean: !unclean && now >= checkedAt && now < checkedAt + checkEveryMs,
   };
 }
 

@@ -1,0 +1,26 @@
+import { checkOptions } from '../core/check-options.js';
+import type { PocketCdnOptions } from '../core/options.js';
+import { attach } from './attach.js';
+import type { PocketCdnClient } from './client.js';
+
+/**
+ * Connects the page to a worker of the site's own that has our image cache in it
+ * (`createImageCache()`), and registers nothing. Waits until that worker is active, for ever where
+ * the site registers none.
+ *
+ * @param options `rules`: those of the worker, where they have `sizes`, which browsers evaluate on
+ * the page
+ * @returns the client, or `undefined` in a browser without service workers
+ * @throws TypeError for a wrong rule, naming option and value
+ * @see https://w3c.github.io/ServiceWorker/#navigator-service-worker-ready
+ */
+export async function connect(
+  options: Pick<PocketCdnOptions, 'rules'> = {},
+): Promise<PocketCdnClient | undefined> {
+  const { rules } = checkOptions(options, location.href);
+  // Absent in some private windows and in-app browsers.
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers) return undefined;
+  const { controller } = workers;
+  return attach(await workers.ready, rules, controller);
+}
