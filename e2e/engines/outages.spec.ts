@@ -2,6 +2,7 @@ import type { RegisterOptions } from '../../src/index.js';
 import type { Evaluates } from '../support/driver.js';
 import { createFaultyCdn, type FaultName } from '../support/faulty-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from '../support/images.js';
+import { readLayouts } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
 import { photos } from '../support/photos.js';
 import { expect, inEachEngine, screens, test } from './test.js';
@@ -73,9 +74,12 @@ inEachEngine(() => {
     const visitor = await visitWith();
     const tab = await visitor.install();
     await noteOutages(tab);
+    const [seen, ...unseen] = photos.slice(0, 4) as [string, ...string[]];
+    // From here on the page listens: it has told how it lays the image out.
+    await insertImages(tab, [seen]);
+    await expect.poll(() => readLayouts(tab, '/empty/')).toBeDefined();
     await cdn.setState('gone');
     await site.close();
-    const unseen = photos.slice(0, 3);
     for (const { naturalWidth } of await insertImages(tab, unseen)) {
       expect(naturalWidth).toBeGreaterThan(0);
     }
@@ -86,7 +90,7 @@ inEachEngine(() => {
     await expect
       .poll(async () => (await showImages(tab)).map(({ naturalWidth }) => naturalWidth))
       .toEqual([1440, 1440, 1440]);
-    expect(await readTold(tab)).toEqual(['outage', 'recovered']);
+    await expect.poll(() => readTold(tab)).toEqual(['outage', 'recovered']);
   });
 
   test('what an outage left on a page that began in it makes way as well', async ({

@@ -27,7 +27,10 @@ export function showImages(page: Evaluates): Promise<ShownImage[]> {
  * Puts images into a page and waits until each is decoded or broken. `max-width` alone holds them in
  * bounds, so that their layout width stays unknown and they are asked for at the viewport's.
  */
-export async function insertImages(page: Evaluates, paths: readonly string[]): Promise<ShownImage[]> {
+export async function insertImages(
+  page: Evaluates,
+  paths: readonly string[],
+): Promise<ShownImage[]> {
   await page.evaluate((sources) => {
     document.body.replaceChildren(
       ...sources.map((src) => {
