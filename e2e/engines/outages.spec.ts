@@ -76,7 +76,9 @@ inEachEngine(() => {
     await noteOutages(tab);
     const [seen, ...unseen] = photos.slice(0, 4) as [string, ...string[]];
     // From here on the page listens: it has told how it lays the image out.
-    await insertImages(tab, [seen]);
+    await tab.evaluate((src) => {
+      document.body.append(Object.assign(new Image(300), { src }));
+    }, seen);
     await expect.poll(() => readLayouts(tab, '/empty/')).toBeDefined();
     await cdn.setState('gone');
     await site.close();
