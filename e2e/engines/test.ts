@@ -14,13 +14,15 @@ export interface EngineVisitor {
 
 interface EngineFixtures {
   engine: EngineName;
+  /** After how many milliseconds without work Firefox stops a worker; by default 30 seconds. */
+  workerIdleMs: number | undefined;
   /** A visitor who was never here before. */
   visitWith: (screen?: Screen) => Promise<EngineVisitor>;
 }
 
 interface WorkerFixtures {
   /** Starts an engine, or gives the one that runs. */
-  startEngine: (name: EngineName) => Promise<Driver>;
+  startEngine: (name: EngineName, workerIdleMs?: number) => Promise<Driver>;
 }
 
 /** Screens on which the variants are encoded before the tests: as in `support/devices.ts`. */
@@ -31,21 +33,23 @@ export const screens = {
 
 export const test = base.extend<EngineFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true }],
+  workerIdleMs: [undefined, { option: true }],
   startEngine: [
     async ({ browser }, use) => {
-      const started = new Map<EngineName, Promise<Driver>>();
-      await use((name) => {
-        const driver = started.get(name) ?? engines[name].start(browser);
-        started.set(name, driver);
+      const started = new Map<string, Promise<Driver>>();
+      await use((name, workerIdleMs) => {
+        const key = `${name} ${workerIdleMs}`;
+        const driver = started.get(key) ?? engines[name].start(browser, workerIdleMs);
+        started.set(key, driver);
         return driver;
       });
       for (const driver of started.values()) await (await driver).close();
     },
     { scope: 'worker' },
   ],
-  visitWith: async ({ engine, startEngine, site, cdn }, use, testInfo) => {
+  visitWith: async ({ engine, workerIdleMs, startEngine, site, cdn }, use, testInfo) => {
     testInfo.skip(engines[engine].missing !== undefined, engines[engine].missing);
-    const driver = await startEngine(engine);
+    const driver = await startEngine(engine, workerIdleMs);
     const profiles: Profile[] = [];
     await use(async (screen = screens.laptop) => {
       const profile = await driver.newProfile(screen);

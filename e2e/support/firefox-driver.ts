@@ -12,7 +12,7 @@ import type { Driver, Screen } from './driver.js';
  */
 export async function createFirefoxDriver(
   executablePath: string,
-  { workerIdleMs }: { workerIdleMs?: number } = {},
+  { workerIdleMs }: { workerIdleMs?: number | undefined } = {},
 ): Promise<Driver> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
