@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { installWithApt } from './install-with-apt.js';
 
 /** What the search for a browser may ask of the machine. */
 export interface BrowserProbes {
@@ -80,17 +80,5 @@ const machineProbes: BrowserProbes = {
       return undefined;
     }
   },
-  installWithApt() {
-    if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
-    console.error('No Chrome or Chromium here: installing Debian’s chromium (about a minute) …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    return [
-      ['update'],
-      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-    ].every((args) => {
-      // Standard output stays free for the test reporters.
-      const { status } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] });
-      return status === 0;
-    });
-  },
+  installWithApt: () => installWithApt('Chrome or Chromium', ['chromium', 'fonts-liberation']),
 };

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installWithApt } from './install-with-apt.js';
 
 /** A Firefox to test with, or why there is none. */
 export type FoundFirefox = { path: string } | { path?: undefined; reason: string };
@@ -21,7 +21,9 @@ export function findFirefox(): FoundFirefox {
       `POCKETCDN_FIREFOX names ${chosen}, which does not exist. Set it to the path of a Firefox, or unset it`,
     );
   }
-  const path = findInstalled() ?? (installWithApt() ? findInstalled() : undefined);
+  const path =
+    findInstalled() ??
+    (installWithApt('Firefox', ['firefox-esr', 'fonts-liberation']) ? findInstalled() : undefined);
   if (path !== undefined) return { path };
   const reason =
     'There is no Firefox to test with. Install one, or set POCKETCDN_FIREFOX to the path of one';
@@ -48,18 +50,4 @@ function candidates(): string[] {
   }
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return ['firefox-esr', 'firefox'].flatMap((name) => folders.map((folder) => join(folder, name)));
-}
-
-function installWithApt(): boolean {
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
-  console.error('No Firefox here: installing Debian’s firefox-esr (about a minute) …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return [
-    ['update'],
-    ['install', '-y', '--no-install-recommends', 'firefox-esr', 'fonts-liberation'],
-  ].every((args) => {
-    // Standard output stays free for the test reporters.
-    const { status } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] });
-    return status === 0;
-  });
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readBoxes } from './support/boxes.js';
 import { devices } from './support/devices.js';
 import { readStats, showImages } from './support/images.js';
 import { expect, test } from './support/test.js';
@@ -134,13 +135,8 @@ async function layoutOf(
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(path);
   await showImages(page);
-  const { boxes, shifts } = await page.evaluate(async () => {
-    // The panel's button is not there without the worker.
-    const elements = [...document.body.querySelectorAll('main, main *, header, footer')];
-    const measured = elements.map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return `${element.localName} ${[x, y + scrollY, width, height].map(Math.round).join(' ')}`;
-    });
+  const boxes = await readBoxes(page);
+  const shifts = await page.evaluate(async () => {
     const shifted = await new Promise<string[]>((resolve) => {
       const observer = new PerformanceObserver((list) => {
         const entries = list.getEntries() as unknown as {
@@ -159,7 +155,7 @@ async function layoutOf(
       // No entry, no event: two frames later there was no shift.
       requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
     });
-    return { boxes: measured, shifts: shifted };
+    return shifted;
   });
   return { page, boxes, shifts, complaints };
 }

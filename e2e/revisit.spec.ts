@@ -1,8 +1,10 @@
-import { copyFile, mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLocalCdn, type LocalCdn } from '../demo/server/local-cdn.js';
+import type { LocalCdn } from '../demo/server/local-cdn.js';
 import type { PocketCdnClient } from '../src/index.js';
+import {
+  changedRatio as after,
+  createChangingCdn,
+  firstRatio as before,
+} from './support/changing-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from './support/images.js';
 import { waitUntilLearned } from './support/layouts.js';
 import { photos, photosSentBy } from './support/photos.js';
@@ -169,24 +171,6 @@ test('the site’s own images are revalidated with validators of ours, whatever 
   const photo = (): unknown => site.requests.find(({ path }) => path === '/photos/clock.jpg');
   await expect.poll(photo).toMatchObject({ status: 304, bytes: 0, conditional: true });
 });
-
-/** A CDN with photographs that can be changed, all at once. */
-async function createChangingCdn(
-  paths = ['/photos/picture.jpg'],
-): Promise<{ cdn: LocalCdn; change: () => Promise<void> }> {
-  const root = await mkdtemp(join(tmpdir(), 'pocketcdn-'));
-  await mkdir(join(root, 'photos'));
-  const fill = async (photo: string): Promise<void> => {
-    await Promise.all(paths.map((path) => copyFile(`public/photos/${photo}`, join(root, path))));
-  };
-  await fill('clock.jpg');
-  const cacheDirectory = join(root, 'cache');
-  const cdn = await createLocalCdn({ root, cacheDirectory, port: 0, cacheControl: 'max-age=0' });
-  return { cdn, change: () => fill('drum.jpg') };
-}
-
-const before = 2400 / 1800;
-const after = 2400 / 3597;
 
 test('a changed photograph is shown at the next visit', async ({ visit }) => {
   const { cdn, change } = await createChangingCdn();

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { entryHeader } from '../../src/core/entry.js';
 import { hitCacheName, imageCacheName, rowPath } from '../../src/core/storage-names.js';
+import type { Evaluates } from './driver.js';
 
 /** What Cache Storage holds, read without the worker. */
 export interface CachedImages {
@@ -12,7 +12,7 @@ export interface CachedImages {
 }
 
 /** Reads and decodes every stored image. */
-export function readCachedImages(page: Page): Promise<CachedImages> {
+export function readCachedImages(page: Evaluates): Promise<CachedImages> {
   return page.evaluate(
     async ([cacheNames, header, rows]) => {
       const found: CachedImages = { keys: [], storedBytes: 0, broken: [] };

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import type { Driver, Screen } from './driver.js';
+import { stopWorkers } from './workers.js';
 
 /** Drives a Chromium of Playwright's. Closing the browser is left to Playwright. */
 export function createChromiumDriver(browser: Browser): Driver {
@@ -26,7 +27,7 @@ export function createChromiumDriver(browser: Browser): Driver {
             async goto(url) {
               await page.goto(url);
             },
-            evaluate: (pageFunction, argument) =>
+            evaluate: (pageFunction: unknown, argument?: unknown) =>
               page.evaluate(pageFunction as never, argument as never),
             resize,
             // Three times as fast as Playwright's own, which waits for more than the test does.
@@ -40,6 +41,9 @@ export function createChromiumDriver(browser: Browser): Driver {
                 optimizeForSpeed: true,
               });
               return Buffer.from(data, 'base64');
+            },
+            async stopWorkers() {
+              await stopWorkers(page);
             },
           };
         },

@@ -26,21 +26,32 @@ export interface Driver {
 
 /** What one visitor's browser keeps. */
 export interface Profile {
+  /** Opens a tab of its own. */
   open(): Promise<Tab>;
   close(): Promise<void>;
 }
 
-/** A page of a visitor. */
-export interface Tab {
-  /** Resolves when the page has loaded. */
-  goto(url: string): Promise<void>;
+/** What runs functions in a page: a tab of any driver, or a page of Playwright's. */
+export interface Evaluates {
   /** Runs a function in the page; it must not refer to anything outside itself. */
-  evaluate<Result, Argument = void>(
+  evaluate<Result>(pageFunction: () => Result | Promise<Result>): Promise<Result>;
+  evaluate<Result, Argument>(
     pageFunction: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,
   ): Promise<Result>;
+}
+
+/** A page of a visitor. */
+export interface Tab extends Evaluates {
+  /** Resolves when the page has loaded. */
+  goto(url: string): Promise<void>;
   /** Gives the page another screen, as a turned device or a resized window has it. */
   resize(screen: Screen): Promise<void>;
   /** JPEG of a part of the viewport, in device px: much faster than PNG. */
   screenshot(clip: Clip): Promise<Uint8Array>;
+  /**
+   * Stops all workers of the tab's browser, as a browser does at any moment. Only Chromium can: a
+   * Firefox does it by itself where it was started for that, WebKitGTK when a site has no tab.
+   */
+  stopWorkers?(): Promise<void>;
 }

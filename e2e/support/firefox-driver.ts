@@ -7,14 +7,22 @@ import type { Driver, Screen } from './driver.js';
  * cache with the others.
  *
  * @param executablePath path of a Firefox that speaks WebDriver BiDi
+ * @param options `workerIdleMs`: after how many milliseconds without work it stops a worker; by
+ * default 30 seconds
  */
-export async function createFirefoxDriver(executablePath: string): Promise<Driver> {
+export async function createFirefoxDriver(
+  executablePath: string,
+  { workerIdleMs }: { workerIdleMs?: number | undefined } = {},
+): Promise<Driver> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
-    // As on phones and tablets: scroll bars take no width.
-    extraPrefsFirefox: { 'ui.useOverlayScrollbars': 1 },
+    extraPrefsFirefox: {
+      // As on phones and tablets: scroll bars take no width.
+      'ui.useOverlayScrollbars': 1,
+      ...(workerIdleMs !== undefined && { 'dom.serviceWorkers.idle_timeout': workerIdleMs }),
+    },
   });
   return {
     async newProfile(screen) {
@@ -29,7 +37,7 @@ export async function createFirefoxDriver(executablePath: string): Promise<Drive
             async goto(url) {
               await page.goto(url);
             },
-            evaluate: (pageFunction, argument) =>
+            evaluate: (pageFunction: unknown, argument?: unknown) =>
               page.evaluate(pageFunction as never, argument as never),
             resize,
             async screenshot({ x, y, ...size }) {

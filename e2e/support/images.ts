@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { AnswerReport, PocketCdnClient, StatsReply } from '../../src/index.js';
+import type { Evaluates } from './driver.js';
 
 /** Size of an image's pixels, as the page sees it; zeros where it is broken. */
 export interface ShownImage {
@@ -9,7 +10,7 @@ export interface ShownImage {
 }
 
 /** Loads all images of a page, lazy ones too, and waits until each is decoded or broken. */
-export function showImages(page: Page): Promise<ShownImage[]> {
+export function showImages(page: Evaluates): Promise<ShownImage[]> {
   return page.evaluate(() =>
     Promise.all(
       [...document.images].map(async (image) => {
@@ -26,7 +27,10 @@ export function showImages(page: Page): Promise<ShownImage[]> {
  * Puts images into a page and waits until each is decoded or broken. `max-width` alone holds them in
  * bounds, so that their layout width stays unknown and they are asked for at the viewport's.
  */
-export async function insertImages(page: Page, paths: readonly string[]): Promise<ShownImage[]> {
+export async function insertImages(
+  page: Evaluates,
+  paths: readonly string[],
+): Promise<ShownImage[]> {
   await page.evaluate((sources) => {
     document.body.replaceChildren(
       ...sources.map((src) => {
@@ -63,12 +67,12 @@ export function timeImage(page: Page, path: string): Promise<ShownImage & { ms: 
 }
 
 /** The client's statistics, asked through a page that `visitor.install()` made. */
-export function readStats(page: Page): Promise<StatsReply> {
+export function readStats(page: Evaluates): Promise<StatsReply> {
   return page.evaluate(() => (window as unknown as { images: PocketCdnClient }).images.stats());
 }
 
 /** The latest answer for each of a page's images, by path. */
-export async function readAnswers(page: Page): Promise<Map<string, AnswerReport>> {
+export async function readAnswers(page: Evaluates): Promise<Map<string, AnswerReport>> {
   const { answers } = await readStats(page);
   return new Map(answers.map((answer) => [new URL(answer.sourceUrl).pathname, answer]));
 }
@@ -77,7 +81,7 @@ export async function readAnswers(page: Page): Promise<Map<string, AnswerReport>
  * The latest answer for one of a page's images. Waits for the worker's report, which comes behind
  * the answer: after a miss, when the image is stored.
  */
-export async function readAnswer(page: Page, path: string): Promise<AnswerReport | undefined> {
+export async function readAnswer(page: Evaluates, path: string): Promise<AnswerReport | undefined> {
   let answer: AnswerReport | undefined;
   await expect
     .poll(async () => (answer = (await readAnswers(page)).get(path)), `the answer for ${path}`)

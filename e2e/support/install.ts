@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../../src/index.js';
+import type { Evaluates } from './driver.js';
 
 /** Registers the worker in a page, and waits until it controls it; `window.images` is the client. */
-export async function installIn(page: Page, options: RegisterOptions): Promise<void> {
+export async function installIn(page: Evaluates, options: RegisterOptions): Promise<void> {
   await page.evaluate(async (given) => {
     const script = '/pocketcdn.js';
     const { register } = (await import(script)) as typeof import('../../src/index.js');

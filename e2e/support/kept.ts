@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Evaluates } from './driver.js';
 
 /** Path and query of what a cache of the offline pages holds, sorted. */
-export function keptPaths(page: Page, cache: 'pages' | 'assets'): Promise<string[]> {
+export function keptPaths(page: Evaluates, cache: 'pages' | 'assets'): Promise<string[]> {
   return page.evaluate(async (name) => {
     // Without `open()`, which would make the cache.
     if (!(await caches.has(name))) return [];
@@ -11,7 +12,7 @@ export function keptPaths(page: Page, cache: 'pages' | 'assets'): Promise<string
 }
 
 /** Waits until pages are kept, which happens behind the answer. */
-export async function untilKept(page: Page, ...paths: string[]): Promise<void> {
+export async function untilKept(page: Evaluates, ...paths: string[]): Promise<void> {
   await expect
     .poll(() => keptPaths(page, 'pages'), `pages kept: ${paths.join()}`)
     .toEqual(expect.arrayContaining(paths));

@@ -1,10 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Evaluates } from './driver.js';
 import { readStoredRows } from './stored-rows.js';
 import type { LayoutsByUrl, PageLayout } from '../../src/core/learned-layout.js';
 
 /** What the worker learned of the images of a page, by viewport width and path. */
 export async function readLayouts(
-  page: Page,
+  page: Evaluates,
   path: string,
 ): Promise<Record<number, LayoutsByUrl> | undefined> {
   const layout = (await readStoredRows(page))[`layouts:${path}`] as PageLayout | undefined;
@@ -12,7 +13,11 @@ export async function readLayouts(
 }
 
 /** Waits until the worker knows this many images of a page, and nothing new comes any more. */
-export async function waitUntilLearned(page: Page, path: string, images: number): Promise<void> {
+export async function waitUntilLearned(
+  page: Evaluates,
+  path: string,
+  images: number,
+): Promise<void> {
   let before = '';
   await expect
     .poll(

@@ -1,13 +1,13 @@
-import type { Page } from '@playwright/test';
 import { databaseName, hitCacheName, rowPath } from '../../src/core/storage-names.js';
+import type { Evaluates } from './driver.js';
 
 /** The rows that the worker has written, by name. */
-export async function readStoredRows(page: Page): Promise<Record<string, unknown>> {
+export async function readStoredRows(page: Evaluates): Promise<Record<string, unknown>> {
   return { ...(await readDatabaseRows(page)), ...(await readAnswerRows(page)) };
 }
 
 /** Makes no cache where there is none. */
-function readAnswerRows(page: Page): Promise<Record<string, unknown>> {
+function readAnswerRows(page: Evaluates): Promise<Record<string, unknown>> {
   return page.evaluate(
     async ([cacheName, path]) => {
       const rows: Record<string, unknown> = {};
@@ -26,7 +26,7 @@ function readAnswerRows(page: Page): Promise<Record<string, unknown>> {
 }
 
 /** Makes no database where there is none. */
-function readDatabaseRows(page: Page): Promise<Record<string, unknown>> {
+function readDatabaseRows(page: Evaluates): Promise<Record<string, unknown>> {
   return page.evaluate(async (name) => {
     if (!(await indexedDB.databases()).some((database) => database.name === name)) return {};
     return new Promise<Record<string, unknown>>((resolve) => {

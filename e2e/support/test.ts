@@ -18,7 +18,7 @@ export interface Visitor {
   install(options?: RegisterOptions): Promise<Page>;
 }
 
-/** What every test may ask for. */
+/** What each test may ask for. */
 export interface Fixtures {
   /** The local CDN; every test has one of its own, on a port of its own. */
   cdn: LocalCdn;

@@ -9,6 +9,10 @@ const store = 'cache-entries';
  * own workers. Never rejects.
  */
 export async function forgetExpirations(indexedDB: IDBFactory): Promise<void> {
+  // WebKit keeps an empty database of one whose making was aborted. The list is absent in Firefox
+  // before 126.
+  const all = await indexedDB.databases?.().catch(() => undefined);
+  if (all && !all.some(({ name }) => name === database)) return;
   await new Promise((resolve) => {
     const opening = indexedDB.open(database);
     // There is none, and none is to be made.

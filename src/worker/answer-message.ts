@@ -1,4 +1,10 @@
-import type { FailureReply, PageMessage, StatsReply, VersionMessage } from '../core/messages.js';
+import type {
+  FailureReply,
+  MakeshiftMessage,
+  PageMessage,
+  StatsReply,
+  VersionMessage,
+} from '../core/messages.js';
 import { describeCircuit } from '../core/circuit.js';
 import { describeHoldings } from '../core/holdings.js';
 import { countRequests } from '../core/statistics.js';
@@ -39,6 +45,15 @@ export async function answerMessage(
       case 'pocketcdn:version':
         if (message.version !== version) {
           event.source?.postMessage({ type: message.type, version } satisfies VersionMessage);
+        }
+        // A page tells its version when it begins to listen: of what stood in for images before, it
+        // has not heard.
+        for (const { fallback, sourceUrl } of keepings.statistics.answersTo(clientId)) {
+          if (!fallback || fallback === 'original') continue;
+          event.source?.postMessage({
+            type: 'pocketcdn:makeshift',
+            url: sourceUrl,
+          } satisfies MakeshiftMessage);
         }
         break;
       case 'pocketcdn:stats':

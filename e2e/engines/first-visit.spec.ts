@@ -1,0 +1,41 @@
+import type { RegisterOptions } from '../../src/index.js';
+import { showImages } from '../support/images.js';
+import { pageWith } from '../support/pages.js';
+import { photos } from '../support/photos.js';
+import { expect, inEachEngine, test } from './test.js';
+
+const own = photos.slice(0, 4);
+
+inEachEngine((engine) => {
+  test('what the first visit showed is stored, from the HTTP cache where there is one', async ({
+    visitWith,
+    cdn,
+    site,
+  }) => {
+    const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+    const foreign = `${cdn.url}/w_2160,f_auto/photos/clock.jpg`;
+    const html = [foreign, ...own].map((url) => `<img src="${url}" style="max-width:100%">`);
+    site.pages['/first/'] = pageWith(html.join(''), options);
+    const visitor = await visitWith();
+    const tab = await visitor.open('/first/');
+    // Firefox would load another site's image anew, whatever it has in its cache.
+    const stored = engine === 'firefox' ? own.length : own.length + 1;
+    await expect
+      .poll(() =>
+        tab.evaluate(async () => 'images' in window && (await window.images.stats()).entries),
+      )
+      .toBe(stored);
+    // An ephemeral session of WebKitGTK has none, and does not tell.
+    const times = engine === 'webkit' ? 2 : 1;
+    const asked = own.map((url) => site.requests.filter(({ path }) => path === url).length);
+    expect(asked).toEqual(own.map(() => times));
+    expect(cdn.requests.length).toBe(times);
+
+    const later = await visitor.open('/first/');
+    await site.close();
+    await cdn.setState('gone');
+    for (const image of await showImages(later)) {
+      expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+    }
+  });
+});

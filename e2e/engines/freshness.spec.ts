@@ -1,0 +1,69 @@
+import type { RegisterOptions } from '../../src/index.js';
+import { changedRatio, createChangingCdn, firstRatio } from '../support/changing-cdn.js';
+import { insertImages, readAnswer, readStats, showImages } from '../support/images.js';
+import { photos } from '../support/photos.js';
+import { expect, inEachEngine, test } from './test.js';
+
+const some = photos.slice(0, 4);
+
+inEachEngine((engine) => {
+  test('a fresh image asks nobody', async ({ visitWith, cdn, site }) => {
+    const visitor = await visitWith();
+    const first = await visitor.install();
+    await insertImages(first, some);
+    await expect.poll(async () => (await readStats(first)).entries).toBe(some.length);
+    cdn.reset();
+    site.reset();
+    const later = await visitor.install();
+    for (const { naturalWidth } of await insertImages(later, some)) expect(naturalWidth).toBe(1440);
+    expect((await readAnswer(later, some[0]!))?.outcome).toBe('hit');
+    expect(cdn.requests).toEqual([]);
+    expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
+  });
+
+  test('a stale image is shown at once, and revalidated behind', async ({ visitWith, cdn }) => {
+    cdn.cacheControl = 'max-age=0';
+    const visitor = await visitWith();
+    const first = await visitor.install();
+    await insertImages(first, some);
+    await expect.poll(async () => (await readStats(first)).entries).toBe(some.length);
+    cdn.reset();
+    cdn.hold();
+    const later = await visitor.install();
+    for (const { naturalWidth } of await insertImages(later, some)) expect(naturalWidth).toBe(1440);
+    expect(cdn.totals.bytes).toBe(0);
+    cdn.release();
+    // An ephemeral session of WebKitGTK has no HTTP cache that could ask conditionally.
+    const status = engine === 'webkit' ? 200 : 304;
+    await expect
+      .poll(() => cdn.requests.map((request) => request.status))
+      .toEqual(some.map(() => status));
+  });
+
+  test('a page that shows a changed image is told, and shows the new one in place', async ({
+    visitWith,
+  }) => {
+    const { cdn, change } = await createChangingCdn();
+    const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+    const visitor = await visitWith();
+    const first = await visitor.install(options);
+    await insertImages(first, ['/photos/picture.jpg']);
+    await expect.poll(async () => (await readStats(first)).entries).toBe(1);
+    await change();
+
+    const tab = await visitor.install(options);
+    await tab.evaluate(() => {
+      window.images.addEventListener('update', ({ detail }) => {
+        void detail.show().then(() => Object.assign(window, { told: detail.url }));
+      });
+    });
+    const [stale] = await insertImages(tab, ['/photos/picture.jpg']);
+    expect(stale!.naturalWidth / stale!.naturalHeight).toBeCloseTo(firstRatio, 2);
+    await expect
+      .poll(() => tab.evaluate(() => (window as { told?: string }).told ?? ''))
+      .toMatch(/\/photos\/picture\.jpg$/);
+    const [changed] = await showImages(tab);
+    expect(changed!.naturalWidth / changed!.naturalHeight).toBeCloseTo(changedRatio, 2);
+    await cdn.close();
+  });
+});

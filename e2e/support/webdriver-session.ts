@@ -1,0 +1,85 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A session with a WebDriver server. */
+export interface WebDriverSession {
+  /** Sends commands to one window, and nothing between them to another: there is one current window. */
+  inWindow<Result>(handle: string, work: (send: Send) => Promise<Result>): Promise<Result>;
+  /** Opens a window, and resolves to its handle. */
+  openWindow(): Promise<string>;
+}
+
+/** Sends a command; resolves to the value of the answer. */
+export type Send = (
+  method: 'GET' | 'POST',
+  command: string,
+  parameters?: object,
+) => Promise<unknown>;
+
+/** How long a server may take until it listens, in ms. */
+const patienceMs = 10_000;
+
+/**
+ * Begins a session by the protocol itself: what the tests need of it is a handful of commands.
+ *
+ * @param server base URL of a WebDriver server, which may still be starting
+ * @throws Error with the server's message for a command that fails
+ * @see https://w3c.github.io/webdriver/
+ */
+export async function createWebDriverSession(
+  server: string,
+  capabilities: object,
+): Promise<WebDriverSession> {
+  await untilReady(server);
+  const sendTo = async (method: string, path: string, parameters?: object): Promise<unknown> => {
+    const response = await fetch(server + path, {
+      method,
+      ...(parameters && { body: JSON.stringify(parameters) }),
+    });
+    const { value } = (await response.json()) as { value: unknown };
+    if (response.ok) return value;
+    const { error, message } = value as { error: string; message: string };
+    throw new Error(`WebDriver could not do ${method} ${path}: ${error}. ${message}`);
+  };
+
+  const created = await sendTo('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+  const { sessionId } = created as { sessionId: string };
+  const send: Send = (method, command, parameters) =>
+    sendTo(method, `/session/${sessionId}${command}`, parameters);
+
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  let current = '';
+  return {
+    inWindow: (handle, work) =>
+      inTurn(async () => {
+        if (current !== handle) await send('POST', '/window', { handle });
+        current = handle;
+        return work(send);
+      }),
+    openWindow: () =>
+      inTurn(async () => {
+        // A tab that is not in front would be hidden, and paint nothing.
+        const opened = await send('POST', '/window/new', { type: 'window' });
+        return (opened as { handle: string }).handle;
+      }),
+  };
+}
+
+async function untilReady(server: string): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      await fetch(`${server}/status`);
+      return;
+    } catch (cause) {
+      if (Date.now() > deadline) {
+        throw new Error(`No WebDriver server listens at ${server}`, { cause });
+      }
+      await delay(20);
+    }
+  }
+}
