@@ -1,0 +1,78 @@
+import type { CdnOptions } from '../../core/options.js';
+import { type Ask, hasAnswered, textOf } from './ask.js';
+import type { Markup, ScriptElement } from './read-markup.js';
+
+/** How a page names PocketCDN. */
+export interface Mention {
+  /** Address of the script, or that of the page for one that stands in it. */
+  where: string;
+  /** The script's element, where the ready page script is used. */
+  element?: ScriptElement;
+  /** Not checked. */
+  cdn?: Partial<CdnOptions> | undefined;
+  /** As the page writes it. */
+  workerUrl?: string | undefined;
+}
+
+/** Scripts that are read; a page that loads more names PocketCDN in one of the first. */
+const maxScripts = 25;
+
+const ours = /pocketcdn/i;
+const text = `\\s*:\\s*["'\`]([^"'\`]+)["'\`]`;
+const [provider, baseUrl, workerUrl] = ['provider', 'baseUrl', 'workerUrl'].map(
+  (name) => `["']?\\b${name}["']?${text}`,
+) as [string, string, string];
+
+/** Looks for PocketCDN in a page's scripts, and in those of its own site that they import. */
+export async function findMention(
+  { scripts }: Markup,
+  pageUrl: string,
+  ask: Ask,
+): Promise<Mention | undefined> {
+  const { origin } = new URL(pageUrl);
+  const ready = scripts.find(({ src }) => src && /\/pocketcdn\.js(?:$|[?#])/.test(src));
+  if (ready?.src) {
+    const { attributes } = ready;
+    const cdn = {
+      provider: attributes['data-provider'] as CdnOptions['provider'],
+      baseUrl: attributes['data-base-url'],
+      ...(attributes['data-template'] && { template: attributes['data-template'] }),
+    };
+    return {
+      where: ready.src,
+      element: ready,
+      cdn: cdn.provider ? cdn : undefined,
+      workerUrl: attributes['data-worker-url'],
+    };
+  }
+  const inline = scripts.find((script) => !script.src && ours.test(script.text));
+  if (inline) return readMention(pageUrl, inline.text);
+
+  const queue = scripts.flatMap(({ src }) => (src ? [src] : []));
+  for (const src of queue) {
+    if (new URL(src).origin !== origin) continue;
+    const asked = await ask(src);
+    if (!hasAnswered(asked) || asked.status !== 200) continue;
+    const code = textOf(asked);
+    if (ours.test(code)) return readMention(src, code);
+    for (const [, imported = ''] of code.matchAll(
+      /\b(?:from|import)\s*\(?\s*["']([./][^"']+)["']/g,
+    )) {
+      const { href } = new URL(imported, src);
+      if (!queue.includes(href) && queue.length < maxScripts) queue.push(href);
+    }
+  }
+  return undefined;
+}
+
+function readMention(where: string, code: string): Mention {
+  const [, one, two] = new RegExp(`${provider}\\s*,\\s*${baseUrl}`).exec(code) ?? [];
+  const [, three, four] = new RegExp(`${baseUrl}\\s*,\\s*${provider}`).exec(code) ?? [];
+  const [name, base] = one ? [one, two] : [four, three];
+  const [, file] = new RegExp(workerUrl).exec(code) ?? [];
+  return {
+    where,
+    cdn: name ? { provider: name as CdnOptions['provider'], baseUrl: base! } : undefined,
+    workerUrl: file,
+  };
+}
