@@ -51,7 +51,7 @@ export function readArguments<Options extends ArgumentOptions>(
   if (tooMany !== undefined) {
     throw new UsageError(`Too many arguments: ${tooMany} is one more than there may be`, command);
   }
-  return { values: values as Arguments<Options>['values'], positionals };
+  return { values, positionals };
 }
 
 function unknownOption(typed: string, command: string, options: ArgumentOptions): UsageError {

@@ -50,7 +50,7 @@ export function createAsk(timeoutSeconds: number, onAsk: (url: string) => void):
       let here = url;
       for (;;) {
         // By hand, because each step matters to a browser and only the last one would be seen.
-        const response = await fetch(here, { headers, redirect: 'manual', signal });
+        const response = await fetchOnceMore(here, { headers, redirect: 'manual', signal });
         const location = response.headers.get('location');
         if (response.status >= 300 && response.status < 400 && location) {
           await response.body?.cancel();
@@ -76,6 +76,19 @@ export function createAsk(timeoutSeconds: number, onAsk: (url: string) => void):
   };
 }
 
+/** A connection that was kept may have been closed meanwhile: browsers, too, ask again then. */
+function fetchOnceMore(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, init).catch((error: unknown) => {
+    const isBroken = ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'].includes(codeOf(error));
+    if (isBroken) return fetch(url, init);
+    throw error;
+  });
+}
+
+/** What the system calls it; empty where it says nothing. */
+const codeOf = (error: unknown): string =>
+  (error as { cause?: { code?: string } }).cause?.code ?? '';
+
 async function readBody(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -88,9 +101,9 @@ async function readBody(response: Response): Promise<Uint8Array> {
 }
 
 function explain(error: unknown, timeoutSeconds: number): string {
-  const { name, message, cause } = error as Error & { cause?: Error & { code?: string } };
+  const { name, message, cause } = error as Error & { cause?: Error };
   if (name === 'TimeoutError') return `did not answer within ${timeoutSeconds} s`;
-  const code = cause?.code ?? '';
+  const code = codeOf(error);
   const host = 'could not be reached';
   switch (code) {
     case 'ENOTFOUND':

@@ -58,6 +58,7 @@ export async function findMention(
     for (const [, imported = ''] of code.matchAll(
       /\b(?:from|import)\s*\(?\s*["']([./][^"']+)["']/g,
     )) {
+      if (!URL.canParse(imported, src)) continue;
       const { href } = new URL(imported, src);
       if (!queue.includes(href) && queue.length < maxScripts) queue.push(href);
     }
@@ -73,6 +74,6 @@ function readMention(where: string, code: string): Mention {
   return {
     where,
     cdn: name ? { provider: name as CdnOptions['provider'], baseUrl: base! } : undefined,
-    workerUrl: file,
+    workerUrl: file && URL.canParse(file, where) ? file : undefined,
   };
 }

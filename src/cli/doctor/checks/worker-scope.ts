@@ -13,7 +13,10 @@ export function checkWorkerScope(visit: Visit): Verdict[] {
   const { pathname: page } = new URL(visit.page.url);
   const folder = new URL('.', visit.workerUrl).pathname;
   const allowed = worker.headers.get('service-worker-allowed');
-  const widest = allowed ? new URL(allowed, visit.workerUrl).pathname : folder;
+  const widest =
+    allowed && URL.canParse(allowed, visit.workerUrl)
+      ? new URL(allowed, visit.workerUrl).pathname
+      : folder;
   if (!page.startsWith(widest)) {
     return [
       failed(`The worker may rule ${widest} alone, and the page is ${page}`, {
