@@ -28,6 +28,9 @@ export const hasAnswered = (asked: Asked): asked is Answer => 'status' in asked;
 /** The body as text. */
 export const textOf = ({ body }: Answer): string => new TextDecoder().decode(body);
 
+/** True for HTML, whatever its type: what many servers answer for a file that is missing. */
+export const isPage = (answer: Answer): boolean => /^\s*<(?:!doctype|html)/i.test(textOf(answer));
+
 /** Browsers give up at twenty. */
 const maxRedirects = 20;
 

@@ -68,7 +68,11 @@ const workerFile = (headers: Record<string, string> = {}, text: string = worker)
 
 beforeEach(() => {
   meddler.meddle = undefined;
-  site.pages = { '/': page(), '/pocketcdn-sw.js': workerFile() };
+  site.pages = {
+    '/': page(),
+    '/pocketcdn-sw.js': workerFile(),
+    '/pocketcdn.js': { body: 'register("/pocketcdn-sw.js")' },
+  };
 });
 
 async function examine(...args: string[]): Promise<{ code: number; report: Report }> {
@@ -151,6 +155,18 @@ describe('finds in the page', () => {
       () => (site.pages['/'] = page((html) => html.replace(/<script.*<\/script>/, ''))),
       ['warning: page-script', 'hint: cdn-named'],
       /No script of the page names PocketCDN/,
+    ],
+    [
+      'a script that is not there',
+      () => delete site.pages['/pocketcdn.js'],
+      ['error: page-script'],
+      /pocketcdn\.js is missing: the server answered 404/,
+    ],
+    [
+      'a page in the place of the script',
+      () => (site.pages['/pocketcdn.js'] = { ...page(), headers: { 'Content-Type': 'text/html' } }),
+      ['error: page-script'],
+      /pocketcdn\.js is missing: there is a page/,
     ],
     [
       'an embedder policy that the CDN does not meet',
@@ -309,18 +325,18 @@ describe('finds in the worker', () => {
   });
 });
 
-describe('finds at the CDN', () => {
-  const without =
-    (...names: string[]): Meddle =>
-    ({ headers }) => {
-      for (const name of names) headers.delete(name);
-    };
-  const withHeader =
-    (name: string, value: string): Meddle =>
-    ({ headers }) =>
-      headers.set(name, value);
-  const isMissing = ({ path }: Passing): boolean => path.includes('no-such-image');
+const without =
+  (...names: string[]): Meddle =>
+  ({ headers }) => {
+    for (const name of names) headers.delete(name);
+  };
+const withHeader =
+  (name: string, value: string): Meddle =>
+  ({ headers }) =>
+    headers.set(name, value);
+const isMissing = ({ path }: Passing): boolean => path.includes('no-such-image');
 
+describe('finds at the CDN', () => {
   it.each<[name: string, meddle: Meddle, found: string[], words: RegExp]>([
     ['a refusal', (passing) => void (passing.status = 403), ['error: cdn-answers'], /answered 403/],
     [
@@ -534,7 +550,9 @@ describe('says that it could not look', () => {
 
 it('prints lines of at most 80 columns, but for addresses and lines to add', async () => {
   meddler.meddle = ({ headers }) => {
-    for (const name of [...headers.keys()]) if (name !== 'content-type') headers.delete(name);
+    for (const name of Array.from(headers.keys())) {
+      if (name !== 'content-type') headers.delete(name);
+    }
   };
   site.pages['/'] = page(undefined, { 'Content-Security-Policy': "worker-src 'none'" });
   const terminal = testTerminal();

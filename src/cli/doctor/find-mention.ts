@@ -1,5 +1,5 @@
 import type { CdnOptions } from '../../core/options.js';
-import { type Ask, hasAnswered, textOf } from './ask.js';
+import { type Ask, type Asked, hasAnswered, textOf } from './ask.js';
 import type { Markup, ScriptElement } from './read-markup.js';
 
 /** How a page names PocketCDN. */
@@ -8,6 +8,8 @@ export interface Mention {
   where: string;
   /** The script's element, where the ready page script is used. */
   element?: ScriptElement;
+  /** What the server sent for it. */
+  asked?: Asked;
   /** Not checked. */
   cdn?: Partial<CdnOptions> | undefined;
   /** As the page writes it. */
@@ -41,6 +43,7 @@ export async function findMention(
     return {
       where: ready.src,
       element: ready,
+      asked: await ask(ready.src),
       cdn: cdn.provider ? cdn : undefined,
       workerUrl: attributes['data-worker-url'],
     };

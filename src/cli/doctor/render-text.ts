@@ -25,11 +25,9 @@ export function renderText(report: Report, paint: Terminal['paint']): string[] {
   const parts = (['page', 'worker', 'cdn'] as const).flatMap((part) => {
     const findings = report.findings.filter((finding) => finding.part === part);
     if (findings.length === 0) return [];
-    return [
-      '',
-      `${paint('bold', titles[part])}  ${paint('dim', subjects[part])}`,
-      ...findings.flatMap((finding) => renderFinding(finding, paint)),
-    ];
+    const lines = findings.flatMap((finding) => renderFinding(finding, paint));
+    if (lines.at(-1) === '') lines.pop();
+    return ['', `${paint('bold', titles[part])}  ${paint('dim', subjects[part])}`, ...lines];
   });
   return [...parts, '', renderCounts(report, paint)];
 }

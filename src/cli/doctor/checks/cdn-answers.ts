@@ -32,8 +32,8 @@ export function checkCdnAnswers({ page, cdn }: Visit): Verdict[] {
     return [
       failed(`The CDN answered ${status} for a variant: ${variantUrl}`, {
         why: [401, 403].includes(status)
-          ? 'It often means that the CDN does not know the site yet, or wants signed URLs. The author’s files are shown.'
-          : 'The author’s files are shown instead.',
+          ? "It often means that the CDN does not know the site yet, or wants signed URLs. The author's files are shown."
+          : "The author's files are shown instead.",
         mend: 'Open that address in a tab; look whether provider and base URL are right (docs/providers.md), and whether the CDN may fetch from your site.',
       }),
     ];

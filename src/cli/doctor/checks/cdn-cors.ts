@@ -20,7 +20,7 @@ export function checkCdnCors({ page, cdn }: Visit): Verdict[] {
           ? 'The CDN sends no Access-Control-Allow-Origin'
           : `The CDN allows another origin: Access-Control-Allow-Origin: ${found}`,
         {
-          why: 'The worker may not read the answer then, and counts it as an outage: the author’s files are shown.',
+          why: "The worker may not read the answer then, and counts it as an outage: the author's files are shown.",
           mend: 'Let the CDN send this header with every image.',
           add: allowAll,
         },
@@ -65,7 +65,7 @@ function checkPoisoning({ asWorker, asImage }: ImageVisit): Verdict[] {
   if (!(dependsOnOrigin || isSpecific) || (varies(asWorker) && varies(asImage))) return [];
   return [
     warned('The CDN sends CORS headers only when they are asked for, without Vary: Origin', {
-      why: 'A copy that the page loaded without them lies in the browser’s cache, and in proxies, and fails the worker, which then asks a second time.',
+      why: "A copy that the page loaded without them lies in the browser's cache, and in proxies, and fails the worker, which then asks a second time.",
       mend: 'Send Access-Control-Allow-Origin: * always, or this header with every answer, also where there was no Origin.',
       add: 'Vary: Origin',
     }),

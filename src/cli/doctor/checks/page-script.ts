@@ -1,3 +1,4 @@
+import { type Asked, hasAnswered, isPage } from '../ask.js';
 import { findForbidden } from '../content-policy.js';
 import { failed, ok, type Verdict, warned } from '../finding.js';
 import type { Visit } from '../visit.js';
@@ -13,7 +14,17 @@ export function checkPageScript({ page, mention, policies }: Visit): Verdict[] {
       }),
     ];
   }
-  const { where, element } = mention;
+  const { where, element, asked } = mention;
+  const problem = asked && problemOf(asked);
+  if (problem) {
+    return [
+      failed(`The page's script ${where} is missing: ${problem}`, {
+        why: 'Nobody registers the worker.',
+        mend: 'Copy it into the folder that the server sends.',
+        add: 'npx pocketcdn init public/',
+      }),
+    ];
+  }
   const verdict = ok(
     where === page.url ? 'PocketCDN is named in the page' : `PocketCDN is named in ${where}`,
   );
@@ -27,4 +38,11 @@ export function checkPageScript({ page, mention, policies }: Visit): Verdict[] {
       add: "Content-Security-Policy: script-src 'self'",
     }),
   ];
+}
+
+/** What is wrong with a script as the server sends it; `undefined` where it can run. */
+function problemOf(asked: Asked): string | undefined {
+  if (!hasAnswered(asked)) return `it ${asked.failure}`;
+  if (asked.status !== 200) return `the server answered ${asked.status}`;
+  return isPage(asked) ? 'there is a page in its place' : undefined;
 }

@@ -1,4 +1,4 @@
-import { hasAnswered, textOf } from '../ask.js';
+import { hasAnswered, isPage } from '../ask.js';
 import { failed, ok, type Verdict } from '../finding.js';
 import type { Visit } from '../visit.js';
 
@@ -47,7 +47,7 @@ export function checkWorkerFile({ page, worker, workerUrl }: Visit): Verdict[] {
   }
   const type = headers.get('content-type') ?? 'no type';
   const isScript = /(?:java|ecma)script/.test(type);
-  if (/^\s*<(?:!doctype|html)/i.test(textOf(worker))) {
+  if (isPage(worker)) {
     return [
       failed(`At ${workerUrl} there is a page, not the worker`, {
         why: 'The server answers every unknown address with a page, as for single-page applications. register() throws worker-mime-type.',

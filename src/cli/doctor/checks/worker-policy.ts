@@ -20,7 +20,7 @@ export function checkWorkerPolicy(visit: Visit): Verdict[] {
   if (cdn) {
     verdicts.push(
       failed(`The policy of the worker's own file forbids the CDN: ${cdn.directive}`, {
-        why: 'A worker obeys the Content-Security-Policy that its file was sent with. Each request to the CDN fails, and the author’s files are shown.',
+        why: "A worker obeys the Content-Security-Policy that its file was sent with. Each request to the CDN fails, and the author's files are shown.",
         mend: `Send ${new URL(visit.workerUrl).pathname} with a policy that allows it, or with none.`,
         add: `Content-Security-Policy: connect-src ${sources}`,
       }),
@@ -30,7 +30,7 @@ export function checkWorkerPolicy(visit: Visit): Verdict[] {
   if (own) {
     verdicts.push(
       failed(`The policy of the worker's own file forbids the site's images: ${own.directive}`, {
-        why: 'The author’s files are the last resort when the CDN is down. The worker cannot ask for them.',
+        why: "The author's files are the last resort when the CDN is down. The worker cannot ask for them.",
         mend: `Send ${new URL(visit.workerUrl).pathname} with a policy that allows them, or with none.`,
         add: `Content-Security-Policy: connect-src ${sources}`,
       }),
