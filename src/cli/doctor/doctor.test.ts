@@ -576,3 +576,15 @@ it('reads the options out of the scripts that a page imports', async () => {
   expect(troubles(report)).toEqual([]);
   expect(report.cdn).toEqual({ provider: 'ipx', baseUrl: meddler.url });
 });
+
+it('reads the options of a script tag in JSON, and looks for the worker beside it', async () => {
+  site.pages['/js/pocketcdn.js'] = { body: 'register()' };
+  site.pages['/js/pocketcdn-sw.js'] = workerFile({ 'Service-Worker-Allowed': '/' });
+  const options = JSON.stringify({ cdn: { provider: 'ipx', baseUrl: meddler.url } });
+  const script = `<script src="/js/pocketcdn.js" data-options='${options}' defer></script>`;
+  site.pages['/'] = page((html) => html.replace(/<script.*<\/script>/, script));
+  const { report } = await examine();
+
+  expect(troubles(report)).toEqual([]);
+  expect(report.worker).toBe(`${site.url}/js/pocketcdn-sw.js`);
+});

@@ -1,4 +1,4 @@
-import type { CdnOptions } from '../../core/options.js';
+import type { CdnOptions, RegisterOptions } from '../../core/options.js';
 import { type Ask, type Asked, hasAnswered, textOf } from './ask.js';
 import type { Markup, ScriptElement } from './read-markup.js';
 
@@ -33,21 +33,7 @@ export async function findMention(
 ): Promise<Mention | undefined> {
   const { origin } = new URL(pageUrl);
   const ready = scripts.find(({ src }) => src && /\/pocketcdn\.js(?:$|[?#])/.test(src));
-  if (ready?.src) {
-    const { attributes } = ready;
-    const cdn = {
-      provider: attributes['data-provider'] as CdnOptions['provider'],
-      baseUrl: attributes['data-base-url'],
-      ...(attributes['data-template'] && { template: attributes['data-template'] }),
-    };
-    return {
-      where: ready.src,
-      element: ready,
-      asked: await ask(ready.src),
-      cdn: cdn.provider ? cdn : undefined,
-      workerUrl: attributes['data-worker-url'],
-    };
-  }
+  if (ready?.src) return readElement(ready, ready.src, origin, await ask(ready.src));
   const inline = scripts.find((script) => !script.src && ours.test(script.text));
   if (inline) return readMention(pageUrl, inline.text);
 
@@ -67,6 +53,38 @@ export async function findMention(
     }
   }
   return undefined;
+}
+
+/** What the ready page script goes by: its attributes, and the worker beside it. */
+function readElement(element: ScriptElement, src: string, origin: string, asked: Asked): Mention {
+  const { attributes } = element;
+  const [name, base, template] = ['provider', 'base-url', 'template'].map(
+    (attribute) => attributes[`data-${attribute}`],
+  );
+  const named = {
+    ...(name && { provider: name as CdnOptions['provider'] }),
+    ...(base && { baseUrl: base }),
+    ...(template && { template }),
+  };
+  const beside = new URL('pocketcdn-sw.js', src);
+  return {
+    where: src,
+    element,
+    asked,
+    cdn: name || base ? named : cdnIn(attributes['data-options']),
+    workerUrl:
+      attributes['data-worker-url'] ?? (beside.origin === origin ? beside.href : undefined),
+  };
+}
+
+/** The first CDN of options in JSON; `undefined` where there is none, or no JSON. */
+function cdnIn(json: string | undefined): Partial<CdnOptions> | undefined {
+  try {
+    const { cdn } = JSON.parse(json ?? '{}') as RegisterOptions;
+    return [cdn].flat()[0];
+  } catch {
+    return undefined;
+  }
 }
 
 function readMention(where: string, code: string): Mention {
