@@ -9,10 +9,12 @@ import {
   createSiteServer,
   type SiteServer,
 } from '../../../demo/server/site-server.js';
+import { version } from '../../core/version.js';
 import { testTerminal } from '../test-terminal.js';
 import { doctor } from './doctor.js';
 import type { Finding } from './finding.js';
 import type { Report } from './report.js';
+import { checkNames } from './run-checks.js';
 import { createMeddler, type Meddle, type Meddler, type Passing } from './test-meddler.js';
 
 const dist = new URL('../../../dist/', import.meta.url);
@@ -253,7 +255,7 @@ describe('finds in the worker', () => {
     ],
     [
       'an older version',
-      () => (site.pages[path] = workerFile({}, worker.replaceAll('"0.1.0"', '"0.0.9"'))),
+      () => (site.pages[path] = workerFile({}, worker.replaceAll(`"${version}"`, '"0.0.9"'))),
       ['warning: worker-version'],
       /PocketCDN 0\.0\.9, this command is/,
     ],
@@ -587,4 +589,11 @@ it('reads the options of a script tag in JSON, and looks for the worker beside i
 
   expect(troubles(report)).toEqual([]);
   expect(report.worker).toBe(`${site.url}/js/pocketcdn-sw.js`);
+});
+
+it('has its documentation name each check, and no other', async () => {
+  const text = await readFile(new URL('../../../docs/doctor.md', import.meta.url), 'utf8');
+  const documented = [...text.matchAll(/^\| `((?:page|worker|cdn)-[\w-]+)`/gm)];
+
+  expect(documented.map(([, name]) => name)).toEqual(checkNames);
 });

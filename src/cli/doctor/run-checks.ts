@@ -56,6 +56,11 @@ const checks: Record<Part, Record<string, Check>> = {
   },
 };
 
+/** Names of all checks, in the order of the report. */
+export const checkNames: readonly string[] = Object.values(checks).flatMap((ofPart) =>
+  Object.keys(ofPart),
+);
+
 /** Runs all checks over what was fetched. */
 export function runChecks(visit: Visit): Finding[] {
   return Object.entries(checks).flatMap(([part, ofPart]) =>

@@ -41,6 +41,6 @@ export function checkCdnResizes({ cdn }: Visit): Verdict[] {
       ),
     ];
   }
-  const told = enlarged ? ', and none that is wider than the original' : '';
+  const told = enlarged ? '; it does not enlarge' : '';
   return [ok(`Asked for ${image.width} px, it sends ${inWords(size)}${told}`)];
 }
