@@ -5,6 +5,7 @@ import { providers } from '../../providers/index.js';
 import type { SourceImage } from '../../providers/provider.js';
 import { readSource } from '../../providers/read-source.js';
 import { type Ask, type Asked, hasAnswered } from './ask.js';
+import { nameNobodyHas } from './name-nobody-has.js';
 import { readDimensions } from './read-dimensions.js';
 import type { Markup } from './read-markup.js';
 import type { CdnVisit, ImageVisit } from './visit.js';
@@ -103,17 +104,4 @@ function askAgain(
     ...(etag && { 'if-none-match': etag }),
     ...(lastModified && { 'if-modified-since': lastModified }),
   });
-}
-
-/**
- * The same kind of image under a name that cannot exist: the last file name of the address, which is
- * the image's own also where the CDN's URL wraps it.
- */
-function nameNobodyHas(source: URL): URL {
-  const name = 'pocketcdn-doctor-no-such-image';
-  const url = new URL(
-    source.href.replace(/(.*(?:\/|%2F))[^/]*?(\.\w{3,4})(?=[^.]*$)/i, `$1${name}$2`),
-  );
-  if (url.href === source.href) url.pathname += `-${name}`;
-  return url;
 }
