@@ -17,7 +17,7 @@ const commands: Record<string, { run: Command; help: string }> = {
 };
 
 /**
- * Does what the command line says. Never throws what a user can cause.
+ * Does what the command line says. Never throws.
  *
  * @param args what stands behind `pocketcdn`
  * @returns the exit code: 0 when all is well, 1 when the command found or refused something, 2 when
@@ -27,7 +27,11 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   try {
     return await run(args, terminal);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) {
+      // Not one of ours: who reports it needs to say where it happened.
+      terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return 2;
+    }
     terminal.complain(error.message);
     terminal.complain(
       `\nAll options: npx pocketcdn ${error.command ?? ''} --help`.replace('  ', ' '),

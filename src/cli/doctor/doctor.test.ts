@@ -159,6 +159,18 @@ describe('finds in the page', () => {
       /No script of the page names PocketCDN/,
     ],
     [
+      'a provider that does not exist',
+      () => (site.pages['/'] = page((html) => html.replace('"ipx"', '"ipy"'))),
+      ['error: cdn-named'],
+      /refuses the options of the page: Unknown provider ipy\. Did you mean ipx\?/,
+    ],
+    [
+      'a base URL that is none',
+      () => (site.pages['/'] = page((html) => html.replace('%CDN%', 'ftp://x.test'))),
+      ['error: cdn-named'],
+      /`cdn\.baseUrl` must be an http\(s\) URL/,
+    ],
+    [
       'a script that is not there',
       () => delete site.pages['/pocketcdn.js'],
       ['error: page-script'],
@@ -293,6 +305,14 @@ describe('finds in the worker', () => {
     expect(named(troubles(report))).toEqual(found);
     expect(troubles(report)[0]!.what).toMatch(words);
     expect(code).toBe(found[0]!.startsWith('error') ? 1 : 0);
+  });
+
+  it('no fault in the versions that other libraries write into a worker of one’s own', async () => {
+    const text = `const library = "3.2.1";${worker.replaceAll(version, 'of its own')}`;
+    site.pages['/sw.js'] = workerFile({}, text);
+    const { report } = await examine('--worker', '/sw.js');
+
+    expect(troubles(report)).toEqual([]);
   });
 
   it('the kill switch', async () => {

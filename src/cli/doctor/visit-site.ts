@@ -23,7 +23,8 @@ export async function visitSite(options: DoctorOptions, ask: Ask): Promise<Visit
   const workerUrl = new URL(options.worker ?? mention?.workerUrl ?? '/pocketcdn-sw.js', page.url)
     .href;
   const worker = await ask(workerUrl, { 'service-worker': 'script', accept: '*/*' });
-  const cdn = checkCdnOfSite(options, mention, page.url);
+  const named = checkCdnOfSite(options, mention, page.url);
+  const cdn = 'cdn' in named ? named.cdn : undefined;
   const metaPolicies = markup.metas.filter(({ name }) => name === 'content-security-policy');
   return {
     asked: options.site,
@@ -43,6 +44,7 @@ export async function visitSite(options: DoctorOptions, ask: Ask): Promise<Visit
         asked: await ask(new URL(file, workerUrl).href),
       })),
     ),
+    cdnRefused: 'refused' in named ? named.refused : undefined,
     cdn: cdn && (await visitCdn(cdn, markup, page.url, options.image, ask)),
   };
 }

@@ -18,7 +18,9 @@ export interface Visit {
   worker: Asked;
   /** The files that the worker loads from beside it, for what the options need. */
   beside: { file: string; need: string; asked: Asked }[];
-  /** `undefined` where nobody named one. */
+  /** Why `register()` refuses the CDN that the page names. */
+  cdnRefused: string | undefined;
+  /** `undefined` where nobody named one, or it is refused. */
   cdn: CdnVisit | undefined;
 }
 

@@ -1,8 +1,8 @@
 import { checkOptions } from '../../core/check-options.js';
 import type { CdnOptions } from '../../core/options.js';
 import { providerNames } from '../../core/provider-names.js';
-import { nearestName } from '../nearest-name.js';
 import { readArguments } from '../read-arguments.js';
+import { unknownProvider } from '../unknown-provider.js';
 import { UsageError } from '../usage-error.js';
 
 /** What `init` is asked to do. */
@@ -67,7 +67,7 @@ function readCdn(values: {
       'init',
     );
   }
-  return checkCdn({ provider, baseUrl, ...(template !== undefined && { template }) }, 'init');
+  return checkCdn({ provider, baseUrl, ...(template !== undefined && { template }) });
 }
 
 /**
@@ -75,14 +75,10 @@ function readCdn(values: {
  *
  * @throws UsageError with the words of `register()`'s own error
  */
-export function checkCdn(cdn: Record<string, string>, command: string): CdnOptions {
+function checkCdn(cdn: Record<string, string>): CdnOptions {
   const { provider = '' } = cdn;
   if (!(providerNames as readonly string[]).includes(provider)) {
-    const nearest = nearestName(provider, providerNames);
-    throw new UsageError(
-      `Unknown provider ${provider}. ${nearest ? `Did you mean ${nearest}?` : `There are: ${providerNames.join(', ')}`}`,
-      command,
-    );
+    throw new UsageError(unknownProvider(provider), 'init');
   }
   try {
     // A site on this machine: there, a base URL may be plain http or a path.
@@ -92,7 +88,7 @@ export function checkCdn(cdn: Record<string, string>, command: string): CdnOptio
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(
       message.replace('`cdn.baseUrl`', '--base-url').replace('`cdn.template`', '--template'),
-      command,
+      'init',
     );
   }
 }

@@ -153,6 +153,13 @@ describe('asks before it goes on, and refuses where nobody answers,', () => {
     expect(await read('pocketcdn-sw.js')).not.toBe('// mine');
   });
 
+  it('and not again when it updates', async () => {
+    await put('service-worker.js', 'self.addEventListener("fetch", answer)');
+    await run(['--force']);
+
+    expect((await run([])).code).toBe(0);
+  });
+
   it('and minds no worker that hears no requests', async () => {
     await put('firebase-messaging-sw.js', 'importScripts("https://x.test/firebase.js")');
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../../core/version.js';
+import { workerFile } from './our-files.js';
 import type { Copy } from './plan-copies.js';
 
 /** What speaks against going on without a yes: one text for each thing that is in the way. */
@@ -30,7 +31,9 @@ export function objectionsTo(
       );
     }
   }
-  if (otherWorkers.length > 0) {
+  // Who updates has made that choice before.
+  const isFirstTime = copies.some(({ name, state }) => name === workerFile && state === 'missing');
+  if (isFirstTime && otherWorkers.length > 0) {
     objections.push(
       `There is another service worker: ${otherWorkers.map((name) => join(folder, name)).join(', ')}. A page has one worker only, and where both are registered for the same pages each takes the other's place. Better add PocketCDN's route to the one you have: import { createImageCache } from 'pocketcdn/worker' (docs/own-worker.md).`,
     );

@@ -1,6 +1,7 @@
 import { pagesFile } from '../../core/pages-file.js';
 import { builtInProviderNames, providersFile } from '../../core/provider-names.js';
 import { standardFile } from '../../core/standard-file.js';
+import { version } from '../../core/version.js';
 import type { InitOptions } from './init-options.js';
 
 /** The worker's file, at the address that `register()` asks for. */
@@ -28,9 +29,17 @@ export const isOurs = (name: string, text: string): boolean => text.includes(sig
 export const isKillSwitch = (text: string): boolean =>
   text.includes('PocketCDN is switched off on this site');
 
-/** The version of a worker's file; `undefined` where it cannot be told. */
-export const versionIn = (text: string): string | undefined =>
-  /["'`](\d+\.\d+\.\d+(?:-[\w.]+)?)["'`]/.exec(text)?.[1];
+const quotedVersion = /["'`](\d+\.\d+\.\d+(?:-[\w.]+)?)["'`]/g;
+
+/**
+ * The version of a worker's file; `undefined` where it cannot be told. In the ready worker no other
+ * library writes one; in a worker of one's own any may.
+ */
+export function versionIn(text: string, isReadyWorker: boolean = true): string | undefined {
+  const found = Array.from(text.matchAll(quotedVersion), ([, quoted]) => quoted);
+  if (found.includes(version)) return version;
+  return isReadyWorker ? found[0] : undefined;
+}
 
 /** The files that the options need. */
 export function neededFiles({ cdn, offlinePages, script }: InitOptions): string[] {

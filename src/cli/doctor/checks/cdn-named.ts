@@ -1,8 +1,16 @@
-import { hinted, ok, type Verdict, warned } from '../finding.js';
+import { failed, hinted, ok, type Verdict, warned } from '../finding.js';
 import type { Visit } from '../visit.js';
 
 /** What there is to try the CDN with. */
-export function checkCdnNamed({ cdn, markup, mention }: Visit): Verdict[] {
+export function checkCdnNamed({ cdn, cdnRefused, markup, mention }: Visit): Verdict[] {
+  if (cdnRefused) {
+    return [
+      failed(`register() refuses the options of the page: ${cdnRefused}`, {
+        why: `They stand in ${mention?.where}. It throws, and all images come as without us.`,
+        mend: 'Correct them there: docs/options.md, docs/providers.md.',
+      }),
+    ];
+  }
   if (!cdn) {
     return [
       hinted('The CDN was not looked at: the page does not say which it is', {

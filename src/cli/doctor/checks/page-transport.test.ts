@@ -25,6 +25,7 @@ function visitOf(url: string, html = ''): Visit {
     workerUrl: new URL('/pocketcdn-sw.js', url).href,
     worker: page,
     beside: [],
+    cdnRefused: undefined,
     cdn: undefined,
   };
 }

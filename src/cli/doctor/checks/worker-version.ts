@@ -28,7 +28,7 @@ export function checkWorkerVersion(visit: Visit): Verdict[] {
       }),
     ];
   }
-  const found = versionIn(text);
+  const found = versionIn(text, visit.workerUrl.endsWith(`/${workerFile}`));
   if (found === version) return [ok(`It is PocketCDN ${found}`)];
   if (found === undefined) return [ok('It is PocketCDN; it does not say which version')];
   const isOlder = found.localeCompare(version, 'en', { numeric: true }) < 0;
