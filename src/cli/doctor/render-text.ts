@@ -27,7 +27,8 @@ export function renderText(report: Report, paint: Terminal['paint']): string[] {
     if (findings.length === 0) return [];
     const lines = findings.flatMap((finding) => renderFinding(finding, paint));
     if (lines.at(-1) === '') lines.pop();
-    return ['', `${paint('bold', titles[part])}  ${paint('dim', subjects[part])}`, ...lines];
+    const subject = subjects[part] && `  ${paint('dim', subjects[part])}`;
+    return ['', paint('bold', titles[part]) + subject, ...lines];
   });
   return [...parts, '', renderCounts(report, paint)];
 }

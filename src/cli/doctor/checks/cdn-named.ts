@@ -6,7 +6,7 @@ export function checkCdnNamed({ cdn, cdnRefused, markup, mention }: Visit): Verd
   if (cdnRefused) {
     return [
       failed(`register() refuses the options of the page: ${cdnRefused}`, {
-        why: `They stand in ${mention?.where}. It throws, and all images come as without us.`,
+        why: `They stand in ${mention?.element ? "the script's tag" : mention?.where}. It throws, and all images come as without us.`,
         mend: 'Correct them there: docs/options.md, docs/providers.md.',
       }),
     ];
