@@ -16,10 +16,10 @@ import { createWebDriverSession, type WebDriverSession } from './webdriver-sessi
  */
 export async function createWebKitDriver(programs: WebKitPrograms): Promise<Driver> {
   // Larger than any window, at any device pixel ratio.
-  const size = '3840x2880x24';
+  const screenSize = '3840x2880x24';
   const screen = runProgram(
     programs.xvfb,
-    ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', screenSize, '-nolisten', 'tcp'],
     process.env,
   );
   const display = `:${await screen.readLine()}`;

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { version } from '../../core/version.js';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Defect, dist, startHealthySite, troublesIn, wordsIn } from './test-healthy-site.js';
+
+const healthy = await startHealthySite();
+const { examine, meddler, page, site, worker, workerFile } = healthy;
+
+afterAll(() => healthy.close());
+beforeEach(() => healthy.reset());
+
+describe('finds in the worker', () => {
+  const path = '/pocketcdn-sw.js';
+  it.each<Defect>([
+    ['no file', () => delete site.pages[path], ['error: worker-file'], /There is no worker .* 404/],
+    [
+      'the page of a single-page application in its place',
+      () => (site.pages[path] = { ...page(), headers: { 'Content-Type': 'text/html' } }),
+      ['error: worker-file'],
+      /there is a page, not the worker/,
+    ],
+    [
+      'a type that is no JavaScript',
+      () => (site.pages[path] = workerFile({ 'Content-Type': 'text/plain' })),
+      ['error: worker-file'],
+      /served as text\/plain/,
+    ],
+    [
+      'a redirect',
+      () => {
+        site.pages['/sw/pocketcdn-sw.js'] = workerFile();
+        site.pages[path] = { body: '', status: 301, headers: { Location: '/sw/pocketcdn-sw.js' } };
+      },
+      ['error: worker-file'],
+      /redirects/,
+    ],
+    [
+      'another worker',
+      () => (site.pages[path] = workerFile({}, "addEventListener('fetch', () => {});")),
+      ['error: worker-version'],
+      /is not PocketCDN/,
+    ],
+    [
+      'an older version',
+      () => (site.pages[path] = workerFile({}, worker.replaceAll(`"${version}"`, '"0.0.9"'))),
+      ['warning: worker-version'],
+      /PocketCDN 0\.0\.9, this command is/,
+    ],
+    [
+      'a policy that forbids the CDN',
+      () => (site.pages[path] = workerFile({ 'Content-Security-Policy': "default-src 'self'" })),
+      ['error: worker-policy'],
+      /forbids the CDN: default-src 'self'/,
+    ],
+    [
+      "a policy that forbids the site's own images",
+      () =>
+        (site.pages[path] = workerFile({
+          'Content-Security-Policy': `connect-src ${meddler.url}`,
+        })),
+      ['error: worker-policy'],
+      /forbids the site's images/,
+    ],
+    [
+      'a copy that proxies keep for a month',
+      () => (site.pages[path] = workerFile({ 'Cache-Control': 'public, max-age=2592000' })),
+      ['hint: worker-freshness'],
+      /Proxies may keep the worker for 30 days/,
+    ],
+    [
+      'a copy that a proxy has kept for days',
+      () => (site.pages[path] = workerFile({ Age: '200000' })),
+      ['warning: worker-freshness'],
+      /A proxy has had its copy of the worker for 56 hours/,
+    ],
+  ])('%s', async (_name, make, found, words) => {
+    make();
+    const { code, report } = await examine();
+
+    expect(troublesIn(report)).toEqual(found);
+    expect(wordsIn(report)).toMatch(words);
+    expect(code).toBe(found[0]!.startsWith('error') ? 1 : 0);
+  });
+
+  it('no fault in the versions that other libraries write into a worker of one’s own', async () => {
+    const text = `const library = "3.2.1";${worker.replaceAll(version, 'of its own')}`;
+    site.pages['/sw.js'] = workerFile({}, text);
+    const { report } = await examine('--worker', '/sw.js');
+
+    expect(troublesIn(report)).toEqual([]);
+  });
+
+  it('the kill switch', async () => {
+    site.pages[path] = workerFile({}, await readFile(new URL('pocketcdn-off.js', dist), 'utf8'));
+    const { report } = await examine();
+
+    expect(troublesIn(report)).toEqual(['warning: worker-version']);
+    expect(wordsIn(report)).toContain('kill switch');
+  });
+
+  it('a folder that the page is not in, unless a header allows it', async () => {
+    site.pages['/js/sw.js'] = workerFile();
+    const without = await examine('--worker', '/js/sw.js');
+    site.pages['/js/sw.js'] = workerFile({ 'Service-Worker-Allowed': '/' });
+    const withHeader = await examine('--worker', '/js/sw.js');
+
+    expect(troublesIn(without.report)).toEqual(['error: worker-scope']);
+    expect(troublesIn(withHeader.report)).toEqual([]);
+  });
+
+  it('a file that a provider needs, and that is not there or is kept', async () => {
+    const missing = await examine('--provider', 'bunny');
+    site.pages['/pocketcdn-providers.js'] = {
+      body: 'pocketcdnProviders',
+      headers: { 'Cache-Control': 'max-age=31536000' },
+    };
+    const kept = await examine('--provider', 'bunny');
+
+    expect(troublesIn(missing.report)).toContain('error: worker-files-beside');
+    expect(troublesIn(kept.report)).toContain('warning: worker-freshness');
+    expect(troublesIn(kept.report)).not.toContain('error: worker-files-beside');
+  });
+});

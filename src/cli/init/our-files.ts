@@ -1,0 +1,53 @@
+import { pagesFile } from '../../core/pages-file.js';
+import { builtInProviderNames, providersFile } from '../../core/provider-names.js';
+import { standardFile } from '../../core/standard-file.js';
+import { version } from '../../core/version.js';
+import type { InitOptions } from './init-options.js';
+
+/** The worker's file, at the address that `register()` asks for. */
+export const workerFile = 'pocketcdn-sw.js';
+
+/** The ready page script, for pages without a bundler. */
+export const scriptFile = 'pocketcdn.js';
+
+/** Each of our files, and words that stand in every version of it. */
+const signs: Record<string, string> = {
+  [workerFile]: 'pocketcdn:profile',
+  [scriptFile]: workerFile,
+  [providersFile]: 'pocketcdnProviders',
+  [pagesFile]: 'pocketcdnPages',
+  [standardFile]: 'pocketcdnStandard',
+};
+
+/** All that may lie in the folder of a site. */
+export const ourFiles: readonly string[] = Object.keys(signs);
+
+/** True for a text that is some version of our file of that name. */
+export const isOurs = (name: string, text: string): boolean => text.includes(signs[name]!);
+
+/** True for the kill switch, which takes the worker's place (docs/updates.md). */
+export const isKillSwitch = (text: string): boolean =>
+  text.includes('PocketCDN is switched off on this site');
+
+const quotedVersion = /["'`](\d+\.\d+\.\d+(?:-[\w.]+)?)["'`]/g;
+
+/**
+ * The version of a worker's file; `undefined` where it cannot be told. In the ready worker no other
+ * library writes one; in a worker of one's own any may.
+ */
+export function versionIn(text: string, isReadyWorker: boolean = true): string | undefined {
+  const found = Array.from(text.matchAll(quotedVersion), ([, quoted]) => quoted);
+  if (found.includes(version)) return version;
+  return isReadyWorker ? found[0] : undefined;
+}
+
+/** The files that the options need. */
+export function neededFiles({ cdn, offlinePages, script }: InitOptions): string[] {
+  const builtIn: readonly string[] = builtInProviderNames;
+  return [
+    workerFile,
+    ...(script ? [scriptFile] : []),
+    ...(cdn && !builtIn.includes(cdn.provider) ? [providersFile] : []),
+    ...(offlinePages ? [pagesFile] : []),
+  ];
+}

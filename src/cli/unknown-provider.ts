@@ -1,0 +1,9 @@
+import { providerNames } from '../core/provider-names.js';
+import { nearestName } from './nearest-name.js';
+
+/** What to say of a provider that does not exist. */
+export function unknownProvider(typed: string): string {
+  const nearest = nearestName(typed, providerNames);
+  const help = nearest ? `Did you mean ${nearest}?` : `There are: ${providerNames.join(', ')}`;
+  return `Unknown provider ${typed}. ${help}`;
+}
