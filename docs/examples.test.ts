@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -13,7 +21,6 @@ const given = {
   page: `
     import type { PocketCdnClient, RegisterOptions } from 'pocketcdn';
     import type * as pocketcdn from 'pocketcdn';
-    import type {} from 'pocketcdn/vite/client';
     declare global {
       const register: typeof pocketcdn.register;
       const images: PocketCdnClient;
@@ -58,6 +65,9 @@ it('every example of the documentation compiles against the package', () => {
   rmSync(folder, { recursive: true, force: true });
   const examples = files.flatMap(examplesOf);
   expect(examples.length).toBeGreaterThan(10);
+  // As on a site: a package's own name does not lead to types that are only referred to.
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  symlinkSync(root, join(folder, 'node_modules/pocketcdn'));
   for (const world of ['page', 'worker'] as const) {
     const inside = join(folder, world);
     mkdirSync(inside, { recursive: true });
@@ -75,7 +85,10 @@ it('every example of the documentation compiles against the package', () => {
           target: 'ES2022',
           module: 'NodeNext',
           lib,
-          types: world === 'page' ? ['vite/client', 'vite-plugin-pwa/client'] : [],
+          types:
+            world === 'page'
+              ? ['vite/client', 'vite-plugin-pwa/client', 'pocketcdn/vite/client']
+              : [],
           strict: true,
           noImplicitAny: false,
           noEmit: true,

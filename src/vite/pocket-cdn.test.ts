@@ -167,6 +167,8 @@ describe('a wrong option', () => {
 describe('a conflict', () => {
   // vite-plugin-pwa lists the files that it finds on the disk.
   const written = { write: true };
+  // Its worker is not what is tested, and takes seconds to minify.
+  const plain = { manifest: false, workbox: { mode: 'development' } } as const;
 
   it('with a file in the worker’s place is warned of, and that file wins: it may be the kill switch', async () => {
     const { made, warnings } = await make({ cdn }, {}, { 'public/pocketcdn-sw.js': '// off' });
@@ -179,7 +181,7 @@ describe('a conflict', () => {
   });
 
   it('with a worker of vite-plugin-pwa is warned of, with the mend', async () => {
-    const pwa = { manifest: false, injectRegister: 'script' } as const;
+    const pwa = { ...plain, injectRegister: 'script' } as const;
     const { warnings } = await make({ cdn }, { plugins: [VitePWA(pwa)], build: written });
     expect(warnings).toEqual([
       expect.stringMatching(/vite-plugin-pwa registers a worker for \/ too.*'injectManifest'/),
@@ -189,7 +191,7 @@ describe('a conflict', () => {
   it.each([{ disable: true }, { injectRegister: 'script', scope: '/app/' } as const])(
     'is none where vite-plugin-pwa has no worker for the same pages: %o',
     async (pwa) => {
-      const plugin = VitePWA({ manifest: false, ...pwa });
+      const plugin = VitePWA({ ...plain, ...pwa });
       expect((await make({ cdn }, { plugins: [plugin], build: written })).warnings).toEqual([]);
     },
   );
