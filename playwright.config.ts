@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './e2e/find-browser.js';
 import { findFirefox } from './e2e/find-firefox.js';
+import { findWebKit } from './e2e/find-webkit.js';
 
-// Found, or installed, before the workers look for it; they read this file as well.
+// Found, or installed, before the workers look for them; they read this file as well.
 const firefox = findFirefox();
-if (firefox.path === undefined && process.env['TEST_WORKER_INDEX'] === undefined) {
-  console.error(`${firefox.reason}. The tests in Firefox are skipped`);
+const webkit = findWebKit();
+if (process.env['TEST_WORKER_INDEX'] === undefined) {
+  if (firefox.path === undefined) {
+    console.error(`${firefox.reason}. The tests in Firefox are skipped`);
+  }
+  if (!webkit.programs) console.error(`${webkit.reason}. The tests in WebKitGTK are skipped`);
 }
 
 export default defineConfig({

@@ -2,9 +2,7 @@ import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import type { RegisterOptions } from '../src/index.js';
 import type { SiteServer } from '../demo/server/site-server.js';
-import { findFirefox } from './find-firefox.js';
 import { readCachedImages } from './support/cached-images.js';
-import { createFirefoxDriver } from './support/firefox-driver.js';
 import { insertImages, readAnswer, readStats, showImages } from './support/images.js';
 import { pageWith } from './support/pages.js';
 import { photos } from './support/photos.js';
@@ -178,33 +176,4 @@ test('what is adopted stays inside the budget', async ({ visit, cdn, site }) => 
   expect((await readStats(page)).entries).toBe(3);
   // Once by each of the two.
   expect(asked(site, some)).toEqual(some.map(() => 2));
-});
-
-test('in Firefox the site’s own are adopted, and another site’s are not asked for again', async ({
-  cdn,
-  site,
-}) => {
-  const firefox = findFirefox();
-  test.skip(firefox.path === undefined, firefox.path === undefined ? firefox.reason : '');
-  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
-  const foreign = `${cdn.url}/w_2160,f_auto/photos/clock.jpg`;
-  site.pages['/first/'] = pageWith(html([foreign, ...some]), options);
-  const driver = await createFirefoxDriver(firefox.path!);
-  try {
-    const profile = await driver.newProfile({ width: 1440, height: 900, dpr: 1, hasTouch: false });
-    const tab = await profile.open();
-    await tab.goto(`${site.url}/first/`);
-    await expect
-      .poll(() =>
-        tab.evaluate(
-          async () => 'images' in window && (await window.images.stats()).entries,
-          undefined,
-        ),
-      )
-      .toBe(5);
-    expect(asked(site, some)).toEqual(some.map(() => 1));
-    expect(cdn.requests.length).toBe(1);
-  } finally {
-    await driver.close();
-  }
 });

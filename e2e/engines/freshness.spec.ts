@@ -1,6 +1,7 @@
 import type { RegisterOptions } from '../../src/index.js';
 import { changedRatio, createChangingCdn, firstRatio } from '../support/changing-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from '../support/images.js';
+import { untilListening } from '../support/layouts.js';
 import { photos } from '../support/photos.js';
 import { expect, inEachEngine, test } from './test.js';
 
@@ -43,7 +44,7 @@ inEachEngine((engine) => {
   test('a page that shows a changed image is told, and shows the new one in place', async ({
     visitWith,
   }) => {
-    const { cdn, change } = await createChangingCdn();
+    const { cdn, change } = await createChangingCdn(['/photos/picture.jpg', '/photos/other.jpg']);
     const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
     const visitor = await visitWith();
     const first = await visitor.install(options);
@@ -57,6 +58,7 @@ inEachEngine((engine) => {
         void detail.show().then(() => Object.assign(window, { told: detail.url }));
       });
     });
+    await untilListening(tab, '/photos/other.jpg');
     const [stale] = await insertImages(tab, ['/photos/picture.jpg']);
     expect(stale!.naturalWidth / stale!.naturalHeight).toBeCloseTo(firstRatio, 2);
     await expect

@@ -2,7 +2,7 @@ import type { RegisterOptions } from '../../src/index.js';
 import type { Evaluates } from '../support/driver.js';
 import { createFaultyCdn, type FaultName } from '../support/faulty-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from '../support/images.js';
-import { readLayouts } from '../support/layouts.js';
+import { untilListening } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
 import { photos } from '../support/photos.js';
 import { expect, inEachEngine, screens, test } from './test.js';
@@ -75,11 +75,7 @@ inEachEngine(() => {
     const tab = await visitor.install();
     await noteOutages(tab);
     const [seen, ...unseen] = photos.slice(0, 4) as [string, ...string[]];
-    // From here on the page listens: it has told how it lays the image out.
-    await tab.evaluate((src) => {
-      document.body.append(Object.assign(new Image(300), { src }));
-    }, seen);
-    await expect.poll(() => readLayouts(tab, '/empty/')).toBeDefined();
+    await untilListening(tab, seen);
     await cdn.setState('gone');
     await site.close();
     for (const { naturalWidth } of await insertImages(tab, unseen)) {

@@ -32,3 +32,14 @@ export async function waitUntilLearned(
     )
     .toBe(images);
 }
+
+/**
+ * Waits until an empty page hears what the worker tells it, which is so when the page is idle: shows
+ * a photograph there, and waits until the worker has heard how it is laid out.
+ */
+export async function untilListening(page: Evaluates, photo: string): Promise<void> {
+  await page.evaluate((src) => {
+    document.body.append(Object.assign(new Image(300), { src }));
+  }, photo);
+  await expect.poll(() => readLayouts(page, '/empty/')).toBeDefined();
+}
