@@ -12,20 +12,28 @@ declare global {
   }
 }
 
-// Known only while the script runs.
-const { dataset, src } = document.currentScript as HTMLScriptElement;
-window.pocketcdn = registerFrom(dataset, src).catch((error: unknown) => {
+// Known only while a classic script runs.
+const tag = document.currentScript as HTMLScriptElement | null;
+window.pocketcdn = registerFrom(tag).catch((error: unknown) => {
   // The page goes on without.
   console.error(`[pocketcdn] ${String(error)}`);
   return undefined;
 });
 
 async function registerFrom(
-  data: DOMStringMap,
-  script: string,
+  script: HTMLScriptElement | null,
 ): Promise<PocketCdnClient | undefined> {
-  const beside = new URL('pocketcdn-sw.js', script);
+  if (!script) {
+    throw new TypeError(
+      'pocketcdn.js reads the attributes of its own tag, and has none as a module or in a bundle. ' +
+        "Take `type` off the tag, or import { register } from 'pocketcdn'",
+    );
+  }
+  const beside = new URL('pocketcdn-sw.js', script.src);
   // A script that came from elsewhere has no worker of this site beside it.
   const isOwn = beside.origin === location.origin;
-  return register({ ...(isOwn && { workerUrl: beside.href }), ...readScriptOptions(data) });
+  return register({
+    ...(isOwn && { workerUrl: beside.href }),
+    ...readScriptOptions(script.dataset),
+  });
 }

@@ -3,6 +3,9 @@ import { builtInProviderNames, providersFile } from './provider-names.js';
 import type { Settings } from './settings.js';
 import { isStandardCache, standardFile } from './standard-file.js';
 
+/** The worker's file, at the address that `register()` asks for. */
+export const workerFile = 'pocketcdn-sw.js';
+
 /** A file that has to lie beside the ready worker. */
 export interface NeededFile {
   file: string;

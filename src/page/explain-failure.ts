@@ -1,6 +1,6 @@
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
 import { optionsFromQuery } from '../core/options-query.js';
-import { neededFiles } from '../core/needed-files.js';
+import { neededFiles, workerFile } from '../core/needed-files.js';
 import { settingsOf } from '../core/settings.js';
 
 /**
@@ -16,7 +16,7 @@ export async function explainFailure(url: URL, cause: unknown): Promise<PocketCd
   }
   const fault =
     url.origin === location.origin
-      ? ((await faultOf(url, 'pocketcdn-sw.js')) ?? (await faultOfOtherFiles(url)))
+      ? ((await faultOf(url, workerFile)) ?? (await faultOfOtherFiles(url)))
       : ([
           'worker-unreachable',
           `it lies on ${url.origin}. Serve it from the site itself`,
@@ -30,7 +30,11 @@ type Fault = readonly [code: PocketCdnErrorCode, why: string];
 
 /** What is wrong with a script of ours as the server sends it. */
 async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
-  const copyIt = `Copy it there with: cp node_modules/pocketcdn/dist/${file} public/`;
+  const copying =
+    file === workerFile
+      ? 'npx pocketcdn init public/'
+      : `cp node_modules/pocketcdn/dist/${file} public/`;
+  const copyIt = `Copy it there with: ${copying}`;
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
   if (!answer) return ['worker-unreachable', 'the server does not answer. Try again online'];
   if (!answer.ok) return ['worker-missing', `the server answered ${answer.status}. ${copyIt}`];

@@ -1,5 +1,5 @@
-import { pagesFile } from '../../core/pages-file.js';
-import { builtInProviderNames, providersFile } from '../../core/provider-names.js';
+import { neededFiles } from '../../core/needed-files.js';
+import { settingsOf } from '../../core/settings.js';
 import type { CdnOptions } from '../../core/options.js';
 import { type Answer, type Ask, hasAnswered, textOf } from './ask.js';
 import { CannotExamine } from './cannot-examine.js';
@@ -38,7 +38,7 @@ export async function visitSite(options: DoctorOptions, ask: Ask): Promise<Visit
     workerUrl,
     worker,
     beside: await Promise.all(
-      neededFiles(cdn, mention).map(async ({ file, need }) => ({
+      filesFor(cdn, mention).map(async ({ file, need }) => ({
         file,
         need,
         asked: await ask(new URL(file, workerUrl).href),
@@ -64,18 +64,14 @@ async function askForPage(site: string, ask: Ask): Promise<Answer> {
   return page;
 }
 
-function neededFiles(
+function filesFor(
   cdn: CdnOptions | undefined,
   mention: Mention | undefined,
 ): { file: string; need: string }[] {
-  const builtIn: readonly string[] = builtInProviderNames;
   const offline = mention?.element?.attributes['data-offline-pages'];
-  return [
-    ...(cdn && !builtIn.includes(cdn.provider)
-      ? [{ file: providersFile, need: `the provider ${cdn.provider}` }]
-      : []),
-    ...(offline !== undefined && offline !== 'false'
-      ? [{ file: pagesFile, need: 'the option offlinePages' }]
-      : []),
-  ];
+  const settings = settingsOf({
+    ...(cdn && { cdn }),
+    offlinePages: offline !== undefined && offline !== 'false',
+  });
+  return neededFiles(settings).map(({ file, reason }) => ({ file, need: reason }));
 }

@@ -1,11 +1,10 @@
+import { neededFiles, workerFile } from '../../core/needed-files.js';
 import { pagesFile } from '../../core/pages-file.js';
-import { builtInProviderNames, providersFile } from '../../core/provider-names.js';
+import { providersFile } from '../../core/provider-names.js';
+import { settingsOf } from '../../core/settings.js';
 import { standardFile } from '../../core/standard-file.js';
 import { version } from '../../core/version.js';
 import type { InitOptions } from './init-options.js';
-
-/** The worker's file, at the address that `register()` asks for. */
-export const workerFile = 'pocketcdn-sw.js';
 
 /** The ready page script, for pages without a bundler. */
 export const scriptFile = 'pocketcdn.js';
@@ -42,12 +41,8 @@ export function versionIn(text: string, isReadyWorker: boolean = true): string |
 }
 
 /** The files that the options need. */
-export function neededFiles({ cdn, offlinePages, script }: InitOptions): string[] {
-  const builtIn: readonly string[] = builtInProviderNames;
-  return [
-    workerFile,
-    ...(script ? [scriptFile] : []),
-    ...(cdn && !builtIn.includes(cdn.provider) ? [providersFile] : []),
-    ...(offlinePages ? [pagesFile] : []),
-  ];
+export function filesFor({ cdn, offlinePages, script }: InitOptions): string[] {
+  const settings = settingsOf({ ...(cdn && { cdn }), offlinePages });
+  const beside = neededFiles(settings).map(({ file }) => file);
+  return [workerFile, ...(script ? [scriptFile] : []), ...beside];
 }

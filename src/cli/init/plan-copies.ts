@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { isKillSwitch, isOurs, neededFiles, ourFiles, versionIn, workerFile } from './our-files.js';
+import { workerFile } from '../../core/needed-files.js';
+import { filesFor, isKillSwitch, isOurs, ourFiles, versionIn } from './our-files.js';
 import type { InitOptions } from './init-options.js';
 import { readIfThere } from './read-if-there.js';
 
@@ -21,7 +22,7 @@ export interface Copy {
  * @param from the package's folder of files
  */
 export async function planCopies(options: InitOptions, from: string): Promise<Copy[]> {
-  const needed = neededFiles(options);
+  const needed = filesFor(options);
   const copies: Copy[] = [];
   for (const name of ourFiles) {
     const text = await readIfThere(join(from, name));

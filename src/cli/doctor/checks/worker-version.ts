@@ -1,5 +1,6 @@
 import { version } from '../../../core/version.js';
-import { isKillSwitch, isOurs, versionIn, workerFile } from '../../init/our-files.js';
+import { workerFile } from '../../../core/needed-files.js';
+import { isKillSwitch, isOurs, versionIn } from '../../init/our-files.js';
 import { textOf } from '../ask.js';
 import { failed, ok, type Verdict, warned } from '../finding.js';
 import { soundWorker } from '../sound-worker.js';
