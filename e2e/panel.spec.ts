@@ -206,14 +206,12 @@ test('neither does a site’s CSS change it, nor does it move the site', async (
   await expect.poll(looks).toEqual(looksHere);
 });
 
-test('it works with a worker of one’s own', async ({ visit, site, cdn }) => {
-  site.pages['/own-worker.js'] = { body: await bundle('e2e/workers/with-plugin.js', 'iife') };
+test('it works with the documentation’s Workbox worker', async ({ visit, site, cdn }) => {
+  const withCdn = (code: string): string => code.replaceAll('https://img.example.com', cdn.url);
+  site.pages['/sw.js'] = { body: await bundle('e2e/pages/workbox/sw.js', 'iife', withCdn) };
   const page = await (await visit()).open('/shop/?pocketcdn-panel');
   await expect(panelOf(page)).toContainText('No worker is registered for this page');
-  await page.evaluate(
-    (url) => navigator.serviceWorker.register(`/own-worker.js?cdn=${url}`),
-    cdn.url,
-  );
+  await page.evaluate(() => navigator.serviceWorker.register('/sw.js'));
   await expect(panelOf(page)).toContainText('takes over from the next image on');
   await insertInto(page);
   await expect(panelOf(page).locator('#rows > li').filter({ hasText: 'Miss' })).toHaveCount(3);
