@@ -25,7 +25,7 @@ export function showImages(page: Evaluates): Promise<ShownImage[]> {
 
 /**
  * How many pixels wide a page's images are now. For images that the page itself may show anew
- * meanwhile: WebKit never settles the `decode()` of one whose address is set again.
+ * meanwhile: the `decode()` of one whose address is set again fails in Chromium and Firefox.
  */
 export function readWidths(page: Evaluates): Promise<number[]> {
   return page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth));
