@@ -1,6 +1,6 @@
 import type { LocalCdn } from '../demo/server/local-cdn.js';
 import type { PocketCdnClient } from '../src/index.js';
-import { changedRatio as after, createChangingCdn, firstRatio } from './support/changing-cdn.js';
+import { changedRatio, createChangingCdn, firstRatio } from './support/changing-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from './support/images.js';
 import { waitUntilLearned } from './support/layouts.js';
 import { photos, photosSentBy } from './support/photos.js';
@@ -179,7 +179,7 @@ test('a changed photograph is shown at the next visit', async ({ visit }) => {
   expect(await aspectRatio()).toBeCloseTo(firstRatio, 2);
   await change();
   expect(await aspectRatio()).toBeCloseTo(firstRatio, 2);
-  await expect.poll(aspectRatio, { timeout: 20_000 }).toBeCloseTo(after, 2);
+  await expect.poll(aspectRatio, { timeout: 20_000 }).toBeCloseTo(changedRatio, 2);
   await cdn.close();
 });
 
@@ -208,7 +208,7 @@ test('a page that shows a changed photograph is told, and can show it in place',
   expect(stale!.naturalWidth / stale!.naturalHeight).toBeCloseTo(firstRatio, 2);
   expect(new URL(await told).pathname).toBe('/photos/picture.jpg');
   const [changed] = await showImages(page);
-  expect(changed!.naturalWidth / changed!.naturalHeight).toBeCloseTo(after, 2);
+  expect(changed!.naturalWidth / changed!.naturalHeight).toBeCloseTo(changedRatio, 2);
   await cdn.close();
 });
 

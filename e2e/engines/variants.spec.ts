@@ -58,10 +58,10 @@ inEachEngine(() => {
   });
 
   test('a window that was widened asks for wider variants', async ({ visitWith, cdn }) => {
-    const visitor = await visitWith({ ...screens.laptop, width: 640 });
+    const visitor = await visitWith({ ...screens.laptop, width: 800 });
     const tab = await visitor.install();
     await insertImages(tab, [photo]);
-    expect(cdn.requests.map(({ width }) => width)).toEqual([640]);
+    expect(cdn.requests.map(({ width }) => width)).toEqual([800]);
     await tab.resize(screens.laptop);
     const unseen = photos.values();
     await expect

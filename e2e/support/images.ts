@@ -24,6 +24,14 @@ export function showImages(page: Evaluates): Promise<ShownImage[]> {
 }
 
 /**
+ * How many pixels wide a page's images are now. For images that the page itself may show anew
+ * meanwhile: the `decode()` of one whose address is set again fails in Chromium and Firefox.
+ */
+export function readWidths(page: Evaluates): Promise<number[]> {
+  return page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth));
+}
+
+/**
  * Puts images into a page and waits until each is decoded or broken. `max-width` alone holds them in
  * bounds, so that their layout width stays unknown and they are asked for at the viewport's.
  */

@@ -16,17 +16,16 @@ import { createWebDriverSession, type WebDriverSession } from './webdriver-sessi
  */
 export async function createWebKitDriver(programs: WebKitPrograms): Promise<Driver> {
   // Larger than any window, at any device pixel ratio.
-  const screenSize = '3840x2880x24';
-  const screen = runProgram(
+  const display = runProgram(
     programs.xvfb,
-    ['-displayfd', '3', '-screen', '0', screenSize, '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', '3840x2880x24', '-nolisten', 'tcp'],
     process.env,
   );
-  const display = `:${await screen.readLine()}`;
+  const name = `:${await display.readLine()}`;
   const open = new Set<Profile>();
   return {
-    async newProfile(size) {
-      const profile = await startBrowser(programs, display, size);
+    async newProfile(screen) {
+      const profile = await startBrowser(programs, name, screen);
       open.add(profile);
       return {
         open: () => profile.open(),
@@ -38,7 +37,7 @@ export async function createWebKitDriver(programs: WebKitPrograms): Promise<Driv
     },
     async close() {
       await Promise.all([...open].map((profile) => profile.close()));
-      await screen.stop();
+      await display.stop();
     },
   };
 }
@@ -68,6 +67,8 @@ async function startBrowser(
   try {
     const session = await createWebDriverSession(`http://127.0.0.1:${port}`, {
       browserName: 'MiniBrowser',
+      // In ms; below a test's own time-out, so that it says what hangs.
+      timeouts: { script: 20_000, pageLoad: 20_000 },
       'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
     });
     return {
