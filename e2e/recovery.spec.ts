@@ -110,7 +110,7 @@ test('what an outage left on a page makes way when the CDN is back, also for a r
   await expect.poll(() => readTold(page)).toEqual([['outage', cdn.url]]);
 
   await stopWhenWritten(page);
-  await site.open();
+  // The site stays away: the author's own file would be as good, and would stay until the next page.
   await cdn.setState('up');
   // Without a reload.
   const widths = async (): Promise<number[]> =>

@@ -9,6 +9,12 @@ export interface HitChart {
 
 const height = 132;
 
+/** One moment alone lies in the middle of a minute. */
+const spanOf = (_: uPlot, first: number | null, last: number | null): [number, number] => {
+  const [from, to] = [first ?? 0, last ?? 0];
+  return to > from ? [from, to] : [from - 30, to + 30];
+};
+
 const timesOf = (_: uPlot, seconds: number[]): string[] =>
   seconds.map((second) => timeOf(second * 1000));
 
@@ -30,7 +36,7 @@ export function createHitChart(element: HTMLElement): HitChart {
       height,
       legend: { show: false },
       cursor: { show: false },
-      scales: { y: { range: [0, 100] } },
+      scales: { x: { range: spanOf }, y: { range: [0, 100] } },
       axes: [
         { ...axis, grid: { show: false }, size: 26, gap: 6, space: 80, values: timesOf },
         { ...axis, size: 46, splits: [0, 50, 100], values: (_, all) => all.map((it) => `${it} %`) },
