@@ -9,11 +9,9 @@ export interface HitChart {
 
 const height = 132;
 
-/** One moment alone lies in the middle of a minute. */
-const spanOf = (_: uPlot, first: number | null, last: number | null): [number, number] => {
-  const [from, to] = [first ?? 0, last ?? 0];
-  return to > from ? [from, to] : [from - 30, to + 30];
-};
+/** One moment alone lies in the middle of a minute: uPlot would give it a day. */
+const spanOf = ({ data: [times] }: uPlot, first: number, last: number): [number, number] =>
+  times.length > 1 ? [first, last] : [first - 30, first + 30];
 
 const timesOf = (_: uPlot, seconds: number[]): string[] =>
   seconds.map((second) => timeOf(second * 1000));
