@@ -42,10 +42,8 @@ test('a CDN that hangs is waited for a few times, and not again in a restarted w
   cdn,
 }) => {
   const visitor = await visit();
-  const page = await visitor.install({
-    cdn: { provider: 'ipx', baseUrl: cdn.url },
-    timeoutSeconds: 1,
-  });
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 1 } as const;
+  const page = await visitor.install(options);
   await noteOutages(page);
   await cdn.setState('hang');
   await insertImages(page, photos.slice(0, 3));
@@ -68,7 +66,8 @@ test('a CDN that hangs is waited for a few times, and not again in a restarted w
   await cdn.setState('up');
   await expect
     .poll(async () => {
-      const later = await visitor.install();
+      // Other options would be another worker, which takes over amid the questions.
+      const later = await visitor.install(options);
       await insertImages(later, photos.slice(8, 10));
       return (await readAnswer(later, photos[9]!))?.outcome;
     })
