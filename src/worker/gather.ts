@@ -1,3 +1,4 @@
+import { isUnregistered } from './is-unregistered.js';
 import { pause } from './pause.js';
 
 /** How long changes gather before they are written, in ms. */
@@ -12,7 +13,7 @@ export function gather(work: () => Promise<unknown>): () => Promise<void> {
   const workOnce = async (): Promise<void> => {
     await pause(gatherMs);
     done = undefined;
-    await work().catch(() => undefined);
+    if (!isUnregistered()) await work().catch(() => undefined);
   };
   return () => (done ??= workOnce());
 }

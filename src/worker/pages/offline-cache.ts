@@ -4,6 +4,7 @@ import { ExpirationPlugin } from 'workbox-expiration/ExpirationPlugin.js';
 import type { StrategyOptions } from 'workbox-strategies/Strategy.js';
 import type { ReceivedHead } from '../../core/keepable.js';
 import { offlineKey } from '../../core/offline-key.js';
+import { isUnregistered } from '../is-unregistered.js';
 
 /** A cache of pages or assets, as Workbox's strategies take it. */
 export class OfflineCache {
@@ -53,8 +54,8 @@ export class OfflineCache {
         return Promise.resolve();
       },
       cacheWillUpdate: ({ response, state }) => {
-        const isWanted = state?.['generation'] === this.#generation && this.isKeepable(response);
-        return Promise.resolve(isWanted ? response : null);
+        const isCleared = state?.['generation'] !== this.#generation || isUnregistered();
+        return Promise.resolve(!isCleared && this.isKeepable(response) ? response : null);
       },
       cacheDidUpdate: async ({ state }) => {
         if (state?.['generation'] !== this.#generation) await this.clear();

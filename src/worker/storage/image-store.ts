@@ -1,5 +1,6 @@
 import { type Entry, readEntry, type Slot } from '../../core/entry.js';
 import { hitCacheName, imageCacheName, rowPath } from '../../core/storage-names.js';
+import { isUnregistered } from '../is-unregistered.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -51,9 +52,13 @@ export class ImageStore {
     return this.#generation;
   }
 
-  /** Stores a response. Rejects when the quota is exceeded or storage is broken. */
+  /**
+   * Stores a response, unless what is stored was cleared since it was asked for. Rejects when the
+   * quota is exceeded or storage is broken.
+   */
   async put(slot: Slot, response: Response, generation: number): Promise<boolean> {
     const { name, url } = placeOf(slot);
+    if (isUnregistered()) return false;
     const cache = await this.#open(name);
     if (generation !== this.#generation) return false;
     this.#arriving.add(name + url);
