@@ -126,6 +126,35 @@ test('a page that is resized after the browser stopped the worker gets the large
   await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
 });
 
+// Under the second, every page looks like the home page until the browser says which one asks.
+for (const policy of ['strict-origin-when-cross-origin', 'origin', 'no-referrer']) {
+  test(`a restarted worker goes by the layout of the page that asks, under the policy ${policy}`, async ({
+    visit,
+    cdn,
+    site,
+  }) => {
+    const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+    const showing = (width: number): { body: string } =>
+      pageWith(
+        `<meta name="referrer" content="${policy}"><img src="/photos/clock.jpg" width="${width}" height="200">`,
+        options,
+      );
+    site.pages['/'] = showing(300);
+    site.pages['/wide/'] = showing(700);
+    const visitor = await visit(devices.laptop);
+    await waitUntilLearned(await visitor.open('/wide/'), '/wide/', 1);
+    await waitUntilLearned(await visitor.open('/'), '/', 1);
+    const shownAfterStop = async (path: string): Promise<number | undefined> => {
+      await stopWorkers(await visitor.open('/empty/'));
+      const [image] = await measure(await visitor.open(path));
+      return image?.pixels;
+    };
+    // Once more, so that the narrow one lies under the author's URL.
+    expect(await shownAfterStop('/')).toBe(312);
+    expect(await shownAfterStop('/wide/')).toBeGreaterThanOrEqual(700);
+  });
+}
+
 test('a rule’s `sizes` is evaluated by the browser', async ({ visit, cdn, site }) => {
   const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },

@@ -11,7 +11,6 @@ import { countRequests } from '../core/statistics.js';
 import { version } from '../core/version.js';
 import { completed, shutDatabase, transact } from './storage/database.js';
 import type { Keepings } from './keepings.js';
-import { pause } from './pause.js';
 import { learnLayouts } from './learn-layouts.js';
 import { removeBroken } from './remove-broken.js';
 import { retryMakeshifts } from './retry-makeshifts.js';
@@ -80,10 +79,9 @@ const idOf = (client: ExtendableMessageEvent['source']): string =>
 
 async function statsFor(
   clientId: string,
-  { settings: { maxBytes, maxEntries }, index, circuits, statistics }: Keepings,
+  { settings: { maxBytes, maxEntries }, answerer, index, circuits, statistics }: Keepings,
 ): Promise<StatsReply> {
-  // Hits are noted a task later.
-  await pause();
+  await answerer.noted();
   const [totals, table, known] = await Promise.all([
     statistics.totals(),
     index.checked(),
@@ -104,6 +102,7 @@ async function statsFor(
 
 /** Forgets images, index, profiles, layouts and statistics, in memory first, so that nothing flows back. */
 async function clear({
+  answerer,
   store,
   index,
   circuits,
@@ -113,6 +112,7 @@ async function clear({
   state,
   clearOther,
 }: Keepings): Promise<void> {
+  await answerer.noted();
   index.forget();
   circuits.forget();
   profiles.forget();

@@ -22,6 +22,9 @@ export interface AnswererTools extends LadderTools {
   debug: (...words: unknown[]) => void;
 }
 
+/** How long fresh hits gather before they are noted, in ms: each timer costs as much as some notes. */
+const noteMs = 100;
+
 /**
  * The path of an image request: choose the variant, look it up, answer, and do the rest behind the
  * answer.
@@ -85,6 +88,13 @@ export class ImageAnswerer {
     );
   }
 
+  /** Resolves when all fresh hits so far are noted. */
+  async noted(): Promise<void> {
+    const notes = this.#notes;
+    this.#notes = [];
+    await Promise.all(notes.map((take) => take()));
+  }
+
   /** Waits until pages have done their own loading, for work that nobody waits for. */
   whenQuiet(): Promise<void> {
     return this.#revalidations.whenQuiet();
@@ -139,10 +149,8 @@ export class ImageAnswerer {
   #noteSoon(handling: Handling, note: () => Promise<void>): void {
     if (this.#notes.push(note) > 1) return;
     this.#behind(handling, async () => {
-      await pause();
-      const notes = this.#notes;
-      this.#notes = [];
-      await Promise.all(notes.map((take) => take()));
+      await pause(noteMs);
+      await this.noted();
     });
   }
 

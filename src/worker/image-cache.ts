@@ -107,6 +107,7 @@ export function assembleImageCache(
 
   return {
     match({ request, url }) {
+      // https://fetch.spec.whatwg.org/#concept-request-destination
       if (request.destination !== 'image') return false;
       const isOurs = isAcceptProbe(request) || (!mustPassThrough(request, url) && findRule(url));
       if (!isRemoved && isOurs) return true;
@@ -143,8 +144,10 @@ export function assembleImageCache(
   };
 }
 
+const ownUrl = self.location.href;
+
 /**
  * A page asks for the worker's own script as an image, to let us hear what images the browser
  * accepts: only its image requests say, and on a first visit none may have come this way.
  */
-const isAcceptProbe = ({ url }: Request): boolean => url === self.location.href;
+const isAcceptProbe = ({ url }: Request): boolean => url === ownUrl;

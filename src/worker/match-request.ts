@@ -1,13 +1,10 @@
 /**
- * True for requests that are never ours, whatever the rules say: other methods, parts of files,
- * credentials in the URL or the headers, or asked for another host in the markup, anything but an
- * image, and images that the page exempts with `?pocketcdn=off`. Synchronous, so that the browser goes on at once.
- *
- * @see https://fetch.spec.whatwg.org/#concept-request-destination
+ * True for requests of images that are never ours, whatever the rules say: other methods, parts of
+ * files, credentials in the URL or the headers, or asked for another host in the markup, and images
+ * that the page exempts with `?pocketcdn=off`. Synchronous, so that the browser goes on at once.
  */
 export function mustPassThrough(request: Request, url: URL): boolean {
   return (
-    request.destination !== 'image' ||
     request.method !== 'GET' ||
     request.headers.has('range') ||
     request.headers.has('authorization') ||

@@ -24,22 +24,33 @@ const maxShown = 1000;
 export class PageLayouts {
   readonly #state: AnswerState;
   readonly #origin = self.location.origin;
-  readonly #pageByClient = new RecentMap<Promise<string>>(maxPages);
+  /** A promise until the browser has said what page it is. */
+  readonly #pageByClient = new RecentMap<Promise<string> | string>(maxPages);
   readonly #shown = new RecentMap<RecentMap<number>>(maxPages);
 
   constructor(state: AnswerState) {
     this.#state = state;
   }
 
-  /** Path of the page that makes a request. */
-  pageOf(clientId: string, { referrer }: Request): Promise<string> {
-    return this.#pageByClient.take(clientId, async () => {
-      // Most likely the page: its layouts are read while the browser says whether it is.
-      void this.#state.load(`layouts:${pathOf(referrer)}`);
-      const url = (await self.clients.get(clientId))?.url;
-      // An `about:srcdoc` frame has no path of its own; its parent tells of its images.
-      return pathOf(url?.startsWith('http') ? url : referrer);
-    });
+  /**
+   * Path of the page that makes a request. The browser takes its time to say it; until then a
+   * referrer will do that layouts were learned of, which no style sheet is.
+   */
+  async pageOf(clientId: string, request: Request): Promise<string> {
+    const { referrer } = request;
+    const page = this.#pageByClient.take(clientId, () => this.#ask(clientId, referrer));
+    if (typeof page === 'string') return page;
+    const row = `layouts:${pathOf(referrer)}` as const;
+    await this.#state.load(row);
+    return isWhole(request) && this.#state.peek(row) ? pathOf(referrer) : page;
+  }
+
+  async #ask(clientId: string, referrer: string): Promise<string> {
+    const url = (await self.clients.get(clientId))?.url;
+    // An `about:srcdoc` frame has no path of its own; its parent tells of its images.
+    const page = pathOf(url?.startsWith('http') ? url : referrer);
+    this.#pageByClient.set(clientId, page);
+    return page;
   }
 
   /** What is known of an image's layout on a page. Reads storage once for each page. */
@@ -128,5 +139,15 @@ export class PageLayouts {
 /** Written by us alone, in one piece. */
 const readLayout = (stored: unknown): PageLayout =>
   Array.isArray(stored) ? (stored as PageLayout) : [];
+
+/**
+ * Whether the referrer of a request is all of the page's address: those to other origins have none
+ * of its path, and neither has any where the page's policy is to say only the origin.
+ *
+ * @see https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
+ */
+const isWhole = ({ url, referrer, referrerPolicy }: Request): boolean =>
+  [url, referrer].every((address) => address.startsWith(`${self.location.origin}/`)) &&
+  !['origin', 'strict-origin'].includes(referrerPolicy);
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');
