@@ -21,7 +21,7 @@ export default [
     name: 'page script: layouts, loaded when the page is idle',
     path: 'dist/page/first-idle.js',
     import: '{ firstIdle }',
-    limit: '4.1 kB',
+    limit: '4.2 kB',
     brotli: true,
     modifyEsbuildConfig: (config) => ({ ...config, format: 'esm', external: onDemand }),
   },

@@ -126,6 +126,27 @@ test('a page that is resized after the browser stopped the worker gets the large
   await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
 });
 
+test('an image in a shadow tree is found that was attached when all else was at rest', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  site.pages['/a/'] = pageWith(
+    '<img src="/photos/drum.jpg" width="300" height="200"><div id="host"></div>',
+    { cdn: { provider: 'ipx', baseUrl: cdn.url } },
+  );
+  const visitor = await visit(devices.laptop);
+  const page = await visitor.open('/a/');
+  await waitUntilLearned(page, '/a/', 1);
+  await page.evaluate(() => {
+    const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+    root?.append(Object.assign(new Image(200, 100), { src: '/photos/clock.jpg' }));
+  });
+  await expect
+    .poll(() => readLayouts(page, '/a/'))
+    .toEqual({ 1440: { '/photos/drum.jpg': 300, '/photos/clock.jpg': 200 } });
+});
+
 // Under the second, every page looks like the home page until the browser says which one asks.
 for (const policy of ['strict-origin-when-cross-origin', 'origin', 'no-referrer']) {
   test(`a restarted worker goes by the layout of the page that asks, under the policy ${policy}`, async ({

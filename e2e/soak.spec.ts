@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../src/index.js';
 import { readCachedImages } from './support/cached-images.js';
@@ -90,9 +91,11 @@ test(`${seconds} seconds of faults, stopped workers and another option break no 
   let state: (typeof states)[number];
   let stops = 0;
   const changeState = async (next: typeof state): Promise<void> => {
-    // Seldom: the browser's tools sometimes wait for ever for a worker that has just been stopped.
     if ((next === 'offline') !== (state === 'offline')) {
-      await visitor.context.setOffline(next === 'offline');
+      // The browser's tools sometimes wait for ever for a worker that has just been stopped, when
+      // all others have heard it.
+      const heard = visitor.context.setOffline(next === 'offline').catch(() => undefined);
+      await Promise.race([heard, pause(2000)]);
     }
     state = next;
     await faulty.setFault(state === 'offline' ? undefined : state);

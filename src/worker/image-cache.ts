@@ -78,8 +78,13 @@ export function assembleImageCache(
     event.waitUntil(dropOutdated(Boolean(settings.offlinePages)));
   });
 
+  // A page asks for the worker's own script as an image, to let us hear what images the browser
+  // accepts: only its image requests say, and on a first visit none may have come this way.
+  const probeUrl = self.location.href;
+  const isAcceptProbe = ({ url }: Request): boolean => url === probeUrl;
+
   const store = new ImageStore();
-  const findRule = createRuleFinder(settings, self.location.href);
+  const findRule = createRuleFinder(settings, probeUrl);
   const writeBehind = new WriteBehind();
   const index = new EntryIndex(store, writeBehind);
   const profiles = new ClientProfiles(state);
@@ -143,11 +148,3 @@ export function assembleImageCache(
     routes: staticRoutes,
   };
 }
-
-const ownUrl = self.location.href;
-
-/**
- * A page asks for the worker's own script as an image, to let us hear what images the browser
- * accepts: only its image requests say, and on a first visit none may have come this way.
- */
-const isAcceptProbe = ({ url }: Request): boolean => url === ownUrl;

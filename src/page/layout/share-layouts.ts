@@ -38,6 +38,8 @@ export function shareLayouts(client: EventTarget): void {
   const learned = new Map<Element, Learned>();
   const pending = new Set<Element>();
   const styledUrls = new Set<string>();
+  /** Images that came since the tree was last looked through. */
+  const loadedUrls = new Set<string>();
   let isDirty = true;
   let hasNewStyles = false;
   let isWaiting = false;
@@ -108,6 +110,15 @@ export function shareLayouts(client: EventTarget): void {
     }
   };
 
+  /** Whether an image came that no known element shows: nothing tells of a shadow root that is attached. */
+  const showsUnseen = (): boolean => {
+    if (loadedUrls.size === 0) return false;
+    for (const element of boxes.keys()) {
+      if (isImageElement(element)) loadedUrls.delete(addressOf(element) ?? '');
+    }
+    return loadedUrls.size > 0;
+  };
+
   const learn = async (element: Element): Promise<void> => {
     const box = boxes.get(element);
     if (isImageElement(element)) {
@@ -124,8 +135,9 @@ export function shareLayouts(client: EventTarget): void {
   const work = async (): Promise<void> => {
     isWaiting = false;
     const end = performance.now() + sliceMs;
-    if (isDirty) {
+    if (isDirty || showsUnseen()) {
       isDirty = false;
+      loadedUrls.clear();
       forgetRemoved();
       enter(document);
       hasNewStyles = false;
@@ -167,6 +179,10 @@ export function shareLayouts(client: EventTarget): void {
 
   const noteStyled = (entries: PerformanceEntryList): void => {
     for (const { name, initiatorType } of entries as PerformanceResourceTiming[]) {
+      if (initiatorType === 'img') {
+        loadedUrls.add(name);
+        workSoon();
+      }
       if (initiatorType !== 'css' || /\.(?:css|woff2?|[ot]tf)\b/.test(name)) continue;
       styledUrls.add(name);
       hasNewStyles = true;
