@@ -67,6 +67,39 @@ test('the variant stored last lies under the author’s URL, and the one before 
   expect(cdn.requests).toEqual([]);
 });
 
+test('a worker killed before it wrote what now lies under the author’s URL is believed in nothing', async ({
+  visit,
+  cdn,
+}) => {
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
+  const visitor = await visit();
+  const narrow = await visitor.open('/empty/');
+  await narrow.setViewportSize({ width: 320, height: 600 });
+  await narrow.reload();
+  await installIn(narrow, options);
+  await insertImages(narrow, [photo]);
+  await expect.poll(async () => (await readStats(narrow)).entries).toBe(1);
+  await expect.poll(async () => Object.keys(await readStoredRows(narrow))).not.toContain('unclean');
+  const [narrowWidth] = await readWidths(narrow, hitCacheName);
+
+  const wide = await visitor.open('/empty/');
+  await wide.setViewportSize({ width: 1200, height: 600 });
+  await wide.reload();
+  await installIn(wide, options);
+  await insertImages(wide, [photo]);
+  // Long before a second has passed, after which it is written.
+  await expect
+    .poll(() => readWidths(wide, hitCacheName), { intervals: [20] })
+    .not.toEqual([narrowWidth]);
+  await stopWorkers(wide);
+  expect(await readStoredRows(wide)).toHaveProperty('unclean');
+
+  const { storedBytes, keys, broken } = await readCachedImages(wide);
+  expect(broken).toEqual([]);
+  expect(keys).toHaveLength(2);
+  expect(await readStats(wide)).toMatchObject({ entries: 2, storedBytes });
+});
+
 test('an original shown in an outage leaves the place under the author’s URL to the variant', async ({
   visit,
   cdn,

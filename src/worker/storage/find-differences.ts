@@ -1,11 +1,15 @@
-import type { EntryTable, JournalLine } from '../../core/entry-table.js';
+import type { EntryTable, IndexedEntry, JournalLine } from '../../core/entry-table.js';
+import type { Slot } from '../../core/entry.js';
 import type { ImageStore } from './image-store.js';
 
+/** Bodies looked up at the same time. */
+const batchSize = 20;
+
 /**
- * What must happen to the table so that it says what Cache Storage holds. Entries without a body
- * are dropped; bodies without an entry are known again by their own headers, as last used when they
- * were stored; those whose headers do not tell are deleted, and those that are there twice. Other
- * changes may go on meanwhile.
+ * What must happen to the table so that it says what Cache Storage holds. Entries without a body,
+ * or with another one where theirs was, are dropped; bodies without an entry are known again by
+ * their own headers, as last used when they were stored; those whose headers do not tell are
+ * deleted, and those that are there twice. Other changes may go on meanwhile.
  */
 export async function* findDifferences(
   table: EntryTable,
@@ -14,9 +18,17 @@ export async function* findDifferences(
   const { generation } = store;
   const known = [...table.values()];
   const slots = await store.slots();
-  const present = new Set(slots.map((slot) => table.at(slot)));
+  const present = new Set<IndexedEntry>();
+  for (let at = 0; at < slots.length; at += batchSize) {
+    const looking = slots.slice(at, at + batchSize).map(async (slot) => {
+      const entry = table.at(slot);
+      if (entry && (await holds(slot, entry, store))) present.add(entry);
+    });
+    await Promise.all(looking);
+  }
+  if (generation !== store.generation) return;
   for (const entry of known) {
-    // The same object: it was not stored anew while the slots were listed.
+    // The same object: it was not stored anew while the bodies were looked up.
     if (!present.has(entry) && table.get(entry.key) === entry) yield { deleted: entry.key };
   }
   for (const slot of slots) {
@@ -31,4 +43,10 @@ export async function* findDifferences(
       await store.delete(slot);
     }
   }
+}
+
+/** Whether an entry's own body lies in a slot: a worker may have been killed after it was replaced. */
+async function holds(slot: Slot, entry: IndexedEntry, store: ImageStore): Promise<boolean> {
+  const { key = slot.key, bytes } = (await store.match(slot, entry))?.entry ?? {};
+  return key === entry.key && bytes === entry.bytes;
 }
