@@ -5,8 +5,11 @@ import { askWorker } from './ask-worker.js';
 import { imageInitiators } from './image-initiators.js';
 import { readReported, writeReported } from './reported-stats.js';
 
-/** Rest after an image arrived before the worker is asked, in ms: once for a burst, while it is awake. */
-const restMs = 1000;
+/**
+ * Rests after images arrived, and between, before the worker is asked, in ms: once for a burst,
+ * while it is awake, and once more for those that took long to be stored, and so to be counted.
+ */
+const restsMs = [1000, 4000];
 
 /**
  * Gives what the worker counts to a callback, for a site's own telemetry: when the page is hidden,
@@ -42,9 +45,17 @@ export function reportStats(
       () => latest,
     );
   };
-  const readSoon = (): void => {
+  const readAfter = ([rest, ...rests]: readonly number[]): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void read(), restMs);
+    timer = setTimeout(() => {
+      void read().then(() => {
+        // Nothing came meanwhile that has it asked anyway.
+        if (timer === undefined && rests.length > 0) readAfter(rests);
+      });
+    }, rest);
+  };
+  const readSoon = (): void => {
+    readAfter(restsMs);
   };
   const reportHidden = async (): Promise<void> => {
     // What is known is told at once: a page that is closed waits for no answer.
