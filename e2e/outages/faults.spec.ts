@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test';
+import type { AnswerReport } from '../../src/index.js';
+import { readCachedImages } from '../support/cached-images.js';
+import { createFaultyCdn, type FaultName, faults, oddities } from '../support/faulty-cdn.js';
+import {
+  insertImages,
+  readAnswer,
+  readAnswers,
+  readStats,
+  showImages,
+  timeImage,
+  turnDevice,
+} from '../support/images.js';
+import { installIn } from '../support/install.js';
+import { expect, test } from '../support/test.js';
+
+/** What is stored of each photograph when the fault begins. */
+const photos = {
+  fresh: '/photos/clock.jpg',
+  stale: '/photos/alpine-path.jpg',
+  'other variant only': '/photos/dragonfly.jpg',
+} as const;
+const seen = Object.values(photos);
+
+/** Photographs of which nothing is stored, one for each device. */
+const unseen = ['/photos/cut-fig.jpg', '/photos/drum.jpg'] as const;
+
+/** The laptop, and the same with a smaller window on a denser screen. */
+const laptop = { width: 1440, height: 900, deviceScaleFactor: 1 };
+const turned = { width: 900, height: 700, deviceScaleFactor: 2 };
+
+const failures: FaultName[] = ['connections refused', ...(Object.keys(faults) as FaultName[])];
+
+for (const fault of failures) {
+  test(`every photograph is shown while the CDN fails: ${fault}`, async ({ visit, site, cdn }) => {
+    const faulty = await createFaultyCdn(cdn.url);
+    const options = {
+      cdn: { provider: 'ipx', baseUrl: faulty.url },
+      timeoutSeconds: 2,
+    } as const;
+    const visitor = await visit();
+    const openAt = async (metrics: typeof laptop): Promise<Page> => {
+      const page = await visitor.open('/empty/');
+      await turnDevice(page, metrics);
+      await installIn(page, options);
+      return page;
+    };
+
+    const narrow = await openAt({ ...laptop, width: 320 });
+    await insertImages(narrow, [photos['other variant only']]);
+    const first = await openAt(laptop);
+    await insertImages(first, [photos.fresh]);
+    faulty.cacheControl = 'max-age=0';
+    await insertImages(first, [photos.stale]);
+    faulty.cacheControl = 'public, max-age=3600';
+    await expect.poll(async () => (await readStats(first)).entries).toBe(seen.length);
+
+    // Opened before, because they are asked for what they show while the fault lasts.
+    const pages = [await openAt(laptop), await openAt(turned)] as const;
+    site.reset();
+    await faulty.setFault(fault);
+    const times: number[] = [];
+    for (const [at, page] of pages.entries()) {
+      for (const photo of [...seen, unseen[at]!]) {
+        const image = await timeImage(page, photo);
+        expect(image.naturalWidth, photo).toBeGreaterThan(0);
+        times.push(image.ms);
+      }
+      // The site itself is up.
+      expect((await showImages(page))[0]?.naturalWidth).toBe(2400);
+    }
+    // The CDN itself works, or says that it does.
+    if (!/status 4(?:03|04|10)|decoded/.test(fault)) {
+      // Once the CDN is known to be in trouble nobody waits for it.
+      const history = async () => (await readStats(pages[1])).circuits[faulty.url]?.history;
+      await expect.poll(history).toMatchObject([{ isOpen: true }]);
+      for (const metrics of [laptop, turned]) {
+        const page = await openAt(metrics);
+        for (const photo of [photos.fresh, photos.stale]) {
+          times.push((await timeImage(page, photo)).ms);
+        }
+      }
+    }
+    console.log(`| ${[fault, ...times.map((ms) => ms.toFixed(0))].join(' | ')} |`);
+    // An outage of the CDN must not fall on the origin. A HEAD makes the browser let go of an image,
+    // and is broken off at once.
+    const asked = site.requests.filter(
+      ({ method, path }) => method !== 'HEAD' && seen.some((photo) => photo === path),
+    );
+    expect(asked).toEqual([]);
+    const [same, other] = await Promise.all(pages.map((page) => answersOf(page)));
+    expect(same?.[photos.fresh]).toMatchObject({ outcome: 'hit' });
+    expect(same?.[photos.stale]).toMatchObject({ outcome: 'staleHit' });
+    expect(same?.[photos['other variant only']]).toMatchObject({ fallback: 'variant' });
+    expect(other?.[photos.fresh]).toMatchObject({ fallback: 'variant' });
+    expect(same?.[unseen[0]]).toMatchObject({ fallback: 'original' });
+    expect(other?.[unseen[1]]).toMatchObject({ fallback: 'original' });
+
+    // Nothing of the failure is stored, and every image is right as soon as the CDN is.
+    const [page] = pages;
+    expect((await readCachedImages(page)).broken).toEqual([]);
+    await faulty.setFault(undefined);
+    await expect
+      .poll(async () => {
+        const later = await openAt(laptop);
+        await insertImages(later, [...seen, ...unseen]);
+        const shown = Object.values(await answersOf(later)).map(({ fallback }) => fallback);
+        await later.close();
+        return shown;
+      })
+      .toEqual([...seen, ...unseen].map(() => undefined));
+    const later = await readStats(page);
+    expect(later.circuits[faulty.url]?.state ?? 'closed').toBe('closed');
+    await expect(async () => {
+      const { entries } = await readStats(page);
+      const { broken, keys } = await readCachedImages(page);
+      expect(broken).toEqual([]);
+      expect(entries).toBe(keys.length);
+    }).toPass();
+    await faulty.close();
+  });
+}
+
+for (const oddity of Object.keys(oddities) as FaultName[]) {
+  test(`a photograph fits although the CDN sends ${oddity}`, async ({ visit, cdn }) => {
+    const faulty = await createFaultyCdn(cdn.url);
+    await faulty.setFault(oddity);
+    const visitor = await visit();
+    const page = await visitor.install({ cdn: { provider: 'ipx', baseUrl: faulty.url } });
+    // Past the worker first, so that the browser's HTTP cache has what came without CORS.
+    const path = `/w_1440,f_auto${photos.fresh}`;
+    await page.evaluate(
+      (url) => fetch(url, { mode: 'no-cors' }).catch(() => undefined),
+      `${faulty.url}${path}`,
+    );
+    const [image] = await insertImages(page, [photos.fresh]);
+    expect(image?.naturalWidth).toBe(1440);
+    expect(await readAnswer(page, photos.fresh)).toMatchObject({ outcome: 'miss' });
+    await faulty.close();
+  });
+}
+
+/** The latest answer for each image that a page showed, once the worker has reported all of them. */
+async function answersOf(page: Page): Promise<Record<string, AnswerReport>> {
+  const count = seen.length + 1;
+  let answers: Map<string, AnswerReport> = new Map();
+  await expect
+    .poll(async () => (answers = await readAnswers(page)).size)
+    .toBeGreaterThanOrEqual(count);
+  return Object.fromEntries(answers);
+}

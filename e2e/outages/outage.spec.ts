@@ -1,0 +1,277 @@
+import { createSiteServer } from '../../demo/server/site-server.js';
+import { devices } from '../support/devices.js';
+import {
+  insertImages,
+  readAnswer,
+  readAnswers,
+  readStats,
+  showImages,
+  turnDevice,
+} from '../support/images.js';
+import { photos, photosSentBy } from '../support/photos.js';
+import { expect, test } from '../support/test.js';
+
+/** The phone turned on its side, and on a screen of another density. */
+const turned = { width: 800, height: 360, deviceScaleFactor: 2 };
+
+test('with the CDN gone, every photograph seen before is shown', async ({ visit, cdn }) => {
+  const visitor = await visit(devices.phone);
+  await visitor.install();
+  await showImages(await visitor.open('/'));
+  await cdn.setState('gone');
+  const page = await visitor.install();
+  for (const image of await insertImages(page, photos)) {
+    expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+  }
+  for (const photo of photos) expect((await readAnswer(page, photo))?.outcome).toBe('hit');
+});
+
+test('with the CDN gone, every photograph seen before is shown on the turned device too', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit(devices.phone);
+  const first = await visitor.install();
+  await showImages(await visitor.open('/'));
+  await expect
+    .poll(async () => (await readStats(first)).entries)
+    .toBeGreaterThanOrEqual(photos.length);
+  await cdn.setState('gone');
+  site.reset();
+
+  const page = await visitor.install();
+  await turnDevice(page, turned);
+  for (const image of await insertImages(page, photos)) {
+    expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+  }
+  await expect.poll(async () => (await readAnswers(page)).size).toBe(photos.length);
+  const answers = await readAnswers(page);
+  // The cover of the demo is stored wide enough, since it is painted wider than the viewport.
+  answers.delete('/photos/hilltop-sunset.jpg');
+  for (const answer of answers.values()) {
+    expect(answer).toMatchObject({ width: 1680, outcome: 'fallback', fallback: 'variant' });
+  }
+  // An outage of the CDN must not fall on the origin.
+  expect(photosSentBy(site)).toEqual([]);
+
+  await cdn.setState('up');
+  // The local CDN may take longer to encode the new width than a stored one is waited for.
+  await expect
+    .poll(async () => {
+      const later = await visitor.install();
+      await turnDevice(later, turned);
+      const [image] = await insertImages(later, ['/photos/clock.jpg']);
+      return image?.naturalWidth;
+    })
+    .toBe(1680);
+});
+
+test('offline, every photograph seen before is shown, on the turned device too', async ({
+  visit,
+}) => {
+  const visitor = await visit(devices.phone);
+  const same = await visitor.install();
+  const other = await visitor.install();
+  await showImages(await visitor.open('/'));
+  await expect
+    .poll(async () => (await readStats(same)).entries)
+    .toBeGreaterThanOrEqual(photos.length);
+  await turnDevice(other, turned);
+
+  await visitor.context.setOffline(true);
+  expect(await same.evaluate(() => navigator.onLine)).toBe(false);
+  for (const page of [same, other]) {
+    for (const image of await insertImages(page, photos)) {
+      expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+    }
+    const kinds = [...(await readAnswers(page)).values()].map(({ fallback }) => fallback);
+    expect(kinds).not.toContain('image');
+  }
+});
+
+test('a photograph never seen shows the original while the origin is up', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  await cdn.setState('gone');
+  site.reset();
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image).toMatchObject({ naturalWidth: 2400, naturalHeight: 1800 });
+  expect(site.requests.filter(({ path }) => path === '/photos/clock.jpg').length).toBe(1);
+  expect(await readAnswer(page, '/photos/clock.jpg')).toMatchObject({
+    outcome: 'fallback',
+    fallback: 'original',
+  });
+});
+
+test('an original seen in an outage is shown when the origin is gone as well', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const other = await visitor.install();
+  await cdn.setState('gone');
+  await insertImages(page, ['/photos/clock.jpg']);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  await site.close();
+  const [image] = await insertImages(other, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBe(2400);
+});
+
+test('a photograph never seen shows the fallback image when CDN and origin are gone', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const later = await visitor.install();
+  await cdn.setState('gone');
+  await site.close();
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBeGreaterThan(0);
+  expect(await readAnswer(page, '/photos/clock.jpg')).toMatchObject({
+    outcome: 'fallback',
+    fallback: 'image',
+  });
+
+  await site.open();
+  await cdn.setState('up');
+  const [real] = await insertImages(later, ['/photos/clock.jpg']);
+  expect(real).toMatchObject({ naturalWidth: 1440, naturalHeight: 1080 });
+});
+
+test('the site’s own fallback image is fetched ahead', async ({ visit, cdn, site }) => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="77" height="11"/>';
+  site.pages['/own-fallback.svg'] = { body: svg };
+  const visitor = await visit();
+  const page = await visitor.install({
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    fallbackImage: '/own-fallback.svg',
+  });
+  await cdn.setState('gone');
+  await site.close();
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image).toMatchObject({ naturalWidth: 77, naturalHeight: 11 });
+});
+
+for (const state of ['503', 'hang'] as const) {
+  test(`nothing of a CDN in the state ${state} is stored`, async ({ visit, cdn }) => {
+    const visitor = await visit();
+    const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 0.5 } as const;
+    const page = await visitor.install(options);
+    await cdn.setState(state);
+    const [during] = await insertImages(page, ['/photos/clock.jpg']);
+    expect(during?.naturalWidth).toBe(2400);
+
+    await cdn.setState('up');
+    // The original is stored by now, and shown once more should the CDN take its time; the
+    // browser's own memory must not go on showing it.
+    await expect
+      .poll(async () => {
+        await page.goto('/empty/');
+        const [after] = await insertImages(page, ['/photos/clock.jpg']);
+        return after?.naturalWidth;
+      })
+      .toBe(1440);
+  });
+}
+
+test('an image of the CDN that must not be resized is kept as it is', async ({ visit, cdn }) => {
+  const cropped = `${cdn.url}/s_200x100/photos/clock.jpg`;
+  const visitor = await visit();
+  const page = await visitor.install();
+  const other = await visitor.install();
+  await insertImages(page, [cropped]);
+  expect(cdn.requests.map(({ path }) => path)).toEqual(['/s_200x100/photos/clock.jpg']);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  await cdn.setState('gone');
+  const [image] = await insertImages(other, [cropped]);
+  expect(image).toMatchObject({ naturalWidth: 200, naturalHeight: 100 });
+});
+
+test('in an outage, tabs that want the same original share one request to the origin', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  // Else the browser's own HTTP cache would let them share.
+  site.photoCacheControl = 'no-store';
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 0.5 } as const;
+  const visitor = await visit();
+  const tabs = [
+    await visitor.install(options),
+    await visitor.install(options),
+    await visitor.install(options),
+  ];
+  await cdn.setState('hang');
+  site.reset();
+  const shown = tabs.map((tab) => insertImages(tab, ['/photos/clock.jpg']));
+  for (const [image] of await Promise.all(shown)) expect(image?.naturalWidth).toBe(2400);
+  expect(site.requests.filter(({ path }) => path === '/photos/clock.jpg').length).toBe(1);
+});
+
+test('the next CDN of the list takes over', async ({ visit, cdn }) => {
+  const visitor = await visit();
+  const page = await visitor.install({
+    cdn: [
+      // Nobody listens on the discard port.
+      { provider: 'ipx', baseUrl: 'http://127.0.0.1:9' },
+      { provider: 'ipx', baseUrl: cdn.url },
+    ],
+  });
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBe(1440);
+  expect((await readAnswer(page, '/photos/clock.jpg'))?.outcome).toBe('miss');
+});
+
+test('an image that neither CDN nor origin has fails as it would without the worker', async ({
+  visit,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const [image] = await insertImages(page, ['/photos/missing.jpg']);
+  expect(image?.naturalWidth).toBe(0);
+  expect((await readAnswer(page, '/photos/missing.jpg'))?.outcome).toBe('error');
+});
+
+test('while the CDN is slow, a stored variant is shown, and the wanted one when it comes', async ({
+  visit,
+  cdn,
+}) => {
+  const visitor = await visit(devices.phone);
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 2 } as const;
+  const first = await visitor.install(options);
+  await insertImages(first, ['/photos/clock.jpg']);
+  await expect.poll(async () => (await readStats(first)).entries).toBe(1);
+
+  cdn.hold();
+  const wider = await visitor.install(options);
+  await turnDevice(wider, { ...turned, width: 720, height: 360 });
+  const [image] = await insertImages(wider, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBe(800);
+  cdn.release();
+  await expect.poll(async () => (await readStats(first)).entries).toBe(2);
+  // In the open page too, as soon as it is there.
+  await expect.poll(async () => (await showImages(wider))[0]?.naturalWidth).toBe(1440);
+});
+
+test('an image of a host without CORS is shown as the browser would show it', async ({
+  visit,
+  cdn,
+}) => {
+  const host = await createSiteServer({ cdn, port: 0 });
+  const visitor = await visit();
+  const page = await visitor.install({ rules: [{ match: `${host.url}/*` }] });
+  const [image] = await insertImages(page, [`${host.url}/photos/clock.jpg`]);
+  expect(image?.naturalWidth).toBe(2400);
+  // An opaque response is never stored.
+  expect((await readStats(page)).entries).toBe(0);
+  await host.close();
+});

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import type { RegisterOptions } from '../../src/index.js';
+import { insertImages, readAnswer, readStats } from '../support/images.js';
+import { installIn } from '../support/install.js';
+import { readStoredRows } from '../support/stored-rows.js';
+import { expect, test as base } from '../support/test.js';
+import { stopWorkers } from '../support/workers.js';
+
+/** In front of the worker: a clock that a page sets, as a visitor sets the device's. */
+const clock = `{
+  const { now } = Date;
+  let ahead = 0;
+  Date.now = () => now() + ahead;
+  addEventListener('message', ({ data }) => { if (data.ahead !== undefined) ahead = data.ahead; });
+}
+`;
+
+const day = 86_400_000;
+const photo = '/photos/clock.jpg';
+
+/** Opens a page in a life of the worker of its own, in which its clock is that many ms ahead. */
+const test = base.extend<{ openAt: (ahead: number) => Promise<Page> }>({
+  openAt: async ({ visit, site, cdn }, use) => {
+    site.pages['/clock-sw.js'] = {
+      body: clock + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
+      headers: { 'content-type': 'text/javascript' },
+    };
+    const options: RegisterOptions = {
+      cdn: { provider: 'ipx', baseUrl: cdn.url },
+      workerUrl: '/clock-sw.js',
+      timeoutSeconds: 2,
+    };
+    const visitor = await visit();
+    let isFirst = true;
+    await use(async (ahead) => {
+      const page = await visitor.open('/empty/');
+      if (!isFirst) await stopWorkers(page);
+      isFirst = false;
+      await installIn(page, options);
+      await page.evaluate((ms) => {
+        navigator.serviceWorker.controller!.postMessage({ ahead: ms });
+      }, ahead);
+      return page;
+    });
+  },
+});
+
+test('what was stored while the clock was ahead is shown, and asked for once', async ({
+  cdn,
+  openAt,
+}) => {
+  cdn.cacheControl = 'max-age=3600';
+  const before = await openAt(400 * day);
+  await insertImages(before, [photo]);
+  await expect.poll(async () => (await readStats(before)).entries).toBe(1);
+
+  const now = await openAt(0);
+  await insertImages(now, [photo]);
+  await expect.poll(() => readAnswer(now, photo)).toMatchObject({ outcome: 'staleHit' });
+  await expect.poll(async () => (await readStats(now)).revalidations).toBe(1);
+  const later = await openAt(0);
+  await insertImages(later, [photo]);
+  await expect.poll(() => readAnswer(later, photo)).toMatchObject({ outcome: 'hit' });
+});
+
+test('a CDN that failed while the clock was ahead is asked again', async ({ cdn, openAt }) => {
+  const before = await openAt(day);
+  await insertImages(before, [photo]);
+  await cdn.setState('gone');
+  const others = ['/photos/drum.jpg', '/photos/dragonfly.jpg', '/photos/cut-fig.jpg'];
+  await insertImages(before, others);
+  await expect.poll(async () => (await readStats(before)).circuits[cdn.url]?.state).toBe('open');
+  // Written, so that it outlives the worker.
+  await expect.poll(() => readStoredRows(before)).toHaveProperty('circuits.0.1.openUntil');
+  await expect
+    .poll(async () => (await readStats(before)).answers.map(({ fallback }) => fallback))
+    .toEqual([undefined, 'original', 'original', 'original']);
+
+  await cdn.setState('up');
+  const now = await openAt(0);
+  await insertImages(now, ['/photos/alpine-path.jpg']);
+  await expect.poll(async () => (await readStats(now)).circuits[cdn.url]?.state).toBe('closed');
+});
+
+test('images are shown when the clock leaps a year, with the CDN gone', async ({ cdn, openAt }) => {
+  // Else the browser's own HTTP cache would have it.
+  cdn.cacheControl = 'no-cache';
+  const before = await openAt(0);
+  await insertImages(before, [photo]);
+  await expect.poll(async () => (await readStats(before)).entries).toBe(1);
+  await cdn.setState('gone');
+  const later = await openAt(365 * day);
+  const [image] = await insertImages(later, [photo]);
+  expect(image?.naturalWidth).toBe(1440);
+  expect(await readAnswer(later, photo)).toMatchObject({ fallback: 'variant' });
+});

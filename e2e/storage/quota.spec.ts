@@ -1,0 +1,79 @@
+import { insertImages, readAnswer, readStats } from '../support/images.js';
+import { readCachedImages } from '../support/cached-images.js';
+import { originalBytes, photos } from '../support/photos.js';
+import { expect, test } from '../support/test.js';
+
+const quotaSize = 20_000_000;
+
+/** Images that a page shows at once. */
+const pageSize = 20;
+
+for (const [budget, maxBytes] of [
+  ['the quota is exceeded long before the budget', undefined],
+  ['the budget lies within the quota', 15_000_000],
+] as const) {
+  test(`200 photographs in a browser with a quota of 20 MB: ${budget}`, async ({ visit, site }) => {
+    test.setTimeout(180_000);
+    const visitor = await visit();
+    const page = await visitor.install(maxBytes === undefined ? {} : { maxBytes });
+    const session = await visitor.context.newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize });
+
+    // Chromium holds what is stored at once against what was there before any of it.
+    const mostBytes = maxBytes ?? quotaSize + pageSize * (originalBytes / photos.length);
+    const paths = Array.from({ length: 200 }, (_, visited) => {
+      return `${photos[visited % photos.length]!}?visited=${visited}`;
+    });
+    for (let first = 0; first < paths.length; first += pageSize) {
+      for (const image of await insertImages(page, paths.slice(first, first + pageSize))) {
+        expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+      }
+    }
+    // The answers are told by heart: the worker was not started again.
+    await expect.poll(async () => (await readStats(page)).answers.length).toBe(200);
+    expect(await readStats(page)).toMatchObject({ miss: 200, error: 0, fallback: 0 });
+
+    await expect
+      .poll(async () => (await readStats(page)).storedBytes)
+      .toBeLessThanOrEqual(mostBytes);
+    const [stats, cached] = [await readStats(page), await readCachedImages(page)];
+    expect(cached.broken).toEqual([]);
+    expect(stats).toMatchObject({ entries: cached.keys.length, storedBytes: cached.storedBytes });
+    // Enough is left, and the latest are among it.
+    expect(stats.storedBytes).toBeGreaterThan(6_000_000);
+    const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage);
+    expect(usage).toBeLessThanOrEqual(mostBytes * 1.01);
+    expect(cached.keys).toContain(new URL(paths.at(-1)!, site.url).href);
+  });
+}
+
+test('an image larger than maxEntryBytes is shown and not stored, however many there are', async ({
+  visit,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install({ maxBytes: 2_000_000, maxEntryBytes: 300_000 });
+  const small = ['/photos/clock.jpg', '/photos/lamp-bird.jpg'];
+  const large = ['/photos/forest-stream.jpg', '/photos/alpine-path.jpg', '/photos/drum.jpg'];
+  await insertImages(page, small);
+  for (const image of await insertImages(page, large)) {
+    expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+  }
+  for (const path of large) expect((await readAnswer(page, path))?.outcome).toBe('miss');
+  expect(
+    (await readCachedImages(page)).keys.map((key) => new URL(key).pathname).toSorted(),
+  ).toEqual(small);
+  expect((await readStats(page)).entries).toBe(2);
+});
+
+test('without maxEntryBytes, an eighth of the budget is the most that one image may take', async ({
+  visit,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install({ maxBytes: 2_000_000 });
+  await insertImages(page, ['/photos/clock.jpg', '/photos/dandelions.jpg']);
+  expect((await readAnswer(page, '/photos/dandelions.jpg'))?.outcome).toBe('miss');
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  expect((await readCachedImages(page)).keys).toEqual([
+    expect.stringMatching(/\/photos\/clock\.jpg$/),
+  ]);
+});

@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises';
+import { databaseName, hitCacheName, imageCacheName } from '../../src/core/storage-names.js';
+import { bundle } from '../support/bundle.js';
+import { readCachedImages } from '../support/cached-images.js';
+import { insertImages, readAnswer, readStats } from '../support/images.js';
+import { installIn } from '../support/install.js';
+import { photos } from '../support/photos.js';
+import { readStoredRows } from '../support/stored-rows.js';
+import { expect, test } from '../support/test.js';
+import { stopWorkers } from '../support/workers.js';
+
+/** Names of all caches and databases of the site. */
+const readNames = `(async () => [
+  ...(await caches.keys()),
+  ...(await indexedDB.databases()).map(({ name }) => name),
+].toSorted())()`;
+
+const ownNames = [databaseName, hitCacheName, imageCacheName];
+
+/** The ready worker as a version with another stored format would be. */
+function workerOfFormat(format: number): Promise<string> {
+  return bundle('src/worker/pocketcdn-sw.ts', 'iife', (code) =>
+    code.replace('const formatVersion = 1;', `const formatVersion = ${format};`),
+  );
+}
+
+test('what other versions left is dropped, and nothing that is not ours', async ({ visit }) => {
+  const visitor = await visit();
+  const page = await visitor.open('/empty/');
+  await page.evaluate(async () => {
+    for (const name of ['pocketcdn-images-0', 'pocketcdn-images-99', 'images-0', 'other']) {
+      const cache = await caches.open(name);
+      await cache.put('/old.jpg', new Response('old'));
+    }
+    for (const name of ['pocketcdn-0', 'pocketcdn-99', 'mine']) {
+      await new Promise<void>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('success', () => {
+          opening.result.close();
+          resolve();
+        });
+      });
+    }
+  });
+  await installIn(page, {});
+  await insertImages(page, ['/photos/clock.jpg']);
+  await expect
+    .poll(() => page.evaluate(readNames))
+    .toEqual(['images-0', 'mine', 'other', ...ownNames]);
+});
+
+for (const [direction, before] of [
+  ['newer', 0],
+  ['older', 2],
+] as const) {
+  test(`a worker with a ${direction} format takes over from the one that serves pages`, async ({
+    visit,
+    site,
+    cdn,
+  }) => {
+    const javascript = { 'content-type': 'text/javascript' };
+    site.pages['/changing.js'] = { body: await workerOfFormat(before), headers: javascript };
+    const options = {
+      cdn: { provider: 'ipx', baseUrl: cdn.url },
+      workerUrl: '/changing.js',
+    } as const;
+    const visitor = await visit();
+    const page = await visitor.open('/empty/');
+    await installIn(page, options);
+    await insertImages(page, photos.slice(0, 3));
+    await expect.poll(async () => (await readStats(page)).entries).toBe(3);
+    expect(await page.evaluate(() => caches.keys())).toContain(`pocketcdn-hits-${before}`);
+
+    site.pages['/changing.js'] = {
+      body: await readFile('build/site/pocketcdn-sw.js', 'utf8'),
+      headers: javascript,
+    };
+    // The old one is busy while the new one takes over.
+    const shown = insertImages(page, photos);
+    await page.evaluate(async () => {
+      const changed = new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', resolve);
+      });
+      await window.images.registration.update();
+      await changed;
+    });
+    for (const image of await shown) expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+    const later = await visitor.open('/empty/');
+    await installIn(later, options);
+    await insertImages(later, photos);
+    await expect.poll(async () => (await readStats(later)).entries).toBe(photos.length);
+    const cached = await readCachedImages(later);
+    expect(cached).toMatchObject({ broken: [], storedBytes: (await readStats(later)).storedBytes });
+    await expect.poll(() => later.evaluate(readNames)).toEqual(ownNames);
+  });
+}
+
+for (const name of [imageCacheName, hitCacheName]) {
+  test(`entries of ${name} without metadata, or with broken ones, are dropped`, async ({
+    visit,
+  }) => {
+    const visitor = await visit();
+    const page = await visitor.open('/empty/');
+    await page.evaluate(async (cacheName) => {
+      const cache = await caches.open(cacheName);
+      for (const [path, entry] of [
+        ['/photos/clock.jpg', undefined],
+        ['/photos/drum.jpg', '{'],
+        ['/photos/spaniels.jpg', '{"source":"/photos/spaniels.jpg","bytes":"many"}'],
+      ] as const) {
+        const headers = new Headers({ 'content-type': 'image/jpeg' });
+        if (entry !== undefined) headers.set('x-pocketcdn-entry', entry);
+        await cache.put(path, new Response('no image', { headers }));
+      }
+    }, name);
+    await installIn(page, {});
+    const images = await insertImages(page, ['/photos/clock.jpg', '/photos/drum.jpg']);
+    for (const image of images) expect(image.naturalWidth, image.path).toBe(2400);
+    await expect.poll(async () => (await readStats(page)).entries).toBe(2);
+    // The third, which nobody asks for, is found behind the answers.
+    const paths = async (): Promise<string[]> =>
+      (await readCachedImages(page)).keys.map((key) => new URL(key).pathname).toSorted();
+    await expect.poll(paths).toEqual(['/photos/clock.jpg', '/photos/drum.jpg']);
+    expect((await readCachedImages(page)).broken).toEqual([]);
+  });
+}
+
+test('a worker with changed options keeps the entries', async ({ visit, cdn }) => {
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
+  const visitor = await visit();
+  const page = await visitor.install(options);
+  await insertImages(page, photos.slice(0, 3));
+  await expect.poll(async () => (await readStats(page)).entries).toBe(3);
+
+  const changed = await visitor.install({ ...options, maxEntries: 500 });
+  await changed.waitForFunction(() =>
+    navigator.serviceWorker.controller?.scriptURL.includes('maxEntries'),
+  );
+  await cdn.setState('gone');
+  await insertImages(changed, photos.slice(0, 3));
+  for (const photo of photos.slice(0, 3)) {
+    expect((await readAnswer(changed, photo))?.outcome).toBe('hit');
+  }
+  expect((await readStats(changed)).entries).toBe(3);
+});
+
+test('two workers that store at the same time lose nothing of each other', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  for (const path of ['/a/', '/b/']) site.pages[path] = site.pages['/empty/']!;
+  const visitor = await visit();
+  const [a, b] = [await visitor.open('/a/'), await visitor.open('/b/')];
+  for (const [page, scope] of [
+    [a, '/a/'],
+    [b, '/b/'],
+  ] as const) {
+    await page.evaluate(
+      async ([scoped, baseUrl]) => {
+        const script = '/pocketcdn.js';
+        const { register } = (await import(script)) as typeof import('../../src/index.js');
+        const controlled = new Promise((resolve) => {
+          navigator.serviceWorker.addEventListener('controllerchange', resolve);
+        });
+        const images = await register({
+          scope: scoped!,
+          cdn: { provider: 'ipx', baseUrl: baseUrl! },
+        });
+        await controlled;
+        Object.assign(window, { images });
+      },
+      [scope, cdn.url],
+    );
+  }
+  for (let first = 0; first < photos.length; first += 4) {
+    await Promise.all([
+      insertImages(a, photos.slice(first, first + 2)),
+      insertImages(b, photos.slice(first + 2, first + 4)),
+    ]);
+  }
+  await expect.poll(async () => (await readCachedImages(a)).keys.length).toBe(photos.length);
+  // Each knows of the other what that has written, counts and lines in one transaction.
+  for (const page of [a, b]) {
+    await expect.poll(async () => (await readStats(page)).miss).toBe(photos.length);
+  }
+  await expect.poll(async () => Object.keys(await readStoredRows(a))).not.toContain('unclean');
+  await stopWorkers(a);
+  for (const page of [a, b]) {
+    const { keys, storedBytes } = await readCachedImages(page);
+    expect(await readStats(page)).toMatchObject({
+      entries: keys.length,
+      storedBytes,
+      miss: photos.length,
+    });
+  }
+});

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { devices } from '../support/devices.js';
+import { insertImages, readAnswer, readStats, turnDevice } from '../support/images.js';
+import { installIn } from '../support/install.js';
+import { photos } from '../support/photos.js';
+import { expect, test } from '../support/test.js';
+
+/** What is done to IndexedDB before our worker sees it. */
+const troubles = {
+  'throws when it is opened': `IDBFactory.prototype.open = () => { throw new Error('broken'); };`,
+  'never opens': `IDBFactory.prototype.open = () => new EventTarget();`,
+  'opens and answers nothing': `
+    IDBObjectStore.prototype.get = IDBObjectStore.prototype.getAll = () => new EventTarget();`,
+  'aborts whatever is written': `
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value, key) {
+      const asked = put.call(this, value, key);
+      this.transaction.abort();
+      return asked;
+    };`,
+};
+
+for (const [trouble, script] of Object.entries(troubles)) {
+  test(`images are shown, kept, and found in an outage while IndexedDB ${trouble}`, async ({
+    visit,
+    site,
+    cdn,
+  }) => {
+    site.pages['/troubled.js'] = {
+      body: script + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
+      headers: { 'content-type': 'text/javascript' },
+    };
+    const options = {
+      cdn: { provider: 'ipx', baseUrl: cdn.url },
+      workerUrl: '/troubled.js',
+    } as const;
+    const visitor = await visit(devices.phone);
+    const page = await visitor.open('/empty/');
+    await installIn(page, options);
+    const shown = photos.slice(0, 4);
+    for (const image of await insertImages(page, shown)) {
+      expect(image.naturalWidth, image.path).toBe(devices.phone.variantWidth);
+    }
+    await expect.poll(async () => (await readStats(page)).entries).toBe(4);
+
+    await cdn.setState('gone');
+    const again = await visitor.open('/empty/');
+    await installIn(again, options);
+    await insertImages(again, shown);
+    for (const photo of shown) expect((await readAnswer(again, photo))?.outcome).toBe('hit');
+
+    const turned = await visitor.open('/empty/');
+    await turnDevice(turned, { width: 800, height: 360, deviceScaleFactor: 2 });
+    await installIn(turned, options);
+    for (const image of await insertImages(turned, shown)) {
+      expect(image.naturalWidth, image.path).toBe(devices.phone.variantWidth);
+    }
+  });
+}
+
+test('a page that holds the database open with another version keeps no image back', async ({
+  visit,
+  cdn,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.open('/empty/');
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('pocketcdn-1', 99);
+        opening.addEventListener('success', resolve);
+      }),
+  );
+  await installIn(page, { cdn: { provider: 'ipx', baseUrl: cdn.url } });
+  for (const image of await insertImages(page, photos.slice(0, 4))) {
+    expect(image.naturalWidth, image.path).toBe(1440);
+  }
+  await expect.poll(async () => (await readStats(page)).entries).toBe(4);
+});
+
+test('a database that is deleted under the worker is made anew, and the index with it', async ({
+  visit,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  await insertImages(page, photos.slice(0, 2));
+  await expect.poll(async () => (await readStats(page)).entries).toBe(2);
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('pocketcdn-1');
+        deleting.addEventListener('success', resolve);
+        deleting.addEventListener('error', reject);
+      }),
+  );
+  await insertImages(page, photos.slice(2, 4));
+  await expect.poll(async () => (await readStats(page)).entries).toBe(4);
+  await insertImages(page, photos.slice(0, 4));
+  expect((await readStats(page)).entries).toBe(4);
+});

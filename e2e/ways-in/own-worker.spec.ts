@@ -1,0 +1,54 @@
+import { bundle } from '../support/bundle.js';
+import { insertImages } from '../support/images.js';
+import { expect, test } from '../support/test.js';
+
+test('in a worker of one’s own, Workbox plugins see their callbacks', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  site.pages['/own-worker.js'] = { body: await bundle('e2e/workers/with-plugin.js', 'iife') };
+  const visitor = await visit();
+  const page = await visitor.open('/empty/');
+  const other = await visitor.open('/empty/');
+  await page.evaluate(async (cdnUrl) => {
+    const controlled = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve);
+    });
+    await navigator.serviceWorker.register(`/own-worker.js?cdn=${cdnUrl}`);
+    await controlled;
+  }, cdn.url);
+
+  const callbacks = (): Promise<string[]> =>
+    page.evaluate(async () => (await fetch('/callbacks')).json() as Promise<string[]>);
+  const [image] = await insertImages(page, ['/photos/clock.jpg']);
+  expect(image?.naturalWidth).toBeGreaterThan(0);
+  await expect.poll(callbacks).toContain('cacheDidUpdate');
+  // The answer and what is stored of it go their ways at the same time.
+  const inOrder = (await callbacks()).filter((name) => name !== 'handlerDidRespond');
+  expect(inOrder).toEqual([
+    'handlerWillStart',
+    'fetchDidSucceed',
+    'cacheWillUpdate',
+    'cacheDidUpdate',
+  ]);
+  expect(await callbacks()).toContain('handlerDidRespond');
+  await insertImages(other, ['/photos/clock.jpg']);
+  await expect.poll(callbacks).toContain('cachedResponseWillBeUsed');
+  expect(cdn.requests.length).toBe(1);
+});
+
+test('a worker of one’s own is told what to use for offline pages', async ({ visit, site }) => {
+  site.pages['/worker.js'] = { body: await bundle('src/worker/index.ts', 'es') };
+  const page = await (await visit()).open('/empty/');
+  const refused = page.evaluate(async () => {
+    const script = '/worker.js';
+    const { createImageCache } = (await import(script)) as {
+      createImageCache: (options: object) => void;
+    };
+    createImageCache({ offlinePages: true });
+  });
+  await expect(refused).rejects.toThrow(
+    /TypeError: `offlinePages` must be left out.*got true.*workbox-strategies/,
+  );
+});
