@@ -72,6 +72,8 @@ export class ImageAnswerer {
         await tellClient(event, { type: 'pocketcdn:makeshift', url: request.url });
       }
       const bytes = await answer.bytes;
+      // Hits that wait to be noted came before.
+      this.#behind(handling, () => this.noted());
       await this.#report(wanted, clientId, handling, { ...answer, bytes });
     });
     return answer.response;
