@@ -5,6 +5,7 @@ import {
 } from '../core/device-profile.js';
 import type { AnswerState } from './storage/answer-state.js';
 import { RecentMap } from '../core/recent-map.js';
+import type { Soon } from './when-known.js';
 
 /** Clients whose profiles are remembered; the one heard of longest ago goes first. */
 const maxClients = 64;
@@ -35,9 +36,11 @@ export class ClientProfiles {
    * What the client said of itself, else the last profile that any page sent, else the one that is
    * stored, else a default. Reads storage at most once in a worker's life.
    */
-  async of(clientId: string): Promise<DeviceProfile> {
-    const known = this.#byClient.get(clientId) ?? this.#last;
-    if (known) return known;
+  of(clientId: string): Soon<DeviceProfile> {
+    return this.#byClient.get(clientId) ?? this.#last ?? this.#recall(clientId);
+  }
+
+  async #recall(clientId: string): Promise<DeviceProfile> {
     this.#stored ??= this.#state.get('profile');
     const stored = await this.#stored;
     // A message may have come while that was read.
@@ -45,10 +48,14 @@ export class ClientProfiles {
     return this.#byClient.get(clientId) ?? this.#last ?? defaultDeviceProfile;
   }
 
-  /** Notes what images the browser accepts, as its own requests say. */
-  async noteAccept(accept: string | null): Promise<void> {
-    if (accept === this.#noted || !accept?.includes('image/')) return;
+  /** Notes what images the browser accepts, as its own requests say. Resolves when news are stored. */
+  noteAccept(accept: string | null): Promise<void> | undefined {
+    if (accept === this.#noted || !accept?.includes('image/')) return undefined;
     this.#noted = accept;
+    return this.#rememberAccept(accept);
+  }
+
+  async #rememberAccept(accept: string): Promise<void> {
     if (accept === (await this.accept())) return;
     this.#accept = Promise.resolve(accept);
     await this.#state.put('accept', accept);

@@ -12,6 +12,7 @@ import { Revalidations } from './network/revalidations.js';
 import type { StatisticsLog } from './statistics-log.js';
 import { pause } from './pause.js';
 import { tellClient, tellPages } from './tell-pages.js';
+import { type Soon, whenKnown } from './when-known.js';
 
 /** What the answerer works with. */
 export interface AnswererTools extends LadderTools {
@@ -34,7 +35,7 @@ export class ImageAnswerer {
   readonly #finder: ImageFinder;
   readonly #revalidations: Revalidations;
   /** What is to be noted of fresh hits. */
-  #notes: (() => Promise<void>)[] = [];
+  #notes: (() => Promise<unknown> | undefined)[] = [];
 
   constructor(tools: AnswererTools) {
     this.#tools = tools;
@@ -49,13 +50,16 @@ export class ImageAnswerer {
     const { clientId } = event as FetchEvent;
     this.#revalidations.noteRequest();
     // Three questions to the browser at once, and what needs none of them while it answers.
-    const underUrl = finder.lookUnder(request.url);
+    const underUrl = finder.lookUnder(request.url, request);
     const choosing = this.#choose(request, clientId);
-    chooser.read(request.url);
+    if (choosing instanceof Promise) chooser.read(request.url);
     const { page, wanted } = await choosing;
 
+    const found = await finder.find(wanted, underUrl);
     const hit =
-      (await this.#usable(await finder.find(wanted, underUrl), handling)) ??
+      (found && finder.isUsableByItself(found) && !handling.plugins
+        ? found
+        : await this.#usable(found, handling)) ??
       (await this.#usable(await finder.findStandIn(wanted), handling));
     if (hit) {
       layouts.noteShown(page, request.url, hit.variant.width);
@@ -94,7 +98,8 @@ export class ImageAnswerer {
   async noted(): Promise<void> {
     const notes = this.#notes;
     this.#notes = [];
-    await Promise.all(notes.map((take) => take()));
+    // Most have nothing to wait for.
+    await Promise.all(notes.map((take) => take()).filter((work) => work !== undefined));
   }
 
   /** Waits until pages have done their own loading, for work that nobody waits for. */
@@ -118,23 +123,23 @@ export class ImageAnswerer {
   }
 
   /** The page that asks, and the variant that it is to be answered with. */
-  async #choose(
-    request: Request,
-    clientId: string,
-  ): Promise<{ page: string; wanted: WantedVariant }> {
+  #choose(request: Request, clientId: string): Soon<{ page: string; wanted: WantedVariant }> {
     const { chooser, profiles, layouts } = this.#tools;
     const { url, headers, mode } = request;
-    const [page, ownProfile] = await Promise.all([
-      layouts.pageOf(clientId, request),
-      profiles.of(clientId),
-    ]);
-    const profile = withClientHints(ownProfile, headers);
-    const hinted = hintedLayoutWidth(headers, profile.dpr);
-    const learned = await layouts.recall(page, url, profile.viewportWidth, hinted);
-    const wanted = chooser.choose(url, { accept: headers.get('accept'), profile, learned });
-    // An opaque response answers no request with CORS.
-    const isRefused = wanted.takesOpaque && mode !== 'no-cors';
-    return { page, wanted: isRefused ? { ...wanted, takesOpaque: false } : wanted };
+    const ownProfile = profiles.of(clientId);
+    return whenKnown(layouts.pageOf(clientId, request), (page) =>
+      whenKnown(ownProfile, (own) => {
+        const profile = withClientHints(own, headers);
+        const hinted = hintedLayoutWidth(headers, profile.dpr);
+        const recalled = layouts.recall(page, url, profile.viewportWidth, hinted);
+        return whenKnown(recalled, (learned) => {
+          const wanted = chooser.choose(url, { accept: headers.get('accept'), profile, learned });
+          // An opaque response answers no request with CORS.
+          const isRefused = wanted.takesOpaque && mode !== 'no-cors';
+          return { page, wanted: isRefused ? { ...wanted, takesOpaque: false } : wanted };
+        });
+      }),
+    );
   }
 
   /** A stored image that may be shown before the network is asked. */
@@ -148,7 +153,7 @@ export class ImageAnswerer {
   }
 
   /** Lets fresh hits that come close together share one task behind them: a page asks for many. */
-  #noteSoon(handling: Handling, note: () => Promise<void>): void {
+  #noteSoon(handling: Handling, note: () => Promise<unknown> | undefined): void {
     if (this.#notes.push(note) > 1) return;
     this.#behind(handling, async () => {
       await pause(noteMs);
@@ -172,7 +177,7 @@ export class ImageAnswerer {
     clientId: string,
     handling: Handling,
     outcome: 'hit' | 'staleHit',
-  ): Promise<void> {
+  ): Promise<unknown> | undefined {
     this.#tools.index.touch(variant.key, Date.now());
     return this.#report(variant, clientId, handling, { outcome, bytes: stored.entry.bytes });
   }
@@ -185,24 +190,19 @@ export class ImageAnswerer {
     if (isNew) await tellPages({ type: 'pocketcdn:update', url: handling.request.url });
   }
 
-  async #report(
+  #report(
     { key, width }: WantedVariant,
     clientId: string,
     { request }: Handling,
     { outcome, fallback, bytes }: Pick<AnswerReport, 'outcome' | 'fallback' | 'bytes'>,
-  ): Promise<void> {
-    this.#tools.debug(outcome, fallback ?? '', request.url, 'as', key);
-    await Promise.all([
-      this.#tools.profiles.noteAccept(request.headers.get('accept')),
-      this.#tools.statistics.record(clientId, {
-        sourceUrl: request.url,
-        variantUrl: key,
-        width,
-        outcome,
-        fallback,
-        bytes,
-      }),
-    ]);
+  ): Promise<unknown> | undefined {
+    const { debug, profiles, statistics } = this.#tools;
+    const { url, headers } = request;
+    debug(outcome, fallback ?? '', url, 'as', key);
+    const noted = profiles.noteAccept(headers.get('accept'));
+    const report = { sourceUrl: url, variantUrl: key, width, outcome, fallback, bytes };
+    const counted = statistics.record(clientId, report);
+    return noted ? Promise.all([noted, counted]) : counted;
   }
 
   /** Work that the answer does not wait for. Bookkeeping that fails never fails an answer. */

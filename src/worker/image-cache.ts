@@ -114,7 +114,8 @@ export function assembleImageCache(
     match({ request, url }) {
       // https://fetch.spec.whatwg.org/#concept-request-destination
       if (request.destination !== 'image') return false;
-      const isOurs = isAcceptProbe(request) || (!mustPassThrough(request, url) && findRule(url));
+      const isOurs =
+        isAcceptProbe(request) || (!mustPassThrough(request, url) && chooser.takes(url));
       if (!isRemoved && isOurs) return true;
       statistics.recordBypass();
       return false;
@@ -122,7 +123,7 @@ export function assembleImageCache(
     handler(options) {
       const { request, event } = options;
       if (isAcceptProbe(request)) {
-        event.waitUntil(profiles.noteAccept(request.headers.get('accept')));
+        event.waitUntil(profiles.noteAccept(request.headers.get('accept')) ?? Promise.resolve());
         return Promise.resolve(new Response());
       }
       // The standard cache rejects when the network failed: to ask it twice would help nobody.

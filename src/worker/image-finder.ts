@@ -4,6 +4,7 @@ import { isOpaqueKey } from '../core/opaque-key.js';
 import type { EntryIndex } from './storage/entry-index.js';
 import type { ImageStore, StoredImage } from './storage/image-store.js';
 import type { WantedVariant } from './variant-chooser.js';
+import type { Soon } from './when-known.js';
 
 /** A stored image that answers, and the variant that it is. */
 export interface Hit {
@@ -21,9 +22,14 @@ export class ImageFinder {
     this.#store = store;
   }
 
-  /** What lies under the author's URL, unless nothing surely does. */
-  async lookUnder(authorUrl: string): Promise<StoredImage | undefined> {
-    return this.#index.mayLieUnder(authorUrl) ? this.#store.match({ authorUrl }) : undefined;
+  /**
+   * What lies under the author's URL, unless nothing surely does.
+   *
+   * @param request that for the URL, where there is one
+   */
+  lookUnder(authorUrl: string, request?: Request): Soon<StoredImage | undefined> {
+    if (!this.#index.mayLieUnder(authorUrl)) return undefined;
+    return this.#store.match({ authorUrl }, undefined, request);
   }
 
   /**
@@ -33,7 +39,7 @@ export class ImageFinder {
    */
   async find(
     wanted: WantedVariant,
-    underUrl: Promise<StoredImage | undefined>,
+    underUrl: Soon<StoredImage | undefined>,
   ): Promise<Hit | undefined> {
     const { key } = wanted;
     const found = await underUrl;
@@ -70,11 +76,14 @@ export class ImageFinder {
    * Whether an entry may be shown before the network is asked. A revalidation renews the index, not
    * the stored response: where that says no, only the index knows for sure.
    */
-  async isUsable({ variant, stored }: Hit): Promise<boolean> {
-    const now = Date.now();
-    return (
-      now < stored.entry.staleUntil || now < ((await this.#index.get(variant.key))?.staleUntil ?? 0)
-    );
+  async isUsable(hit: Hit): Promise<boolean> {
+    if (this.isUsableByItself(hit)) return true;
+    return Date.now() < ((await this.#index.get(hit.variant.key))?.staleUntil ?? 0);
+  }
+
+  /** The same for sure, without a question to anybody. */
+  isUsableByItself({ stored: { entry } }: Hit): boolean {
+    return Date.now() < entry.staleUntil;
   }
 
   /** Whether an entry is fresh for sure, without a question to anybody. */

@@ -17,11 +17,12 @@ export function mustPassThrough(request: Request, url: URL): boolean {
 }
 
 /** What of that the URL alone says. */
-export function isNeverOurs({ protocol, username, password, searchParams }: URL): boolean {
+export function isNeverOurs(url: URL): boolean {
   return (
-    !['http:', 'https:'].includes(protocol) ||
-    username !== '' ||
-    password !== '' ||
-    searchParams.get('pocketcdn') === 'off'
+    !['http:', 'https:'].includes(url.protocol) ||
+    url.username !== '' ||
+    url.password !== '' ||
+    // Most have none, and the browser makes an object of its own for those that have.
+    (url.search !== '' && url.searchParams.get('pocketcdn') === 'off')
   );
 }

@@ -8,6 +8,7 @@ import {
 import type { LayoutMessage } from '../core/messages.js';
 import { RecentMap } from '../core/recent-map.js';
 import type { AnswerState } from './storage/answer-state.js';
+import { type Soon, whenKnown } from './when-known.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -23,10 +24,12 @@ const maxShown = 1000;
  */
 export class PageLayouts {
   readonly #state: AnswerState;
-  readonly #origin = self.location.origin;
+  readonly #root = `${self.location.origin}/`;
   /** A promise until the browser has said what page it is. */
   readonly #pageByClient = new RecentMap<Promise<string> | string>(maxPages);
   readonly #shown = new RecentMap<RecentMap<number>>(maxPages);
+  /** The latest referrer, and the path in it. */
+  #referred = { referrer: '', path: '' };
 
   constructor(state: AnswerState) {
     this.#state = state;
@@ -36,13 +39,17 @@ export class PageLayouts {
    * Path of the page that makes a request. The browser takes its time to say it; until then a
    * referrer will do that layouts were learned of, which no style sheet is.
    */
-  async pageOf(clientId: string, request: Request): Promise<string> {
+  pageOf(clientId: string, request: Request): Soon<string> {
     const { referrer } = request;
     const page = this.#pageByClient.take(clientId, () => this.#ask(clientId, referrer));
     if (typeof page === 'string') return page;
-    const row = `layouts:${pathOf(referrer)}` as const;
-    await this.#state.load(row);
-    return isWhole(request) && this.#state.peek(row) ? pathOf(referrer) : page;
+    // A page asks for many images before the browser has said what page it is.
+    if (this.#referred.referrer !== referrer) this.#referred = { referrer, path: pathOf(referrer) };
+    const { path } = this.#referred;
+    const row = `layouts:${path}` as const;
+    return whenKnown(this.#state.load(row), () =>
+      this.#state.peek(row) && this.#isWhole(request) ? path : page,
+    );
   }
 
   async #ask(clientId: string, referrer: string): Promise<string> {
@@ -54,14 +61,17 @@ export class PageLayouts {
   }
 
   /** What is known of an image's layout on a page. Reads storage once for each page. */
-  async recall(
+  recall(
     page: string,
     url: string,
     viewportWidth: number,
     hintedWidth: number | undefined,
-  ): Promise<number | undefined> {
-    const layouts = readLayout(await this.#state.get(`layouts:${page}`));
-    return recallLayout(layouts, this.#shorten(url), viewportWidth, hintedWidth);
+  ): Soon<LearnedLayout | undefined> {
+    const row = `layouts:${page}` as const;
+    return whenKnown(this.#state.load(row), () => {
+      const layouts = readLayout(this.#state.peek(row));
+      return recallLayout(layouts, this.#shorten(url), viewportWidth, hintedWidth);
+    });
   }
 
   /**
@@ -72,7 +82,7 @@ export class PageLayouts {
     const stored = await this.#state.get('pages');
     const pages = Array.isArray(stored) ? (stored as string[]) : [];
     const recalled = await Promise.all(
-      pages.map((page) => this.recall(page, url, viewportWidth, undefined)),
+      pages.map(async (page) => this.recall(page, url, viewportWidth, undefined)),
     );
     const layouts = recalled.filter((layout) => layout !== undefined);
     if (layouts.length === 0) return undefined;
@@ -132,22 +142,27 @@ export class PageLayouts {
   /** The site's own images are stored by path. Browsers hand out URLs in one spelling already. */
   #shorten(url: string): string {
     const [address = ''] = url.includes('#') ? url.split('#', 1) : [url];
-    return address.startsWith(`${this.#origin}/`) ? address.slice(this.#origin.length) : address;
+    return address.startsWith(this.#root) ? address.slice(this.#root.length - 1) : address;
+  }
+
+  /**
+   * Whether the referrer of a request is all of the page's address: those to other origins have none
+   * of its path, and neither has any where the page's policy is to say only the origin.
+   *
+   * @see https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
+   */
+  #isWhole({ url, referrer, referrerPolicy }: Request): boolean {
+    return (
+      url.startsWith(this.#root) &&
+      referrer.startsWith(this.#root) &&
+      referrerPolicy !== 'origin' &&
+      referrerPolicy !== 'strict-origin'
+    );
   }
 }
 
 /** Written by us alone, in one piece. */
 const readLayout = (stored: unknown): PageLayout =>
   Array.isArray(stored) ? (stored as PageLayout) : [];
-
-/**
- * Whether the referrer of a request is all of the page's address: those to other origins have none
- * of its path, and neither has any where the page's policy is to say only the origin.
- *
- * @see https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
- */
-const isWhole = ({ url, referrer, referrerPolicy }: Request): boolean =>
-  [url, referrer].every((address) => address.startsWith(`${self.location.origin}/`)) &&
-  !['origin', 'strict-origin'].includes(referrerPolicy);
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');

@@ -31,7 +31,7 @@ export class StatisticsLog {
   }
 
   /** Counts an answer to a client. Resolves when the totals are written, where they are. */
-  async record(clientId: string, report: AnswerReport): Promise<void> {
+  record(clientId: string, report: AnswerReport): Promise<void> | undefined {
     const answers = this.#answers.take(clientId, () => []);
     // In place: a copy of them for every hit is work for the garbage collector.
     if (answers.push(report) > maxAnswers) answers.shift();
@@ -39,9 +39,9 @@ export class StatisticsLog {
     countAnswer(this.#counted, report);
     if (report.outcome === 'hit') {
       this.#unwrittenHits += 1;
-      if (this.#unwrittenHits < hitsPerWrite) return;
+      if (this.#unwrittenHits < hitsPerWrite) return undefined;
     }
-    await this.#writeBehind.flushSoon();
+    return this.#writeBehind.flushSoon();
   }
 
   /** Counts an image that was left to the browser. */

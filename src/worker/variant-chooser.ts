@@ -57,6 +57,8 @@ export class VariantChooser {
   readonly #providers: Providers;
   readonly #findRule: RuleFinder;
   readonly #readings = new RecentMap<Reading>(maxReadings);
+  /** Found when the browser asked whether the image is ours; the answer comes next. */
+  #taken: Pick<Reading, 'url' | 'rule'> | undefined;
 
   constructor(settings: Settings, providers: Providers, findRule: RuleFinder) {
     this.#settings = settings;
@@ -64,12 +66,18 @@ export class VariantChooser {
     this.#findRule = findRule;
   }
 
+  /** Whether a rule takes an image. */
+  takes(url: URL): boolean {
+    const rule = this.#findRule(url);
+    this.#taken = rule && !url.href.includes('#') ? { url, rule } : undefined;
+    return rule !== undefined;
+  }
+
   /** Does what can be done for an author's URL before the rest is known. */
   read(authorUrl: string): Reading {
     return this.#readings.take(authorUrl, () => {
-      const url = new URL(authorUrl);
-      const rule = this.#findRule(url) ?? everything;
-      url.hash = '';
+      const { url, rule } =
+        this.#taken?.url.href === authorUrl ? this.#taken : this.#find(new URL(authorUrl));
       const cdns = (rule.resize ?? true) ? this.#settings.cdns : [];
       const sources = cdns.flatMap((cdn) => {
         const provider = this.#providers[cdn.provider];
@@ -78,6 +86,12 @@ export class VariantChooser {
       });
       return { url, rule, sources };
     });
+  }
+
+  #find(url: URL): Pick<Reading, 'url' | 'rule'> {
+    const rule = this.#findRule(url) ?? everything;
+    url.hash = '';
+    return { url, rule };
   }
 
   /**

@@ -28,17 +28,21 @@ export class AnswerState {
   readonly #changed = new Map<AnswerRow, unknown>();
   readonly #writeSoon = gather(() => this.#write());
 
-  /** Begins to read a row, so that an image need not wait for it. */
-  load(row: AnswerRow): Promise<void> {
-    if (this.#rows.has(row)) return Promise.resolve();
-    const reading = this.#reading.get(row) ?? this.#read(row);
+  /**
+   * Begins to read a row, so that an image need not wait for it. Resolves when it is read, or late;
+   * no promise where it is in memory: each that an answer makes costs time.
+   */
+  load(row: AnswerRow): Promise<void> | undefined {
+    if (this.#rows.has(row)) return undefined;
+    // One deadline for all that wait: a page's images come at once, and each timer costs something.
+    const reading = this.#reading.get(row) ?? within(readDeadlineMs, this.#read(row), undefined);
     this.#reading.set(row, reading);
     return reading;
   }
 
   /** A row; `undefined` where there is none, or it is not to be had in time. */
   async get(row: AnswerRow): Promise<unknown> {
-    if (!this.#rows.has(row)) await within(readDeadlineMs, this.load(row), undefined);
+    await this.load(row);
     return this.#rows.get(row);
   }
 

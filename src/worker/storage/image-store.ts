@@ -27,13 +27,15 @@ export class ImageStore {
    * The entry in a slot; `undefined` where there is none, another one, or storage fails.
    *
    * @param known what the index knows of it, for a response that cannot carry its own metadata
+   * @param request that for the slot's URL, where there is one: it costs the browser less than a URL
    */
-  async match(slot: Slot, known?: Entry): Promise<StoredImage | undefined> {
+  async match(slot: Slot, known?: Entry, request?: Request): Promise<StoredImage | undefined> {
     try {
       const { name, url } = placeOf(slot);
       const cache = this.#opened.get(name);
       // The first ones do not wait until it is open, which is a round trip more.
-      const looking = cache?.match(url) ?? caches.match(url, { cacheName: name });
+      const asked = request ?? url;
+      const looking = cache?.match(asked) ?? caches.match(asked, { cacheName: name });
       const response = await looking;
       if (!cache) this.#open(name).catch(() => undefined);
       const entry = response && (response.type === 'opaque' ? known : readEntry(response.headers));
