@@ -8,6 +8,7 @@ import {
   type LayoutMessage,
   type LoadedMessage,
   type PageMessage,
+  type ProfileMessage,
   type RetryMessage,
   maxImagesPerMessage,
   maxLoadedPerMessage,
@@ -16,14 +17,29 @@ import {
 /** True for a message of ours; everything else that reaches the worker is left alone. */
 export function isPageMessage(data: unknown): data is PageMessage {
   if (typeof data !== 'object' || data === null) return false;
-  const { type, profile } = data as { type?: unknown; profile?: unknown };
-  if (type === 'pocketcdn:profile') return isDeviceProfile(profile);
+  const { type } = data as { type?: unknown };
+  if (type === 'pocketcdn:profile') return isProfileMessage(data);
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
   if (type === 'pocketcdn:broken') return isBrokenMessage(data);
   if (type === 'pocketcdn:ahead') return isAheadMessage(data);
   if (type === 'pocketcdn:version') return isVersionMessage(data);
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
+}
+
+/** True for what may be one: its name begins as ours do. */
+export const mayBePageMessage = (data: unknown): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  'type' in data &&
+  typeof data.type === 'string' &&
+  data.type.startsWith('pocketcdn:');
+
+/** True for what a page tells of its device. */
+export function isProfileMessage(data: unknown): data is ProfileMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, profile } = data as Partial<ProfileMessage>;
+  return type === 'pocketcdn:profile' && isDeviceProfile(profile);
 }
 
 function isLayoutMessage(data: object): boolean {

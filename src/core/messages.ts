@@ -7,13 +7,19 @@ import type { Statistics } from './statistics.js';
 
 /** What a page tells or asks the worker. Questions carry a `MessagePort` for the reply. */
 export type PageMessage =
-  | { type: 'pocketcdn:profile'; profile: DeviceProfile }
+  | ProfileMessage
   | LayoutMessage
   | RetryMessage
   | BrokenMessage
   | AheadMessage
   | VersionMessage
   | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
+
+/** Tells what device a page is shown on. */
+export interface ProfileMessage {
+  type: 'pocketcdn:profile';
+  profile: DeviceProfile;
+}
 
 /** Says of which version the page is; the worker says its own where that is another. */
 export interface VersionMessage {

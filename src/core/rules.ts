@@ -27,10 +27,11 @@ function isFavicon({ pathname }: URL): boolean {
  * TypeError for a pattern that `URLPattern` refuses, which `checkOptions` finds before
  */
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
-  const { origin } = new URL(site);
   if (!rules) {
+    let origin: string | undefined;
     const isOurs = (url: URL): boolean =>
-      url.origin === origin || cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
+      url.origin === (origin ??= new URL(site).origin) ||
+      cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
     return (url) => (!isFavicon(url) && isOurs(url) ? everything : undefined);
   }
   const Pattern = URLPattern;

@@ -1,5 +1,8 @@
 import { type Entry, readEntry, writeEntry } from './entry.js';
 
+/** Says for which circumstances the variant was chosen; absent where that is not known. */
+export const circumstancesHeader = 'x-pocketcdn-chosen-for';
+
 /**
  * Headers of the response that we keep and show. Of the CDN's own only those that describe the
  * body and let it be revalidated; `Vary` above all must go, or `Cache.match` compares request

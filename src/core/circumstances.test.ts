@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultDeviceProfile, type DeviceProfile } from './device-profile.js';
+import { circumstancesOf } from './circumstances.js';
+
+/** What a choice rests on. */
+interface Circumstances {
+  settingsMark: string;
+  page: string;
+  own: DeviceProfile;
+  accept: string;
+  hints: Record<string, string>;
+}
+
+const usual: Circumstances = {
+  settingsMark: 'mark',
+  page: '/a/',
+  own: defaultDeviceProfile,
+  accept: 'image/avif,image/webp,*/*',
+  hints: {},
+};
+
+const textOf = ({ settingsMark, page, own, accept, hints }: Circumstances): string =>
+  circumstancesOf(settingsMark, page, own, new Headers({ accept, ...hints }));
+
+describe('circumstancesOf', () => {
+  const { own } = usual;
+  it.each<[string, Partial<Circumstances>]>([
+    ['the settings', { settingsMark: 'other' }],
+    ['the page', { page: '/b/' }],
+    ['the formats', { accept: 'image/webp,*/*' }],
+    ['the device pixel ratio', { own: { ...own, dpr: 3 } }],
+    ['the viewport', { own: { ...own, viewportWidth: 500 } }],
+    ['what the rules’ `sizes` say', { own: { ...own, ruleWidths: [300, null] } }],
+    ['the network', { own: { ...own, networkClass: '2g' } }],
+    ['the data saver', { own: { ...own, saveData: true } }],
+    ['the hinted device pixel ratio', { hints: { 'sec-ch-dpr': '3' } }],
+    ['the hinted viewport', { hints: { 'sec-ch-viewport-width': '500' } }],
+    ['the hinted data saver', { hints: { 'save-data': 'on' } }],
+    ['the hinted layout width', { hints: { 'sec-ch-width': '500' } }],
+  ])('are others where %s differ', (_, change) => {
+    expect(textOf({ ...usual, ...change })).not.toBe(textOf(usual));
+  });
+
+  it('are the same where the hints say what the page said', () => {
+    const hints = { 'sec-ch-dpr': String(own.dpr), 'sec-ch-viewport-width': '1024' };
+    expect(textOf({ ...usual, hints })).toBe(textOf(usual));
+  });
+
+  it('tell any two devices and pages apart', () => {
+    const some = fc.record({
+      page: fc.constantFrom('/', '/a/', '/a b/', '/1/'),
+      own: fc.record({
+        dpr: fc.constantFrom(1, 1.5, 2),
+        viewportWidth: fc.integer({ min: 1, max: 3000 }),
+        screenWidth: fc.integer({ min: 1, max: 3000 }),
+        screenHeight: fc.integer({ min: 1, max: 3000 }),
+        canRotate: fc.boolean(),
+        saveData: fc.boolean(),
+        networkClass: fc.constantFrom('slow-2g', '2g', '3g', '4g'),
+        ruleWidths: fc.array(fc.option(fc.integer({ min: 1, max: 3000 })), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+      }),
+    });
+    fc.assert(
+      fc.property(some, some, (one, other) => {
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        expect(textOf({ ...usual, ...one }) === textOf({ ...usual, ...other })).toBe(isSame);
+      }),
+    );
+  });
+});
