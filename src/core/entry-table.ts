@@ -8,6 +8,10 @@ export interface IndexedEntry extends Entry {
   usedAt: number;
 }
 
+/** True for an entry that answered in the future: the device's clock was set back since. */
+export const answeredInFuture = ({ usedAt }: IndexedEntry, now: number): boolean =>
+  usedAt > now + clockToleranceMs;
+
 /** One line of the journal: what happened to the index since its snapshot. */
 export interface JournalLine {
   put?: IndexedEntry;
@@ -82,7 +86,7 @@ export class EntryTable {
    */
   distrustFuture(now: number): void {
     for (const entry of this.#byKey.values()) {
-      if (entry.usedAt <= now + clockToleranceMs) continue;
+      if (!answeredInFuture(entry, now)) continue;
       entry.usedAt = 0;
       entry.freshUntil = Math.min(entry.freshUntil, now);
     }

@@ -46,7 +46,7 @@ async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
 
 /** The same for the files that the worker loads where an option asks for what it has not. */
 async function faultOfOtherFiles(workerUrl: URL): Promise<Fault | undefined> {
-  const settings = settingsOf(optionsFromQuery(workerUrl.search));
+  const settings = settingsOf(optionsFromQuery(workerUrl.search.slice(1)));
   for (const { file, reason } of neededFiles(settings)) {
     const fault = await faultOf(new URL(file, workerUrl), file);
     if (fault) return [fault[0], `${reason} needs ${file} beside it, and ${fault[1]}`];

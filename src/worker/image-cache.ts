@@ -1,32 +1,28 @@
-import { isPageMessage } from '../core/check-page-messages.js';
+import { isProfileMessage, mayBePageMessage } from '../core/check-page-messages.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
-import { answerMessage } from './answer-message.js';
-import { AnswerState } from './storage/answer-state.js';
-import { type Providers, VariantChooser } from './variant-chooser.js';
-import { Circuits } from './network/circuits.js';
-import { ClientProfiles } from './client-profiles.js';
-import { EntryIndex } from './storage/entry-index.js';
-import { dropOutdated } from './storage/drop-outdated.js';
-import { keepFallback } from './network/fallback-files.js';
-import { Flights } from './network/flights.js';
+import { markOf } from '../core/text-mark.js';
+import { version } from '../core/version.js';
+import { createEngine } from './engine/engine.js';
 import { type Handling, plainHandling } from './handling.js';
-import { type AnswererTools, ImageAnswerer } from './image-answerer.js';
-import { ImageKeeper } from './storage/image-keeper.js';
-import { ImageStore } from './storage/image-store.js';
-import { mustPassThrough } from './match-request.js';
-import { PageLayouts } from './page-layouts.js';
+import { AnswerState } from './hit/answer-state.js';
+import type { Backlog } from './hit/backlog.js';
+import { ClientProfiles } from './hit/client-profiles.js';
+import { EngineStarter } from './hit/engine-starter.js';
+import { HitPath, type HitTools } from './hit/hit-path.js';
+import { ImageLookup } from './hit/image-lookup.js';
+import { mustPassThrough } from './hit/match-request.js';
+import { ownOrigin, ownUrl } from './hit/own-url.js';
+import { PageLayouts } from './hit/page-layouts.js';
+import { type Providers, VariantChooser } from './hit/variant-chooser.js';
 import type { StandardTools } from './standard/standard-answerer.js';
-import { Room } from './storage/room.js';
+import { pause } from './pause.js';
 import { staticRoutes, type StaticRoute } from './static-routes.js';
-import { StatisticsLog } from './statistics-log.js';
-import { Turns } from './network/turns.js';
-import { WriteBehind } from './storage/write-behind.js';
 
 /** An image cache for a worker of one's own; `match` and `handler` fit Workbox's `registerRoute`. */
 export interface ImageCache {
-  /** True for requests that are ours. Synchronous. */
-  match(this: void, options: { request: Request; url: URL }): boolean;
+  /** True for requests that are ours. Synchronous. Routers pass the `url` along, which is not needed. */
+  match(this: void, options: { request: Request; url?: URL }): boolean;
   /** Answers a request that `match` accepted. Never rejects where the browser alone would not. */
   handler(this: void, options: { request: Request; event: ExtendableEvent }): Promise<Response>;
   /** For the worker's `message` event; leaves messages that are not ours alone. */
@@ -41,111 +37,144 @@ export type Answerer = (handling: Handling) => Promise<Response>;
 /** What stands between the worker's event and our answer. */
 export type Handler = (options: { request: Request; event: ExtendableEvent }) => Promise<Response>;
 
-/** Images that one visitor takes from the site's origin at the same time because a CDN is down. */
-const maxAtOrigin = 4;
+/** The parts that an image cache is put together from. */
+export interface ImageCacheParts {
+  settings: Settings;
+  providers: Providers;
+  /** Answers in the place of the image cache, where the options ask for it. */
+  standardCache?: ((tools: StandardTools) => Answerer) | undefined;
+  /** Clears what others store beside the images, when the page asks for it. */
+  clearOther?: (() => Promise<void>) | undefined;
+  /** Puts something between the event and the answer, such as a Workbox strategy. */
+  handlerFor?: (answer: Answerer) => Handler;
+}
+
+/** The image cache, once it is put together. */
+interface Assembled extends HitTools {
+  engine: EngineStarter;
+  handle: Handler;
+  /** Whether the standard cache answers. */
+  isStandard: boolean;
+}
 
 declare const self: ServiceWorkerGlobalScope;
 
 /**
- * Puts an image cache together, while the worker's script is evaluated.
- *
- * @param standardCache answers in the place of the image cache, where the options ask for it
- * @param clearOther clears what others store beside the images, when the page asks for it
- * @param handlerFor puts something between the event and the answer, such as a Workbox strategy
+ * Makes an image cache, while the worker's script is evaluated. What it is put together from is asked
+ * for when it is first needed: a script that is evaluated sooner hears of its first image sooner.
  */
-export function assembleImageCache(
-  settings: Settings,
-  providers: Providers,
-  standardCache?: (tools: StandardTools) => Answerer,
-  clearOther?: () => Promise<void>,
-  handlerFor: (answer: Answerer) => Handler = (answer) =>
-    ({ request, event }) =>
-      answer(plainHandling(request, event)),
-): ImageCache {
-  // A worker is started for an image: what the answer rests on is read while the event is on its way.
+export function assembleImageCache(getParts: () => ImageCacheParts): ImageCache {
   const state = new AnswerState();
-  void state.load('profile');
+  const lookup = new ImageLookup();
+  const layouts = new PageLayouts(state);
+  const backlog: Backlog = { hits: [], bypasses: 0, askedAt: 0 };
   let wasStopped = true;
   let isRemoved = false;
-  const stop = (): void => {
-    isRemoved = true;
+  let assembled: Assembled | undefined;
+
+  const assemble = (): Assembled => {
+    void state.load('profile');
+    const { settings, providers, standardCache, clearOther, handlerFor = directly } = getParts();
+    const findRule = createRuleFinder(settings, ownUrl());
+    const chooser = new VariantChooser(settings, providers, findRule);
+    const profiles = new ClientProfiles(state);
+    const settingsMark = markOf(version + JSON.stringify(settings));
+    const tools = {
+      settings,
+      settingsMark,
+      findRule,
+      chooser,
+      state,
+      lookup,
+      profiles,
+      layouts,
+      backlog,
+    };
+    const engine = new EngineStarter(createEngine, () => ({
+      ...tools,
+      wasStopped,
+      clearOther,
+      takesImages: () => !standardCache && !isRemoved,
+      stop: () => {
+        isRemoved = true;
+      },
+    }));
+    const hitPath = new HitPath(tools, engine);
+    let standard: Answerer | undefined;
+    const answer: Answerer = standardCache
+      ? (handling) => (standard ??= standardCache(engine.get().tools))(handling)
+      : (handling) => hitPath.answer(handling);
+    const isStandard = standardCache !== undefined;
+    return { ...tools, engine, handle: handlerFor(answer), isStandard };
   };
+  const take = (): Assembled => (assembled ??= assemble());
+
   self.addEventListener('install', (event) => {
     wasStopped = false;
-    event.waitUntil(keepFallback(settings.fallbackImage));
+    event.waitUntil(take().engine.get().install());
   });
   self.addEventListener('activate', (event) => {
-    event.waitUntil(dropOutdated(Boolean(settings.offlinePages)));
+    event.waitUntil(take().engine.get().activate());
   });
+  void prepare();
 
-  // A page asks for the worker's own script as an image, to let us hear what images the browser
-  // accepts: only its image requests say, and on a first visit none may have come this way.
-  const probeUrl = self.location.href;
-  const isAcceptProbe = ({ url }: Request): boolean => url === probeUrl;
-
-  const store = new ImageStore();
-  const findRule = createRuleFinder(settings, probeUrl);
-  const writeBehind = new WriteBehind();
-  const index = new EntryIndex(store, writeBehind);
-  const profiles = new ClientProfiles(state);
-  const layouts = new PageLayouts(state);
-  const statistics = new StatisticsLog(writeBehind);
-  const circuits = new Circuits(state);
-  const chooser = new VariantChooser(settings, providers, findRule);
-  const tools: AnswererTools = {
-    settings,
-    chooser,
-    store,
-    index,
-    circuits,
-    profiles,
-    layouts,
-    statistics,
-    keeper: new ImageKeeper(store, index, settings),
-    flights: new Flights(),
-    originTurns: new Turns(maxAtOrigin),
-    debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
-  };
-  const answerer = new ImageAnswerer(tools);
-  const room = new Room(index, settings);
-  const handle = handlerFor(standardCache?.(tools) ?? ((handling) => answerer.answer(handling)));
+  /** A worker is started for an image, and has some time until it hears of it. */
+  async function prepare(): Promise<void> {
+    // The browser learns that the script was evaluated between the two.
+    await pause();
+    await pause();
+    take();
+  }
 
   return {
-    match({ request, url }) {
+    match({ request }) {
       // https://fetch.spec.whatwg.org/#concept-request-destination
       if (request.destination !== 'image') return false;
+      // Before anything else is done: in a worker that was just started, the rest takes as long as
+      // the browser does.
+      if (!assembled?.engine.running) lookup.foresee(request);
+      const { chooser } = take();
+      const url = new URL(request.url);
       const isOurs =
         isAcceptProbe(request) || (!mustPassThrough(request, url) && chooser.takes(url));
       if (!isRemoved && isOurs) return true;
-      statistics.recordBypass();
+      backlog.bypasses += 1;
       return false;
     },
     handler(options) {
       const { request, event } = options;
+      const { engine, handle, isStandard } = take();
       if (isAcceptProbe(request)) {
-        event.waitUntil(profiles.noteAccept(request.headers.get('accept')) ?? Promise.resolve());
+        const accept = request.headers.get('accept');
+        event.waitUntil(engine.get().noteAccept(accept));
         return Promise.resolve(new Response());
       }
       // The standard cache rejects when the network failed: to ask it twice would help nobody.
-      return handle(options).catch(() => (standardCache ? Response.error() : fetch(request)));
+      return handle(options).catch(() => (isStandard ? Response.error() : fetch(request)));
     },
     onMessage(event) {
-      const { data, origin } = event;
-      if (origin !== self.location.origin || !isPageMessage(data)) return;
-      event.waitUntil(
-        answerMessage(data, event, {
-          ...tools,
-          answerer,
-          // What the standard cache keeps is none of theirs who ask in messages.
-          findRule: (url) => (standardCache || isRemoved ? undefined : findRule(url)),
-          room,
-          state,
-          stop,
-          wasStopped,
-          clearOther,
-        }),
-      );
+      const { data, origin, source } = event;
+      if (origin !== ownOrigin()) return;
+      const { engine, profiles } = take();
+      if (isProfileMessage(data)) {
+        // Each page tells it when it begins to load, while its images are waited for.
+        const clientId = source instanceof Client ? source.id : '';
+        event.waitUntil(profiles.remember(clientId, data.profile));
+      } else if (mayBePageMessage(data)) {
+        event.waitUntil(engine.get().answerMessage(data, event));
+      }
     },
     routes: staticRoutes,
   };
 }
+
+/**
+ * A page asks for the worker's own script as an image, to let us hear what images the browser accepts:
+ * only its image requests say, and on a first visit none may have come this way.
+ */
+const isAcceptProbe = ({ url }: Request): boolean => url === ownUrl();
+
+const directly =
+  (answer: Answerer): Handler =>
+  ({ request, event }) =>
+    answer(plainHandling(request, event));

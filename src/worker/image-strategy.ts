@@ -22,7 +22,7 @@ export class ImageStrategy extends Strategy {
       waitUntil(work) {
         void handler.waitUntil(work);
       },
-      plugins: pluginCallbacks(handler),
+      ...(this.plugins.length > 0 && { plugins: pluginCallbacks(handler) }),
     });
   }
 }

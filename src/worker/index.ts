@@ -31,11 +31,15 @@ export function createImageCache({ plugins = [], ...options }: ImageCacheOptions
     );
   }
   const settings = settingsOf(checkOptions(options, self.location.href));
-  const standard = isStandardCache(settings) ? standardCache : undefined;
-  return assembleImageCache(settings, providers, standard, undefined, (answer) => {
-    const strategy = new ImageStrategy(answer, plugins);
-    return (handled) => strategy.handle(handled);
-  });
+  return assembleImageCache(() => ({
+    settings,
+    providers,
+    standardCache: isStandardCache(settings) ? standardCache : undefined,
+    handlerFor(answer) {
+      const strategy = new ImageStrategy(answer, plugins);
+      return (handled) => strategy.handle(handled);
+    },
+  }));
 }
 
 /**

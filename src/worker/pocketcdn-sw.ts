@@ -1,11 +1,12 @@
 import { optionsFromQuery } from '../core/options-query.js';
-import { type Settings, settingsOf } from '../core/settings.js';
 import { pagesFile } from '../core/pages-file.js';
 import { providersFile } from '../core/provider-names.js';
+import { type Settings, settingsOf } from '../core/settings.js';
 import { isStandardCache, standardFile } from '../core/standard-file.js';
 import { builtInProviders } from '../providers/built-in.js';
-import type { Providers } from './variant-chooser.js';
-import { type Answerer, assembleImageCache } from './image-cache.js';
+import { isFirstRun, ownUrl } from './hit/own-url.js';
+import type { Providers } from './hit/variant-chooser.js';
+import { type Answerer, assembleImageCache, type ImageCacheParts } from './image-cache.js';
 import type { OfflinePages } from './pages/offline-pages.js';
 import type { StandardTools } from './standard/standard-answerer.js';
 import type { StaticRoute } from './static-routes.js';
@@ -21,23 +22,33 @@ interface RoutableInstallEvent extends ExtendableEvent {
   addRoutes?(routes: readonly StaticRoute[]): Promise<void>;
 }
 
-// The ready worker. Its options come in its own URL, where they still are after it was stopped.
-const settings = settingsOf(optionsFromQuery(self.location.search));
+/** The options come in the worker's own URL, where they still are after it was stopped. */
+const readSettings = (): Settings => settingsOf(optionsFromQuery(ownUrl().split('?', 2)[1] ?? ''));
 
-// A script that was not imported when the worker was installed could not be imported later.
-if (settings.cdns.some(({ provider }) => !(provider in builtInProviders))) {
-  importScripts(providersFile);
+function getParts(): ImageCacheParts {
+  const settings = readSettings();
+  if (settings.cdns.some(({ provider }) => !(provider in builtInProviders))) {
+    importScripts(providersFile);
+  }
+  if (isStandardCache(settings)) importScripts(standardFile);
+  return {
+    settings,
+    providers: { ...builtInProviders, ...self.pocketcdnProviders },
+    standardCache: self.pocketcdnStandard,
+    clearOther: pages?.clear,
+  };
 }
-if (isStandardCache(settings)) importScripts(standardFile);
-if (settings.offlinePages) importScripts(pagesFile);
-// Before the image cache, so that its listeners come first.
-const pages = self.pocketcdnPages?.(settings);
-const images = assembleImageCache(
-  settings,
-  { ...builtInProviders, ...self.pocketcdnProviders },
-  self.pocketcdnStandard,
-  pages?.clear,
-);
+
+let pages: OfflinePages | undefined;
+// A script that is not imported when the worker is installed cannot be imported later. One that is
+// comes from the browser's own copy from then on, when there is something to do for it.
+if (isFirstRun()) getParts();
+if (ownUrl().includes('offlinePages=')) {
+  importScripts(pagesFile);
+  // Before the image cache, so that its listeners come first.
+  pages = self.pocketcdnPages?.(readSettings());
+}
+const images = assembleImageCache(getParts);
 
 self.addEventListener('install', (event: RoutableInstallEvent) => {
   void self.skipWaiting();
@@ -56,9 +67,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   // No answer from here means that the browser does the request as if there were no worker.
-  if (images.match({ request, url: new URL(request.url) })) {
-    event.respondWith(images.handler({ request, event }));
-  }
+  if (images.match({ request })) event.respondWith(images.handler({ request, event }));
 });
 
 // A worker obeys the policy of its own file, which few know; the browser's own words do not say it.

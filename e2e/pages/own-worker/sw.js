@@ -9,7 +9,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('message', images.onMessage);
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (images.match({ request, url: new URL(request.url) })) {
+  if (images.match({ request })) {
     event.respondWith(images.handler({ request, event }));
   }
 });

@@ -8,7 +8,7 @@ import { answerFrom, type LadderAnswer } from './ladder-answer.js';
 import { runWithDeadline } from './run-with-deadline.js';
 import { shownOnce } from './shown-once.js';
 import type { Turns } from './turns.js';
-import type { WantedVariant } from '../variant-chooser.js';
+import type { WantedVariant } from '../hit/variant-chooser.js';
 
 /** What asking at the author's URL takes. */
 export interface AuthorTools {

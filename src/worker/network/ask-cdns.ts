@@ -6,7 +6,7 @@ import type { ImageKeeper } from '../storage/image-keeper.js';
 import { answerFrom, type LadderAnswer } from './ladder-answer.js';
 import { pause } from '../pause.js';
 import { runWithDeadline } from './run-with-deadline.js';
-import type { WantedVariant } from '../variant-chooser.js';
+import type { WantedVariant } from '../hit/variant-chooser.js';
 import type { Settings } from '../../core/settings.js';
 
 /** What asking the CDNs takes. */

@@ -10,9 +10,9 @@ import {
 } from '../../core/circuit.js';
 import { isRefusal } from '../../core/image-response.js';
 import { RecentMap } from '../../core/recent-map.js';
-import type { AnswerState } from '../storage/answer-state.js';
+import type { AnswerState } from '../hit/answer-state.js';
 import { NoImage } from './fetch-variant.js';
-import { tellPages } from '../tell-pages.js';
+import { tellPages } from '../engine/tell-pages.js';
 
 /**
  * How a host may be asked: `closed`, and waited for; `halfOpen`, by this one request, which nobody

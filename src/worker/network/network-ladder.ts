@@ -6,12 +6,13 @@ import { askCdns, type CdnAnswers, type CdnTools, firstOf, impatience } from './
 import type { EntryIndex } from '../storage/entry-index.js';
 import { fallbackImage } from './fallback-image.js';
 import type { Handling } from '../handling.js';
-import type { ImageStore, StoredImage } from '../storage/image-store.js';
+import type { StoredImage } from '../hit/image-lookup.js';
+import type { ImageStore } from '../storage/image-store.js';
 import { answerAtHand, type LadderAnswer } from './ladder-answer.js';
 import { pause } from '../pause.js';
 import { shownOnce } from './shown-once.js';
-import { tellClient } from '../tell-pages.js';
-import type { WantedVariant } from '../variant-chooser.js';
+import { tellClient } from '../engine/tell-pages.js';
+import type { WantedVariant } from '../hit/variant-chooser.js';
 
 /** An entry, and its key. */
 type StoredVariant = Entry & { key: string };

@@ -1,10 +1,10 @@
 import { lifetimeOf } from '../../core/freshness.js';
 import { isOpaqueKey } from '../../core/opaque-key.js';
 import { isSameBody, validatorsOf } from '../../core/stored-headers.js';
-import type { WantedVariant } from '../variant-chooser.js';
+import type { WantedVariant } from '../hit/variant-chooser.js';
 import { fetchVariant } from './fetch-variant.js';
 import type { Handling } from '../handling.js';
-import type { StoredImage } from '../storage/image-store.js';
+import type { StoredImage } from '../hit/image-lookup.js';
 import type { LadderTools } from './network-ladder.js';
 import { runWithDeadline } from './run-with-deadline.js';
 

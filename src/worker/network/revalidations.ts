@@ -1,3 +1,4 @@
+import type { Backlog } from '../hit/backlog.js';
 import { inLanes } from '../../core/in-lanes.js';
 import { pause } from '../pause.js';
 
@@ -12,20 +13,16 @@ const patienceMs = 5000;
  * when the page has done its own loading, a few at a time, and each entry is asked for once.
  */
 export class Revalidations {
+  readonly #backlog: Pick<Backlog, 'askedAt'>;
   readonly #isLoading: () => boolean;
   readonly #keys = new Set<string>();
   readonly #waiting: (() => Promise<void>)[] = [];
-  #askedAt = 0;
   #done: Promise<void> | undefined;
 
   /** @param isLoading whether the network is asked for something that a visitor waits for */
-  constructor(isLoading: () => boolean) {
+  constructor(backlog: Pick<Backlog, 'askedAt'>, isLoading: () => boolean) {
+    this.#backlog = backlog;
     this.#isLoading = isLoading;
-  }
-
-  /** Notes that a page asks for an image. */
-  noteRequest(): void {
-    this.#askedAt = performance.now();
   }
 
   /** Lets work for an entry wait for its turn. Resolves when all that waits is done; never rejects. */
@@ -44,7 +41,9 @@ export class Revalidations {
   /** Waits until pages have done their own loading, though not for ever. */
   async whenQuiet(): Promise<void> {
     const end = performance.now() + patienceMs;
-    while (performance.now() < Math.min(end, this.#isLoading() ? end : this.#askedAt + quietMs)) {
+    while (
+      performance.now() < Math.min(end, this.#isLoading() ? end : this.#backlog.askedAt + quietMs)
+    ) {
       await pause(quietMs / 5);
     }
   }

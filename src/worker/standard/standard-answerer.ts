@@ -13,7 +13,7 @@ import type { EntryIndex } from '../storage/entry-index.js';
 import type { Handling } from '../handling.js';
 import type { ImageKeeper } from '../storage/image-keeper.js';
 import type { ImageStore } from '../storage/image-store.js';
-import type { StatisticsLog } from '../statistics-log.js';
+import type { StatisticsLog } from '../engine/statistics-log.js';
 import { originRequest } from './ask-origin.js';
 import { StandardStore, type StoredMatch } from './standard-store.js';
 
@@ -76,7 +76,7 @@ export class StandardAnswerer {
       const urls = invalidatedBy(request, response);
       await Promise.all(urls.map((url) => this.#store.invalidate(url)));
     }
-    this.#tools.statistics.recordBypass();
+    this.#tools.statistics.recordBypasses(1);
     return response;
   }
 

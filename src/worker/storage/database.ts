@@ -1,4 +1,5 @@
 import { databaseName } from '../../core/storage-names.js';
+import { readDeadlineMs } from '../read-deadline.js';
 import { within } from '../within.js';
 
 /** Rows of the store `state`: the index's snapshot, the mark that Cache Storage changes, the statistics. */
@@ -9,9 +10,6 @@ let isShut = false;
 
 /** Longest wait for the database to open, in ms: another tab may block it for ever. */
 const openDeadlineMs = 1000;
-
-/** Longest that an answer, or an image to be stored, waits for the database, in ms. */
-export const readDeadlineMs = 200;
 
 /**
  * Begins a transaction on the worker's database, over its two stores: `state`, single rows, and

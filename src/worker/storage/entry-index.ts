@@ -2,10 +2,10 @@ import { type Entry, type Slot, writeEntry } from '../../core/entry.js';
 import { EntryTable, type IndexedEntry, type JournalLine } from '../../core/entry-table.js';
 import type { Lifetime } from '../../core/freshness.js';
 import { isOpaqueKey } from '../../core/opaque-key.js';
-import { readDeadlineMs } from './database.js';
 import { findDifferences } from './find-differences.js';
 import type { ImageStore } from './image-store.js';
 import { mark, readStoredIndex, unmark, writeJournal, writeSnapshot } from './stored-index.js';
+import { readDeadlineMs } from '../read-deadline.js';
 import { within } from '../within.js';
 import type { WriteBehind } from './write-behind.js';
 

@@ -2,7 +2,7 @@ import type { Entry } from '../../core/entry.js';
 import { lifetimeOf } from '../../core/freshness.js';
 import { opaqueKey } from '../../core/opaque-key.js';
 import type { Settings } from '../../core/settings.js';
-import { storedHeaders } from '../../core/stored-headers.js';
+import { circumstancesHeader, storedHeaders } from '../../core/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
 import { Evictor } from './evictor.js';
 import type { Flight } from '../network/flights.js';
@@ -21,6 +21,8 @@ export interface Place {
   source: string;
   width?: number | undefined;
   isStorable: boolean;
+  /** The circumstances that it was chosen for. */
+  chosenFor?: string | undefined;
   /** Whether it is shown in the place of what is wanted. */
   isFallback?: boolean;
   /** Whether an opaque response may be stored as well. */
@@ -117,7 +119,7 @@ export class ImageKeeper {
     body: Blob,
     receivedHeaders: Headers,
     announced: Entry,
-    { key, isFallback }: Place,
+    { key, isFallback, chosenFor }: Place,
     handling: Handling,
     generation: number,
   ): Promise<number | undefined> {
@@ -125,6 +127,9 @@ export class ImageKeeper {
       const { authorUrl } = isFallback ? {} : await this.#index.slotFor(key, handling.request.url);
       const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
       const headers = storedHeaders(receivedHeaders, entry, Date.now());
+      if (authorUrl !== undefined && chosenFor !== undefined) {
+        headers.set(circumstancesHeader, chosenFor);
+      }
       const made = new Response(body, { headers });
       return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;
     });

@@ -1,14 +1,14 @@
-import type { AnswerReport } from '../core/messages.js';
+import type { AnswerReport } from '../../core/messages.js';
 import {
   addStatistics,
   countAnswer,
   emptyStatistics,
   isStatistics,
   type Statistics,
-} from '../core/statistics.js';
-import { ask, readState } from './storage/database.js';
-import { RecentMap } from '../core/recent-map.js';
-import type { WriteBehind } from './storage/write-behind.js';
+} from '../../core/statistics.js';
+import { ask, readState } from '../storage/database.js';
+import { RecentMap } from '../../core/recent-map.js';
+import type { WriteBehind } from '../storage/write-behind.js';
 
 /** Answers remembered for each client, and clients remembered. */
 const maxAnswers = 200;
@@ -44,9 +44,9 @@ export class StatisticsLog {
     return this.#writeBehind.flushSoon();
   }
 
-  /** Counts an image that was left to the browser. */
-  recordBypass(): void {
-    countAnswer(this.#counted, { outcome: 'bypass' });
+  /** Counts images that were left to the browser. */
+  recordBypasses(count: number): void {
+    this.#counted.bypass += count;
   }
 
   /** Counts what came over the network and answers no page yet. */

@@ -1,7 +1,8 @@
 import { RecentMap } from '../../core/recent-map.js';
 import { hitCacheName, rowPath } from '../../core/storage-names.js';
-import { readDeadlineMs } from './database.js';
 import { gather } from '../gather.js';
+import { lookUp } from './look-up.js';
+import { readDeadlineMs } from '../read-deadline.js';
 import { within } from '../within.js';
 
 /**
@@ -93,7 +94,7 @@ export class AnswerState {
 
 async function readRow(row: AnswerRow): Promise<unknown> {
   try {
-    const response = await caches.match(rowUrl(row), { cacheName: hitCacheName });
+    const response = await lookUp(hitCacheName, rowUrl(row));
     return JSON.parse(response?.headers.get(rowHeader) ?? '') as unknown;
   } catch {
     return undefined;

@@ -1,16 +1,13 @@
-import { type Entry, isFromFuture } from '../core/entry.js';
-import { findLarger } from '../core/family.js';
-import { isOpaqueKey } from '../core/opaque-key.js';
-import type { EntryIndex } from './storage/entry-index.js';
-import type { ImageStore, StoredImage } from './storage/image-store.js';
-import type { WantedVariant } from './variant-chooser.js';
-import type { Soon } from './when-known.js';
-
-/** A stored image that answers, and the variant that it is. */
-export interface Hit {
-  variant: WantedVariant;
-  stored: StoredImage;
-}
+import { isFromFuture } from '../../core/entry.js';
+import { answeredInFuture } from '../../core/entry-table.js';
+import { findLarger } from '../../core/family.js';
+import { isOpaqueKey } from '../../core/opaque-key.js';
+import { asWanted, type Hit, hitUnderUrl } from '../hit/hit-under-url.js';
+import type { StoredImage } from '../hit/image-lookup.js';
+import type { WantedVariant } from '../hit/variant-chooser.js';
+import type { Soon } from '../hit/when-known.js';
+import type { EntryIndex } from '../storage/entry-index.js';
+import type { ImageStore } from '../storage/image-store.js';
 
 /** Finds what is stored, in the order of what it costs: the index is loaded only where it must be. */
 export class ImageFinder {
@@ -22,14 +19,9 @@ export class ImageFinder {
     this.#store = store;
   }
 
-  /**
-   * What lies under the author's URL, unless nothing surely does.
-   *
-   * @param request that for the URL, where there is one
-   */
-  lookUnder(authorUrl: string, request?: Request): Soon<StoredImage | undefined> {
-    if (!this.#index.mayLieUnder(authorUrl)) return undefined;
-    return this.#store.match({ authorUrl }, undefined, request);
+  /** What lies under the author's URL, unless nothing surely does. */
+  lookUnder(authorUrl: string): Soon<StoredImage | undefined> {
+    return this.#index.mayLieUnder(authorUrl) ? this.#store.match({ authorUrl }) : undefined;
   }
 
   /**
@@ -42,14 +34,9 @@ export class ImageFinder {
     underUrl: Soon<StoredImage | undefined>,
   ): Promise<Hit | undefined> {
     const { key } = wanted;
-    const found = await underUrl;
-    if (found?.entry.key === key) return { variant: wanted, stored: found };
     const known = this.#index.peek(key);
-    if (known === null) return undefined;
-    if (!known && found?.entry.source === wanted.source) {
-      const larger = findLarger([found.entry], wanted.width);
-      if (larger) return { variant: insteadOf(wanted, larger), stored: found };
-    }
+    const hit = hitUnderUrl(wanted, await underUrl, known !== undefined);
+    if (hit || known === null) return hit;
     const stored =
       (await this.#store.match(known ?? { key }, known)) ??
       (known ? undefined : await this.#findElsewhere(key));
@@ -64,7 +51,7 @@ export class ImageFinder {
     const family = await this.#index.family(wanted);
     const other = findLarger(family, wanted.width) ?? family.find(({ key }) => isOpaqueKey(key));
     const stored = other && (await this.#store.match(other, other));
-    return stored && { variant: insteadOf(wanted, other), stored };
+    return stored && { variant: asWanted(wanted, other), stored };
   }
 
   /** Whether a variant is indexed that will do in the place of the wanted one. */
@@ -95,7 +82,10 @@ export class ImageFinder {
   /** The same, where the index may know better. */
   async isFresh(hit: Hit): Promise<boolean> {
     if (this.isFreshByItself(hit)) return true;
-    return Date.now() < ((await this.#index.get(hit.variant.key))?.freshUntil ?? 0);
+    const known = await this.#index.get(hit.variant.key);
+    const now = Date.now();
+    // The clock may have been set back while the worker ran.
+    return known !== undefined && now < known.freshUntil && !answeredInFuture(known, now);
   }
 
   /** What lies under another author's URL: of that only the index knows, which had not been loaded. */
@@ -103,10 +93,4 @@ export class ImageFinder {
     const known = await this.#index.get(key);
     return known?.authorUrl === undefined ? undefined : this.#store.match(known, known);
   }
-}
-
-/** Another stored variant, as if it were the wanted one. */
-function insteadOf(wanted: WantedVariant, { key = wanted.key, width }: Entry): WantedVariant {
-  // An opaque response is asked for anew as it came: without CORS.
-  return { ...wanted, key, cdnUrls: isOpaqueKey(key) ? [] : [key], width };
 }

@@ -1,5 +1,5 @@
-import type { BrokenMessage, ShowAgainMessage } from '../core/messages.js';
-import { isDecodable } from './network/is-decodable.js';
+import type { BrokenMessage, ShowAgainMessage } from '../../core/messages.js';
+import { isDecodable } from '../network/is-decodable.js';
 import type { Keepings } from './keepings.js';
 import { wantedByPage } from './wanted-by-page.js';
 

@@ -2,9 +2,9 @@ import {
   defaultDeviceProfile,
   type DeviceProfile,
   isDeviceProfile,
-} from '../core/device-profile.js';
-import type { AnswerState } from './storage/answer-state.js';
-import { RecentMap } from '../core/recent-map.js';
+} from '../../core/device-profile.js';
+import type { AnswerState } from './answer-state.js';
+import { RecentMap } from '../../core/recent-map.js';
 import type { Soon } from './when-known.js';
 
 /** Clients whose profiles are remembered; the one heard of longest ago goes first. */
@@ -16,8 +16,6 @@ export class ClientProfiles {
   readonly #state: AnswerState;
   #last: DeviceProfile | undefined;
   #stored: Promise<unknown> | undefined;
-  #accept: Promise<string | null> | undefined;
-  #noted: string | undefined;
 
   constructor(state: AnswerState) {
     this.#state = state;
@@ -48,29 +46,7 @@ export class ClientProfiles {
     return this.#byClient.get(clientId) ?? this.#last ?? defaultDeviceProfile;
   }
 
-  /** Notes what images the browser accepts, as its own requests say. Resolves when news are stored. */
-  noteAccept(accept: string | null): Promise<void> | undefined {
-    if (accept === this.#noted || !accept?.includes('image/')) return undefined;
-    this.#noted = accept;
-    return this.#rememberAccept(accept);
-  }
-
-  async #rememberAccept(accept: string): Promise<void> {
-    if (accept === (await this.accept())) return;
-    this.#accept = Promise.resolve(accept);
-    await this.#state.put('accept', accept);
-  }
-
-  /** The `Accept` of the browser's image requests; `null` before it ever sent one. */
-  accept(): Promise<string | null> {
-    this.#accept ??= this.#state
-      .get('accept')
-      .then((stored) => (typeof stored === 'string' ? stored : null));
-    return this.#accept;
-  }
-
   forget(): void {
-    this.#accept = this.#noted = undefined;
     this.#byClient.clear();
     this.#last = undefined;
     this.#stored = undefined;

@@ -1,6 +1,6 @@
-import type { RestoredMessage, RetryMessage } from '../core/messages.js';
-import { plainHandling } from './handling.js';
-import { inLanes } from '../core/in-lanes.js';
+import type { RestoredMessage, RetryMessage } from '../../core/messages.js';
+import { plainHandling } from '../handling.js';
+import { inLanes } from '../../core/in-lanes.js';
 import type { Keepings } from './keepings.js';
 import { wantedByPage } from './wanted-by-page.js';
 

@@ -1,11 +1,11 @@
-import type { AheadMessage, AheadReply } from '../core/messages.js';
-import { askAuthor } from './network/ask-author.js';
-import { type Handling, plainHandling } from './handling.js';
+import type { AheadMessage, AheadReply } from '../../core/messages.js';
+import { askAuthor } from '../network/ask-author.js';
+import { type Handling, plainHandling } from '../handling.js';
 import type { Keepings } from './keepings.js';
-import type { LadderAnswer } from './network/ladder-answer.js';
-import { isNeverOurs } from './match-request.js';
-import { askFirst } from './network/network-ladder.js';
-import type { WantedVariant } from './variant-chooser.js';
+import type { LadderAnswer } from '../network/ladder-answer.js';
+import { isNeverOurs } from '../hit/match-request.js';
+import { askFirst } from '../network/network-ladder.js';
+import type { WantedVariant } from '../hit/variant-chooser.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -21,12 +21,13 @@ export async function storeAhead(
   event: ExtendableMessageEvent,
   keepings: Keepings,
 ): Promise<AheadReply> {
-  const { answerer, chooser, findRule, index, layouts, profiles, room, statistics } = keepings;
+  const { answerer, chooser, findRule, formats, index, memory, profiles, room, statistics } =
+    keepings;
   const address = new URL(url);
   if (isNeverOurs(address) || !findRule(address)) return reply('notOurs');
 
-  const [profile, accept] = await Promise.all([profiles.of(clientId), profiles.accept()]);
-  const learned = layoutWidth ?? (await layouts.recallWidest(url, profile.viewportWidth));
+  const [profile, accept] = await Promise.all([profiles.of(clientId), formats.get()]);
+  const learned = layoutWidth ?? (await memory.recallWidest(url, profile.viewportWidth));
   const wanted = chooser.choose(url, { accept, profile, learned });
   const isAdoption = asks === 'httpCache';
   const isPresent = async (): Promise<boolean> =>

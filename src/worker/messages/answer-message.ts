@@ -2,14 +2,15 @@ import type {
   FailureReply,
   MakeshiftMessage,
   PageMessage,
+  ProfileMessage,
   StatsReply,
   VersionMessage,
-} from '../core/messages.js';
-import { describeCircuit } from '../core/circuit.js';
-import { describeHoldings } from '../core/holdings.js';
-import { countRequests } from '../core/statistics.js';
-import { version } from '../core/version.js';
-import { completed, shutDatabase, transact } from './storage/database.js';
+} from '../../core/messages.js';
+import { describeCircuit } from '../../core/circuit.js';
+import { describeHoldings } from '../../core/holdings.js';
+import { countRequests } from '../../core/statistics.js';
+import { version } from '../../core/version.js';
+import { completed, shutDatabase, transact } from '../storage/database.js';
 import type { Keepings } from './keepings.js';
 import { learnLayouts } from './learn-layouts.js';
 import { removeBroken } from './remove-broken.js';
@@ -18,7 +19,7 @@ import { storeAhead } from './store-ahead.js';
 
 /** Does what a page asks, and replies on the port that came with the question. Never rejects. */
 export async function answerMessage(
-  message: PageMessage,
+  message: Exclude<PageMessage, ProfileMessage>,
   event: ExtendableMessageEvent,
   keepings: Keepings,
 ): Promise<void> {
@@ -26,9 +27,6 @@ export async function answerMessage(
   const [port] = event.ports;
   try {
     switch (message.type) {
-      case 'pocketcdn:profile':
-        await keepings.profiles.remember(clientId, message.profile);
-        break;
       case 'pocketcdn:layout':
         await learnLayouts(message, clientId, event, keepings);
         break;
@@ -106,6 +104,7 @@ async function clear({
   store,
   index,
   circuits,
+  formats,
   profiles,
   layouts,
   statistics,
@@ -115,6 +114,7 @@ async function clear({
   await answerer.noted();
   index.forget();
   circuits.forget();
+  formats.forget();
   profiles.forget();
   layouts.forget();
   statistics.forget();

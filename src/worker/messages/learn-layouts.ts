@@ -1,6 +1,8 @@
-import type { LayoutMessage, ShowAgainMessage } from '../core/messages.js';
-import { plainHandling } from './handling.js';
-import { inLanes } from '../core/in-lanes.js';
+import { circumstancesOf } from '../../core/circumstances.js';
+import { inLanes } from '../../core/in-lanes.js';
+import type { LayoutMessage, ShowAgainMessage } from '../../core/messages.js';
+import { plainHandling } from '../handling.js';
+import { chosenFor } from '../hit/variant-chooser.js';
 import type { Keepings } from './keepings.js';
 
 /** For how long images that are ready gather before a page is told, in ms: it looks each up. */
@@ -14,15 +16,25 @@ export async function learnLayouts(
   message: LayoutMessage,
   clientId: string,
   event: ExtendableMessageEvent,
-  { answerer, layouts, profiles, findRule, chooser, wasStopped }: Keepings,
+  {
+    answerer,
+    formats,
+    layouts,
+    memory,
+    profiles,
+    findRule,
+    chooser,
+    settingsMark,
+    wasStopped,
+  }: Keepings,
 ): Promise<void> {
   const client = event.source;
   const { page, viewportWidth, isResized, images } = message;
-  const known = await layouts.learnedAt(page, viewportWidth);
+  const known = await memory.learnedAt(page, viewportWidth);
   const ownProfile = await profiles.of(clientId);
   const profile =
     ownProfile.viewportWidth === viewportWidth ? ownProfile : { ...ownProfile, viewportWidth };
-  const accept = await profiles.accept();
+  const accept = await formats.get();
   // The page asks for what is shown too narrow before it says of itself that it was resized.
   const remembered = profiles.remember(clientId, profile);
   const tooNarrow = images.flatMap(([url, layout]) => {
@@ -36,7 +48,7 @@ export async function learnLayouts(
         : (width ?? Infinity) > shown;
     return mayBeTooNarrow && findRule(new URL(url)) ? { url, wanted } : [];
   });
-  const learned = layouts.learn(message);
+  const learned = memory.learn(message);
   let ready: string[] = [];
   const tell = (): void => {
     if (ready.length === 0) return;
@@ -49,7 +61,9 @@ export async function learnLayouts(
   const fetched = inLanes(
     tooNarrow.map(({ url, wanted }) => async () => {
       const request = new Request(url, { headers: accept === null ? {} : { accept } });
-      if (!(await answerer.prepare(wanted, plainHandling(request, event)))) return;
+      const circumstances = circumstancesOf(settingsMark, page, profile, request.headers);
+      const settled = chosenFor(wanted, circumstances);
+      if (!(await answerer.prepare(settled, plainHandling(request, event)))) return;
       if (ready.push(url) === 1) setTimeout(tell, gatherMs);
     }),
   ).then(tell);

@@ -1,3 +1,5 @@
+import { ownOrigin } from './own-url.js';
+
 /**
  * True for requests of images that are never ours, whatever the rules say: other methods, parts of
  * files, credentials in the URL or the headers, or asked for another host in the markup, and images
@@ -9,9 +11,7 @@ export function mustPassThrough(request: Request, url: URL): boolean {
     request.headers.has('range') ||
     request.headers.has('authorization') ||
     // `crossorigin="use-credentials"`: the CDN gets none, and would answer something else.
-    (request.mode === 'cors' &&
-      request.credentials === 'include' &&
-      url.origin !== self.location.origin) ||
+    (request.mode === 'cors' && request.credentials === 'include' && url.origin !== ownOrigin()) ||
     isNeverOurs(url)
   );
 }

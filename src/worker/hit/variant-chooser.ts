@@ -1,15 +1,16 @@
-import type { DeviceProfile } from '../core/device-profile.js';
-import { economyOf } from '../core/economy.js';
-import { exempt, type LearnedLayout } from '../core/learned-layout.js';
-import { formatFromAccept } from '../core/operations.js';
-import type { CdnOptions, RuleOptions } from '../core/options.js';
-import type { ProviderName } from '../core/provider-names.js';
-import { RecentMap } from '../core/recent-map.js';
-import { everything, type RuleFinder } from '../core/rules.js';
-import type { Settings } from '../core/settings.js';
-import { chooseVariantWidth } from '../core/variant-width.js';
-import type { Provider, SourceImage } from '../providers/provider.js';
-import { readSource } from '../providers/read-source.js';
+import type { DeviceProfile } from '../../core/device-profile.js';
+import { economyOf } from '../../core/economy.js';
+import { exempt, type LearnedLayout } from '../../core/learned-layout.js';
+import { formatFromAccept } from '../../core/operations.js';
+import type { CdnOptions, RuleOptions } from '../../core/options.js';
+import type { ProviderName } from '../../core/provider-names.js';
+import { RecentMap } from '../../core/recent-map.js';
+import { everything, type RuleFinder } from '../../core/rules.js';
+import type { Settings } from '../../core/settings.js';
+import { chooseVariantWidth } from '../../core/variant-width.js';
+import type { Provider, SourceImage } from '../../providers/provider.js';
+import { readSource } from '../../providers/read-source.js';
+import { ownOrigin } from './own-url.js';
 
 /** What the worker wants to answer one request with. */
 export interface WantedVariant {
@@ -25,7 +26,18 @@ export interface WantedVariant {
   isStorable: boolean;
   /** Whether opaque responses may be stored, and answer. */
   takesOpaque?: boolean | undefined;
+  /** Whether the image's layout was known: else another visit may know it, and want another one. */
+  isSettled: boolean;
+  /** The circumstances that it was chosen for, where that is known. */
+  chosenFor?: string | undefined;
 }
+
+/**
+ * The variant, with the circumstances that it was chosen for; not before the layout is known, by
+ * which the next visit may choose another.
+ */
+export const chosenFor = (wanted: WantedVariant, circumstances: string): WantedVariant =>
+  wanted.isSettled ? { ...wanted, chosenFor: circumstances } : wanted;
 
 /** The adapters at hand, by name. */
 export type Providers = Partial<Record<ProviderName, Provider>>;
@@ -135,7 +147,7 @@ export class VariantChooser {
 
     const [first] = variants;
     // What lies on another origin has to be asked for with CORS, or it could not be stored.
-    const ownUrls = url.origin === self.location.origin ? [] : [url.href];
+    const ownUrls = url.origin === ownOrigin() ? [] : [url.href];
     return {
       key: first?.url ?? url.href,
       cdnUrls: first ? variants.map((variant) => variant.url) : ownUrls,
@@ -143,6 +155,7 @@ export class VariantChooser {
       width: first?.width,
       isStorable: rule.cache ?? true,
       takesOpaque: rule.cacheOpaque,
+      isSettled: layout !== undefined,
     };
   }
 }

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import type { RegisterOptions } from '../../src/index.js';
+import { hitCacheName, rowPath } from '../../src/core/storage-names.js';
+import { devices } from '../support/devices.js';
+import { readWidths, showImages, turnDevice } from '../support/images.js';
+import { installIn } from '../support/install.js';
+import { waitUntilLearned } from '../support/layouts.js';
+import { pageWith } from '../support/pages.js';
+import { expect, type Fixtures, test, type Visitor } from '../support/test.js';
+import { stopWorkers } from '../support/workers.js';
+
+/** A page with a photograph that it lays out 300 CSS px wide. */
+const page = '/thumbnail/';
+const photo = '/photos/clock.jpg';
+
+/** Notes how wide the photograph comes at first: one that is too narrow is soon shown anew. */
+const showing = (width: number, options: RegisterOptions): { body: string } =>
+  pageWith(
+    `<img src="${photo}" width="${width}" height="200" onload="this.dataset.first ??= this.naturalWidth">`,
+    options,
+  );
+
+/** Opens a page anew, and tells how many pixels wide its photograph came at first. */
+async function firstWidth(tab: Page, path: string): Promise<number> {
+  await tab.goto(path);
+  await showImages(tab);
+  return tab.evaluate(() => Number(document.images[0]!.dataset['first']));
+}
+
+/**
+ * An empty page of a visitor who has seen the page twice, so that what fits it is stored.
+ *
+ * @param wide a page with the same photograph, 700 CSS px wide, that they have seen before
+ */
+async function visitTwice({ visit, cdn, site }: Fixtures, wide?: string): Promise<Page> {
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages[page] = showing(300, options);
+  const visitor = await visit(devices.laptop);
+  if (wide !== undefined) {
+    site.pages[wide] = showing(700, options);
+    await learn(visitor, wide);
+  }
+  await learn(visitor, page);
+  const second = await visitor.open(page);
+  await showImages(second);
+  expect(await readWidths(second)).toEqual([312]);
+  await second.close();
+  return visitor.open('/empty/');
+}
+
+/** Lets the worker learn the layout of a page. No page stays open that could ask for it to be healed. */
+async function learn(visitor: Visitor, path: string): Promise<void> {
+  const first = await visitor.open(path);
+  await waitUntilLearned(first, path, 1);
+  await first.close();
+}
+
+test('a woken worker shows again what it chose, whatever else there is to read', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const empty = await visitTwice({ visit, cdn, site });
+  // Whoever chose now would know of no layout, and take one that fills the window.
+  await empty.evaluate(
+    async ([cacheName, row]) => {
+      const cache = await caches.open(cacheName);
+      if (!(await cache.delete(row))) throw new Error(`${row} is not there.`);
+    },
+    [hitCacheName, rowPath + encodeURIComponent(`layouts:${page}`)] as const,
+  );
+  const before = cdn.requests.length;
+  await stopWorkers(empty);
+  expect(await firstWidth(empty, page)).toBe(312);
+  expect(cdn.requests.length).toBe(before);
+});
+
+test.describe('a woken worker chooses anew', () => {
+  test('on a denser screen', async ({ visit, cdn, site }) => {
+    const empty = await visitTwice({ visit, cdn, site });
+    await turnDevice(empty, { width: 1440, height: 900, deviceScaleFactor: 2 });
+    await stopWorkers(empty);
+    expect(await firstWidth(empty, page)).toBe(640);
+  });
+
+  test('on a page that lays the image out wider', async ({ visit, cdn, site }) => {
+    // Visited first, so that the narrow one lies under the author's URL.
+    const empty = await visitTwice({ visit, cdn, site }, '/wide/');
+    await stopWorkers(empty);
+    expect(await firstWidth(empty, '/wide/')).toBeGreaterThanOrEqual(700);
+  });
+
+  test('by other options', async ({ visit, cdn, site }) => {
+    const empty = await visitTwice({ visit, cdn, site });
+    const options: RegisterOptions = {
+      cdn: { provider: 'ipx', baseUrl: cdn.url },
+      widths: [400, 800],
+    };
+    await installIn(empty, options);
+    await expect
+      .poll(() => empty.evaluate(() => navigator.serviceWorker.controller?.scriptURL))
+      .toContain('widths');
+    await empty.reload();
+    await stopWorkers(empty);
+    site.pages[page] = showing(300, options);
+    expect(await firstWidth(empty, page)).toBe(400);
+  });
+});

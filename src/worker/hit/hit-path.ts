@@ -1,0 +1,163 @@
+import { circumstancesOf } from '../../core/circumstances.js';
+import { hintedLayoutWidth, withClientHints } from '../../core/device-profile.js';
+import { isFromFuture } from '../../core/entry.js';
+import type { RuleFinder } from '../../core/rules.js';
+import type { Settings } from '../../core/settings.js';
+import { circumstancesHeader } from '../../core/stored-headers.js';
+import type { Handling } from '../handling.js';
+import { pause } from '../pause.js';
+import type { AnswerState } from './answer-state.js';
+import type { Backlog } from './backlog.js';
+import type { ClientProfiles } from './client-profiles.js';
+import type { EngineStarter } from './engine-starter.js';
+import { asWanted, hitUnderUrl } from './hit-under-url.js';
+import type { ImageLookup, StoredImage } from './image-lookup.js';
+import type { PageLayouts } from './page-layouts.js';
+import { chosenFor, type VariantChooser, type WantedVariant } from './variant-chooser.js';
+import { type Soon, whenKnown } from './when-known.js';
+
+/** What a hit takes. The engine works with the same. */
+export interface HitTools {
+  settings: Settings;
+  /** Stands for all settings, and for the version that goes by them. */
+  settingsMark: string;
+  findRule: RuleFinder;
+  chooser: VariantChooser;
+  state: AnswerState;
+  lookup: ImageLookup;
+  profiles: ClientProfiles;
+  layouts: PageLayouts;
+  backlog: Backlog;
+}
+
+/** What an image request turned out to want. */
+export interface Asked {
+  /** Path of the page that asks. */
+  page: string;
+  wanted: WantedVariant;
+  /** What lies under the author's URL. */
+  underUrl: Soon<StoredImage | undefined>;
+}
+
+/** How long hits gather before they are noted, in ms: each timer costs as much as some notes. */
+const noteMs = 100;
+
+/**
+ * The path of an image request, as far as a hit goes: choose the variant, look it up, answer. All
+ * else is the engine's, which a worker that was just started does not have yet.
+ */
+export class HitPath {
+  readonly #tools: HitTools;
+  readonly #engine: EngineStarter;
+
+  constructor(tools: HitTools, engine: EngineStarter) {
+    this.#tools = tools;
+    this.#engine = engine;
+  }
+
+  async answer(handling: Handling): Promise<Response> {
+    const { lookup, backlog } = this.#tools;
+    const { request, plugins } = handling;
+    const { url } = request;
+    backlog.askedAt = performance.now();
+    const { running } = this.#engine;
+    const isThere = running?.index.mayLieUnder(url) ?? true;
+    const underUrl = isThere ? lookup.match({ authorUrl: url }, undefined, request) : undefined;
+    if (!running && !plugins) {
+      const found = await underUrl;
+      const pageBefore = found && (await this.#pageShownBefore(found, handling));
+      if (pageBefore !== undefined) return this.#show(found!, pageBefore, handling);
+    }
+
+    const { page, wanted } = await this.#choose(handling);
+    const isKnown = running?.index.peek(wanted.key) !== undefined;
+    const hit = plugins ? undefined : hitUnderUrl(wanted, await underUrl, isKnown);
+    if (hit && Date.now() < hit.stored.entry.staleUntil) {
+      return this.#show(hit.stored, page, handling);
+    }
+    const settled = await this.#settle(wanted, page, handling);
+    return this.#engine.get().answer({ page, wanted: settled, underUrl }, handling);
+  }
+
+  /**
+   * Path of the page that asks, where a stored image was chosen for it under the same circumstances:
+   * then it is shown again without a choice, which for a worker that was just started is most of the
+   * work. `undefined` where that is not sure.
+   */
+  async #pageShownBefore(
+    { response, entry }: StoredImage,
+    { request, event }: Handling,
+  ): Promise<string | undefined> {
+    const { layouts, profiles, settingsMark } = this.#tools;
+    const page = layouts.referrerOf(request);
+    const before = response.headers.get(circumstancesHeader);
+    if (page === undefined || before === null || Date.now() >= entry.staleUntil) return undefined;
+    const own = await profiles.of((event as FetchEvent).clientId);
+    const isSame = before === circumstancesOf(settingsMark, page, own, request.headers);
+    return isSame ? page : undefined;
+  }
+
+  /** The page that asks, and the variant that it is to be answered with. */
+  #choose({ request, event }: Handling): Soon<Omit<Asked, 'underUrl'>> {
+    const { chooser, profiles, layouts } = this.#tools;
+    const { clientId } = event as FetchEvent;
+    const { url, headers, mode } = request;
+    const ownProfile = profiles.of(clientId);
+    return whenKnown(layouts.pageOf(clientId, request), (page) =>
+      whenKnown(ownProfile, (own) => {
+        const profile = withClientHints(own, headers);
+        const hinted = hintedLayoutWidth(headers, profile.dpr);
+        const recalled = layouts.recall(page, url, profile.viewportWidth, hinted);
+        return whenKnown(recalled, (learned) => {
+          const wanted = chooser.choose(url, { accept: headers.get('accept'), profile, learned });
+          // An opaque response answers no request with CORS.
+          const isRefused = wanted.takesOpaque && mode !== 'no-cors';
+          return { page, wanted: isRefused ? { ...wanted, takesOpaque: false } : wanted };
+        });
+      }),
+    );
+  }
+
+  /** Says for what a variant was chosen, for who stores it. */
+  async #settle(
+    wanted: WantedVariant,
+    page: string,
+    { request, event }: Handling,
+  ): Promise<WantedVariant> {
+    const { profiles, settingsMark } = this.#tools;
+    const own = await profiles.of((event as FetchEvent).clientId);
+    return chosenFor(wanted, circumstancesOf(settingsMark, page, own, request.headers));
+  }
+
+  #show({ entry, response }: StoredImage, page: string, handling: Handling): Response {
+    const { layouts, backlog } = this.#tools;
+    const { request, event } = handling;
+    const { key = request.url, width, bytes, freshUntil } = entry;
+    const { clientId } = event as FetchEvent;
+    layouts.noteShown(page, request.url, width);
+    const now = Date.now();
+    if (now < freshUntil && !isFromFuture(response.headers, now)) {
+      // Those that come close together share one task: a page asks for many.
+      const isFirst = backlog.hits.push({ key, width, bytes, clientId, handling }) === 1;
+      if (isFirst) this.#behind(handling, () => this.#engine.get().noted());
+    } else {
+      // Each keeps its own event alive, because its revalidation takes longer.
+      this.#behind(handling, async () => {
+        const { wanted } = await this.#choose(handling);
+        const settled = await this.#settle(wanted, page, handling);
+        const hit = { variant: asWanted(settled, entry), stored: { entry, response } };
+        await this.#engine.get().afterHit(hit, handling);
+      });
+    }
+    return response;
+  }
+
+  /** Work that the answer does not wait for. Bookkeeping that fails never fails an answer. */
+  #behind(handling: Handling, work: () => Promise<void>): void {
+    handling.waitUntil(
+      pause(noteMs)
+        .then(work)
+        .catch(() => undefined),
+    );
+  }
+}
