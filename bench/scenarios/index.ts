@@ -33,7 +33,7 @@ export const scenarios: readonly Scenario[] = [
 export const fullScale: Scale = {
   entries: 1000,
   samples: 50,
-  stops: 6,
+  stops: 12,
   cpuHits: 500,
   bursts: 14,
   rounds: 7,

@@ -28,6 +28,7 @@ test('on a page of 1,000 images the page script does nothing that a visitor coul
   cdn,
   site,
 }, testInfo) => {
+  test.setTimeout(180_000);
   // Small files from the first visit on: what the page script costs does not depend on them.
   const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
@@ -56,9 +57,9 @@ test('on a page of 1,000 images the page script does nothing that a visitor coul
   const events = await trace(browser, page, testInfo.outputPath('trace.json'), async () => {
     await page.goto('/many/');
     await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
-    await expect.poll(() => countLearned(page, 1440), { timeout: 20_000 }).toBe(imageCount);
+    await expect.poll(() => countLearned(page, 1440), { timeout: 60_000 }).toBe(imageCount);
     await turnDevice(page, { width: 1200, height: 900, deviceScaleFactor: 1 });
-    await expect.poll(() => countLearned(page, 1200), { timeout: 20_000 }).toBe(imageCount);
+    await expect.poll(() => countLearned(page, 1200), { timeout: 60_000 }).toBe(imageCount);
   });
   expect(await page.evaluate(() => document.images[0]!.naturalWidth)).toBeGreaterThan(0);
 
