@@ -116,11 +116,11 @@ export class EntryIndex {
     now: number,
     generation: number,
   ): Promise<boolean> {
-    return this.#change(async () => {
-      const isStored = await this.#store.put({ ...entry, key }, response, generation);
-      if (isStored) this.#record({ put: { ...entry, key, usedAt: now } });
-      return isStored;
-    });
+    return this.#change(() =>
+      this.#store.put({ ...entry, key }, response, generation, () => {
+        this.#record({ put: { ...entry, key, usedAt: now } });
+      }),
+    );
   }
 
   /**
@@ -184,9 +184,9 @@ export class EntryIndex {
       this.#journalLength = maxJournal;
     }
     this.#lines.push(line);
-    void this.#loading?.then((table) => {
-      table.apply(line);
-    });
+    // At once where it can be: what compares it with Cache Storage must not find it behind.
+    if (this.#table) this.#table.apply(line);
+    else void this.#loading?.then((table) => table.apply(line));
     void this.#writeBehind.flushSoon();
   }
 

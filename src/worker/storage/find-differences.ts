@@ -39,8 +39,8 @@ export async function* findDifferences(
     if (stored && key !== undefined && !table.get(key)) {
       const usedAt = Date.parse(stored.response.headers.get('date') ?? '') || 0;
       yield { put: { ...stored.entry, key, usedAt } };
-    } else if (!table.at(slot) && !store.isArriving(slot)) {
-      await store.delete(slot);
+    } else {
+      await store.delete(slot, () => !table.at(slot) && !store.isArriving(slot));
     }
   }
 }

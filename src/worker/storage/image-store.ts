@@ -34,8 +34,15 @@ export class ImageStore {
   /**
    * Stores a response, unless what is stored was cleared since it was asked for. Rejects when the
    * quota is exceeded or storage is broken.
+   *
+   * @param onStored called while the body still counts as arriving, so that it is never unknown
    */
-  async put(slot: Slot, response: Response, generation: number): Promise<boolean> {
+  async put(
+    slot: Slot,
+    response: Response,
+    generation: number,
+    onStored: () => void,
+  ): Promise<boolean> {
     const { name, url } = placeOf(slot);
     if (isUnregistered()) return false;
     const cache = await this.#lookup.open(name);
@@ -43,6 +50,7 @@ export class ImageStore {
     this.#arriving.add(name + url);
     try {
       await cache.put(url, response);
+      onStored();
     } finally {
       this.#arriving.delete(name + url);
     }
@@ -55,9 +63,15 @@ export class ImageStore {
     return this.#arriving.has(name + url);
   }
 
-  async delete(slot: Slot): Promise<void> {
+  /**
+   * Deletes what is in a slot.
+   *
+   * @param isUnwanted asked at the last moment
+   */
+  async delete(slot: Slot, isUnwanted: () => boolean = () => true): Promise<void> {
     const { name, url } = placeOf(slot);
-    await (await this.#lookup.open(name)).delete(url);
+    const cache = await this.#lookup.open(name);
+    if (isUnwanted()) await cache.delete(url);
   }
 
   /** Every slot that is taken; slow, and every `put` waits for it. */
