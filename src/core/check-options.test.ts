@@ -129,6 +129,13 @@ describe('optionsToQuery', () => {
     expect(settingsOf({}).maxEntryBytes).toBe(2 ** 23);
   });
 
+  it('may be written by hand, where nothing is encoded that need not be', () => {
+    expect(optionsFromQuery('fallbackImage="/a.jpg?v=2"&maxDpr=3')).toEqual({
+      fallbackImage: '/a.jpg?v=2',
+      maxDpr: 3,
+    });
+  });
+
   it('is read back by optionsFromQuery', () => {
     const options = fc.record(
       {

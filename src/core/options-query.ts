@@ -18,8 +18,8 @@ export function optionsToQuery(options: PocketCdnOptions): string {
 }
 
 /**
- * Reads what `optionsToQuery` wrote. The options were checked before they were
- * written, and only the site's own scripts can register a worker, so they are not checked again.
+ * Reads what `optionsToQuery` wrote. The options were checked before they were written, and only
+ * the site's own scripts can register a worker, so they are not checked again.
  *
  * By hand, because a worker does it at each start: `URLSearchParams` takes longer to come into being
  * than this takes.
@@ -31,10 +31,11 @@ export function optionsFromQuery(query: string): PocketCdnOptions {
   const pairs = query.split('&').filter((pair) => pair !== '');
   return Object.fromEntries(
     pairs.map((pair) => {
-      const [name, value] = pair.split('=', 2);
-      return [decode(name), JSON.parse(decode(value))];
+      // A value written by hand may have more of them.
+      const [name = '', ...value] = pair.split('=');
+      return [decode(name), JSON.parse(decode(value.join('=')))];
     }),
   );
 }
 
-const decode = (text = ''): string => decodeURIComponent(text.replaceAll('+', ' '));
+const decode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));

@@ -23,7 +23,8 @@ interface RoutableInstallEvent extends ExtendableEvent {
 }
 
 /** The options come in the worker's own URL, where they still are after it was stopped. */
-const readSettings = (): Settings => settingsOf(optionsFromQuery(ownUrl().split('?', 2)[1] ?? ''));
+const readSettings = (): Settings =>
+  settingsOf(optionsFromQuery(ownUrl().split('?').slice(1).join('?')));
 
 function getParts(): ImageCacheParts {
   const settings = readSettings();

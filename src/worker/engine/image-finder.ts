@@ -1,9 +1,8 @@
-import { isFromFuture } from '../../core/entry.js';
 import { answeredInFuture } from '../../core/entry-table.js';
 import { findLarger } from '../../core/family.js';
 import { isOpaqueKey } from '../../core/opaque-key.js';
 import { asWanted, type Hit, hitUnderUrl } from '../hit/hit-under-url.js';
-import type { StoredImage } from '../hit/image-lookup.js';
+import { isFreshByItself, isUsableByItself, type StoredImage } from '../hit/image-lookup.js';
 import type { WantedVariant } from '../hit/variant-chooser.js';
 import type { Soon } from '../hit/when-known.js';
 import type { EntryIndex } from '../storage/entry-index.js';
@@ -64,24 +63,13 @@ export class ImageFinder {
    * the stored response: where that says no, only the index knows for sure.
    */
   async isUsable(hit: Hit): Promise<boolean> {
-    if (this.isUsableByItself(hit)) return true;
+    if (isUsableByItself(hit.stored)) return true;
     return Date.now() < ((await this.#index.get(hit.variant.key))?.staleUntil ?? 0);
   }
 
-  /** The same for sure, without a question to anybody. */
-  isUsableByItself({ stored: { entry } }: Hit): boolean {
-    return Date.now() < entry.staleUntil;
-  }
-
-  /** Whether an entry is fresh for sure, without a question to anybody. */
-  isFreshByItself({ stored: { response, entry } }: Hit): boolean {
-    const now = Date.now();
-    return now < entry.freshUntil && !isFromFuture(response.headers, now);
-  }
-
-  /** The same, where the index may know better. */
+  /** Whether an entry is fresh, which the index may know better than the entry. */
   async isFresh(hit: Hit): Promise<boolean> {
-    if (this.isFreshByItself(hit)) return true;
+    if (isFreshByItself(hit.stored)) return true;
     const known = await this.#index.get(hit.variant.key);
     const now = Date.now();
     // The clock may have been set back while the worker ran.

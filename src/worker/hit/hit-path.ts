@@ -1,6 +1,5 @@
 import { circumstancesOf } from '../../core/circumstances.js';
 import { hintedLayoutWidth, withClientHints } from '../../core/device-profile.js';
-import { isFromFuture } from '../../core/entry.js';
 import type { RuleFinder } from '../../core/rules.js';
 import type { Settings } from '../../core/settings.js';
 import { circumstancesHeader } from '../../core/stored-headers.js';
@@ -11,7 +10,12 @@ import type { Backlog } from './backlog.js';
 import type { ClientProfiles } from './client-profiles.js';
 import type { EngineStarter } from './engine-starter.js';
 import { asWanted, hitUnderUrl } from './hit-under-url.js';
-import type { ImageLookup, StoredImage } from './image-lookup.js';
+import {
+  type ImageLookup,
+  isFreshByItself,
+  isUsableByItself,
+  type StoredImage,
+} from './image-lookup.js';
 import type { PageLayouts } from './page-layouts.js';
 import { chosenFor, type VariantChooser, type WantedVariant } from './variant-chooser.js';
 import { type Soon, whenKnown } from './when-known.js';
@@ -72,9 +76,7 @@ export class HitPath {
     const { page, wanted } = await this.#choose(handling);
     const isKnown = running?.index.peek(wanted.key) !== undefined;
     const hit = plugins ? undefined : hitUnderUrl(wanted, await underUrl, isKnown);
-    if (hit && Date.now() < hit.stored.entry.staleUntil) {
-      return this.#show(hit.stored, page, handling);
-    }
+    if (hit && isUsableByItself(hit.stored)) return this.#show(hit.stored, page, handling);
     const settled = await this.#settle(wanted, page, handling);
     return this.#engine.get().answer({ page, wanted: settled, underUrl }, handling);
   }
@@ -85,13 +87,13 @@ export class HitPath {
    * work. `undefined` where that is not sure.
    */
   async #pageShownBefore(
-    { response, entry }: StoredImage,
+    found: StoredImage,
     { request, event }: Handling,
   ): Promise<string | undefined> {
     const { layouts, profiles, settingsMark } = this.#tools;
     const page = layouts.referrerOf(request);
-    const before = response.headers.get(circumstancesHeader);
-    if (page === undefined || before === null || Date.now() >= entry.staleUntil) return undefined;
+    const before = found.response.headers.get(circumstancesHeader);
+    if (page === undefined || before === null || !isUsableByItself(found)) return undefined;
     const own = await profiles.of((event as FetchEvent).clientId);
     const isSame = before === circumstancesOf(settingsMark, page, own, request.headers);
     return isSame ? page : undefined;
@@ -129,14 +131,14 @@ export class HitPath {
     return chosenFor(wanted, circumstancesOf(settingsMark, page, own, request.headers));
   }
 
-  #show({ entry, response }: StoredImage, page: string, handling: Handling): Response {
+  #show(stored: StoredImage, page: string, handling: Handling): Response {
+    const { entry, response } = stored;
     const { layouts, backlog } = this.#tools;
     const { request, event } = handling;
-    const { key = request.url, width, bytes, freshUntil } = entry;
+    const { key = request.url, width, bytes } = entry;
     const { clientId } = event as FetchEvent;
     layouts.noteShown(page, request.url, width);
-    const now = Date.now();
-    if (now < freshUntil && !isFromFuture(response.headers, now)) {
+    if (isFreshByItself(stored)) {
       // Those that come close together share one task: a page asks for many.
       const isFirst = backlog.hits.push({ key, width, bytes, clientId, handling }) === 1;
       if (isFirst) this.#behind(handling, () => this.#engine.get().noted());
@@ -145,7 +147,7 @@ export class HitPath {
       this.#behind(handling, async () => {
         const { wanted } = await this.#choose(handling);
         const settled = await this.#settle(wanted, page, handling);
-        const hit = { variant: asWanted(settled, entry), stored: { entry, response } };
+        const hit = { variant: asWanted(settled, entry), stored };
         await this.#engine.get().afterHit(hit, handling);
       });
     }

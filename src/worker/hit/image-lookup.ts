@@ -1,4 +1,4 @@
-import { type Entry, readEntry, type Slot } from '../../core/entry.js';
+import { type Entry, isFromFuture, readEntry, type Slot } from '../../core/entry.js';
 import { hitCacheName, imageCacheName } from '../../core/storage-names.js';
 import { pause } from '../pause.js';
 import { lookUp } from './look-up.js';
@@ -82,6 +82,15 @@ export class ImageLookup {
     await this.open(name).catch(() => undefined);
   }
 }
+
+/** Whether a stored image is fresh for sure, without a question to anybody. */
+export function isFreshByItself({ response, entry }: StoredImage): boolean {
+  const now = Date.now();
+  return now < entry.freshUntil && !isFromFuture(response.headers, now);
+}
+
+/** Whether it may be shown before the network is asked, as surely. */
+export const isUsableByItself = ({ entry }: StoredImage): boolean => Date.now() < entry.staleUntil;
 
 /** Where a slot is: the cache's name, and the URL in it. */
 export const placeOf = ({ key = '', authorUrl }: Slot): { name: string; url: string } => ({
