@@ -33,7 +33,11 @@ async function firstWidth(tab: Page, path: string): Promise<number> {
  * @param wide a page with the same photograph, 700 CSS px wide, that they have seen before
  */
 async function visitTwice({ visit, cdn, site }: Fixtures, wide?: string): Promise<Page> {
-  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  // Patient: on a busy machine what is stored already would be shown before the CDN has answered.
+  const options: RegisterOptions = {
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    timeoutSeconds: 20,
+  };
   site.pages[page] = showing(300, options);
   const visitor = await visit(devices.laptop);
   if (wide !== undefined) {
@@ -94,6 +98,7 @@ test.describe('a woken worker chooses anew', () => {
     const empty = await visitTwice({ visit, cdn, site });
     const options: RegisterOptions = {
       cdn: { provider: 'ipx', baseUrl: cdn.url },
+      timeoutSeconds: 20,
       widths: [400, 800],
     };
     await installIn(empty, options);
