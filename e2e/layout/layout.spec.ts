@@ -27,6 +27,9 @@ const firefox = findFirefox();
 /** Compares visits without the worker among themselves: what then differs is the corpus's fault. */
 const isControl = process.env['POCKETCDN_CORPUS'] === 'control';
 
+/** On all devices in Firefox too, which is slow: what its engine lays out otherwise shows on one. */
+const isWhole = process.env['POCKETCDN_CORPUS'] === 'whole';
+
 /** The pages to visit; `POCKETCDN_PATTERN` leaves one pattern, alone on its page. */
 const wanted = process.env['POCKETCDN_PATTERN'];
 const groups: [page: string, group: Pattern[]][] = Object.entries(patternPages)
@@ -68,6 +71,7 @@ const test = base.extend<object, WorkerFixtures>({
 
 for (const browserName of ['chromium', 'firefox'] as const) {
   for (const [profileName, profile] of Object.entries(deviceProfiles)) {
+    if (browserName === 'firefox' && profileName !== 'phone' && !isWhole) continue;
     for (const [page, group] of groups) {
       test(`${browserName}, ${profileName}, ${page}: the layout is the same with the worker and without it`, async ({
         corpus,

@@ -101,13 +101,16 @@ for (const fault of failures) {
     expect((await readCachedImages(page)).broken).toEqual([]);
     await faulty.setFault(undefined);
     await expect
-      .poll(async () => {
-        const later = await openAt(laptop);
-        await insertImages(later, [...seen, ...unseen]);
-        const shown = Object.values(await answersOf(later)).map(({ fallback }) => fallback);
-        await later.close();
-        return shown;
-      })
+      .poll(
+        async () => {
+          const later = await openAt(laptop);
+          await insertImages(later, [...seen, ...unseen]);
+          const shown = Object.values(await answersOf(later)).map(({ fallback }) => fallback);
+          await later.close();
+          return shown;
+        },
+        { intervals: [1000] },
+      )
       .toEqual([...seen, ...unseen].map(() => undefined));
     const later = await readStats(page);
     expect(later.circuits[faulty.url]?.state ?? 'closed').toBe('closed');
