@@ -29,7 +29,7 @@ export default [
     name: 'page script: stats(), clear(), prefetch() and the like, loaded when one is called',
     path: 'dist/page/methods.js',
     import: '{ stats, clear, unregister, prefetch, persist }',
-    limit: '2 kB',
+    limit: '2.1 kB',
     brotli: true,
   },
   {
@@ -42,7 +42,7 @@ export default [
   {
     name: 'ready page script for a script tag, as it is shipped: all of the above in one file',
     path: 'dist/pocketcdn.js',
-    limit: '10.4 kB',
+    limit: '10.5 kB',
     brotli: true,
     disablePlugins: ['@size-limit/esbuild'],
   },

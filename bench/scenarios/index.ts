@@ -33,7 +33,7 @@ export const scenarios: readonly Scenario[] = [
 export const fullScale: Scale = {
   entries: 1000,
   samples: 50,
-  stops: 12,
+  stops: 4,
   cpuHits: 500,
   bursts: 14,
   rounds: 7,
@@ -42,7 +42,7 @@ export const fullScale: Scale = {
 export const quickScale: Scale = {
   entries: 100,
   samples: 30,
-  stops: 3,
+  stops: 1,
   cpuHits: 100,
   bursts: 2,
   rounds: 1,

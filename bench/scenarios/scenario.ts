@@ -32,7 +32,7 @@ export interface Scale {
   entries: number;
   /** Images shown in turn, or requests made, in one round. */
   samples: number;
-  /** Stops of the worker in one round. */
+  /** Stops of the worker in one round; such rounds are short, and three times as many. */
   stops: number;
   /** Images that are hits while the worker's CPU time is measured. */
   cpuHits: number;

@@ -52,3 +52,20 @@ test('a worker of one’s own is told what to use for offline pages', async ({ v
     /TypeError: `offlinePages` must be left out.*got true.*workbox-strategies/,
   );
 });
+
+test('a worker of one’s own that passes no messages on is told what to do', async ({
+  visit,
+  site,
+}) => {
+  const headers = { 'content-type': 'text/javascript' };
+  site.pages['/own-worker.js'] = { body: "addEventListener('message', () => {})", headers };
+  const page = await (await visit()).open('/empty/');
+  const asked = page.evaluate(async () => {
+    const script = '/pocketcdn.js';
+    const { connect } = (await import(script)) as typeof import('../../src/index.js');
+    await navigator.serviceWorker.register('/own-worker.js');
+    const images = await connect();
+    await images!.stats();
+  });
+  await expect(asked).rejects.toThrow(/did not answer \(not within 5 s; .*images\.onMessage/);
+});

@@ -27,8 +27,11 @@ export async function askWorker<Reply>(
   });
   port1.close();
   if (reply && !(typeof reply === 'object' && 'failure' in reply)) return reply;
+  const silence = worker
+    ? `not within ${patienceMs / 1000} s; one of your own must call images.onMessage`
+    : 'none is active';
   throw new PocketCdnError(
     'no-worker',
-    `The worker did not answer (${reply ? (reply as FailureReply).failure : 'none is active'}). Reload the page, which starts it again`,
+    `The worker did not answer (${reply ? (reply as FailureReply).failure : silence}). Reload the page, which starts it again`,
   );
 }
