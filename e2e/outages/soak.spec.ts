@@ -11,7 +11,7 @@ import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
 /** How long it lasts, in seconds; ten minutes before a release. */
-const seconds = Number(process.env['POCKETCDN_SOAK_SECONDS'] ?? 60);
+const seconds = Number(process.env['POCKETCDN_SOAK_SECONDS'] ?? 30);
 
 /** What the next minutes bring. Printed, so that a run can be repeated. */
 const seed = Number(process.env['POCKETCDN_SOAK_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
