@@ -64,18 +64,22 @@ test('without a CDN they are answered from the cache from then on', async ({ vis
 });
 
 test('later visits get what fits, as if nothing had been adopted', async ({ visit, cdn, site }) => {
-  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  const options: RegisterOptions = {
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    // A CDN that is slow for a moment would let what was adopted stand in.
+    timeoutSeconds: 20,
+  };
   site.pages['/first/'] = pageWith(html(some), options);
   const visitor = await visit();
   await waitUntilAdopted(await visitor.open('/first/'), 5);
 
-  const second = await visitor.install();
+  const second = await visitor.install(options);
   for (const { naturalWidth } of await insertImages(second, some)) expect(naturalWidth).toBe(1440);
   expect(cdn.requests.map(({ width }) => width)).toEqual(some.map(() => 1440));
   expect(await readAnswer(second, some[0]!)).toMatchObject({ outcome: 'miss' });
   await expect.poll(async () => (await readStats(second)).entries).toBe(10);
   cdn.reset();
-  const third = await visitor.install();
+  const third = await visitor.install(options);
   for (const { naturalWidth } of await insertImages(third, some)) expect(naturalWidth).toBe(1440);
   expect(cdn.requests).toEqual([]);
 });
