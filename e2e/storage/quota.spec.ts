@@ -43,9 +43,14 @@ for (const [budget, maxBytes] of [
     expect(stats.storedBytes).toBeGreaterThan(6_000_000);
     const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage);
     expect(usage).toBeLessThanOrEqual(mostBytes * 1.01);
-    // Each by itself may go without: others take the room that was made for it.
+    // Of those that come at once, each by itself may go without: others take the room made for it.
     const latest = paths.slice(-pageSize).map((path) => new URL(path, site.url).href);
     expect(latest.filter((key) => cached.keys.includes(key))).not.toEqual([]);
+    // One that comes alone never does.
+    const alone = `${photos[0]!}?visited=${paths.length}`;
+    await insertImages(page, [alone]);
+    const key = new URL(alone, site.url).href;
+    await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
   });
 }
 
