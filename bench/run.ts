@@ -17,6 +17,7 @@ async function run(options: BenchOptions): Promise<void> {
   const scale = { ...(options.quick ? quickScale : fullScale) };
   scale.rounds = options.rounds ?? scale.rounds;
   scale.bursts = options.rounds ?? scale.bursts;
+  scale.stopRounds = options.rounds ?? scale.stopRounds;
   const chosen = scenarios.filter(({ name }) => options.scenarios.includes(name));
   const contenders = options.contenders.filter((name) =>
     chosen.some((scenario) => scenario.contenders?.includes(name) ?? name !== 'static-route'),

@@ -1,19 +1,13 @@
 import { imagePath } from '../lab/image-paths.js';
 import { openStoredPage } from './bursts.js';
-import type { Scale, Scenario } from './scenario.js';
-
-/**
- * Each start of a worker takes as long as the machine is fast at that moment: many short rounds, in
- * which the contenders follow each other closely.
- */
-export const roundsOfStops = ({ rounds }: Scale): number => 3 * rounds;
+import type { Scenario } from './scenario.js';
 
 export const firstHit: Scenario = {
   name: 'first-hit',
   title: 'First hit after the worker was stopped',
   description: 'the browser has stopped the worker, and a stored image is asked for',
   entries: ({ entries }) => entries,
-  rounds: roundsOfStops,
+  rounds: ({ stopRounds }) => stopRounds,
   measures: [
     {
       of: 'response',

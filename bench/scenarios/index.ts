@@ -34,6 +34,7 @@ export const fullScale: Scale = {
   entries: 1000,
   samples: 50,
   stops: 4,
+  stopRounds: 21,
   cpuHits: 500,
   bursts: 14,
   rounds: 7,
@@ -42,7 +43,8 @@ export const fullScale: Scale = {
 export const quickScale: Scale = {
   entries: 100,
   samples: 30,
-  stops: 1,
+  stops: 3,
+  stopRounds: 1,
   cpuHits: 100,
   bursts: 2,
   rounds: 1,

@@ -1,7 +1,6 @@
 import { contenderNames } from '../contenders/index.js';
 import { imagePath } from '../lab/image-paths.js';
 import { openStoredPage } from './bursts.js';
-import { roundsOfStops } from './first-hit.js';
 import type { Scenario } from './scenario.js';
 
 export const otherRequestsRunning: Scenario = {
@@ -35,7 +34,7 @@ export const otherRequestsStopped: Scenario = {
   description: 'the same, and the browser has stopped the worker before each request',
   contenders: contenderNames,
   entries: ({ entries }) => entries,
-  rounds: roundsOfStops,
+  rounds: ({ stopRounds }) => stopRounds,
   measures: [
     {
       of: 'response',

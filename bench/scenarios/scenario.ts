@@ -32,8 +32,13 @@ export interface Scale {
   entries: number;
   /** Images shown in turn, or requests made, in one round. */
   samples: number;
-  /** Stops of the worker in one round; such rounds are short, and three times as many. */
+  /** Stops of the worker in one round. */
   stops: number;
+  /**
+   * Rounds in which the worker is stopped: many short ones, in which the contenders follow each other
+   * closely, because a start takes as long as the machine is fast at that moment.
+   */
+  stopRounds: number;
   /** Images that are hits while the worker's CPU time is measured. */
   cpuHits: number;
   /** Rounds of a scenario in which a round is a single sample. */
