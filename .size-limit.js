@@ -61,9 +61,18 @@ export default [
     disablePlugins: ['@size-limit/esbuild'],
   },
   {
-    name: 'ready worker, as it is shipped',
+    // Chromium keeps no code cache of a script of less than 1,024 characters, and this one lives by it.
+    name: 'ready worker: its starter, as it is shipped, uncompressed',
     path: 'dist/pocketcdn-sw.js',
-    limit: '19.5 kB',
+    limit: '1023 B',
+    brotli: false,
+    gzip: false,
+    disablePlugins: ['@size-limit/esbuild'],
+  },
+  {
+    name: 'ready worker: its engine, as it is shipped',
+    path: 'dist/pocketcdn-engine.js',
+    limit: '20 kB',
     brotli: true,
     disablePlugins: ['@size-limit/esbuild'],
   },

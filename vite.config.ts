@@ -56,6 +56,6 @@ export default defineConfig(({ mode }) => {
   if (mode === 'demo') return demo;
   if (mode === 'script') return readyFile('script-tag', 'pocketcdn', 'pocketcdn');
   if (mode === 'panel') return readyFile('panel/pocketcdn-panel', 'pocketcdnPanel');
-  const files = ['providers', 'standard', 'pages', 'off'];
+  const files = ['engine', 'providers', 'standard', 'pages', 'off'];
   return readyFile(`worker/pocketcdn-${files.includes(mode) ? mode : 'sw'}`, 'pocketcdn');
 });

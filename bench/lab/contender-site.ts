@@ -40,11 +40,12 @@ export async function buildContenderSite(
   name: ContenderName,
   { gallery, probe }: Awaited<ReturnType<typeof bundleShared>>,
 ): Promise<ContenderSite> {
-  const worker = await readWorker(name);
+  const [worker, besideIt] = await readWorker(name);
   const registering = await bundleRegistering(name);
   const scripts: Record<string, string | undefined> = {
     '/sw.js': worker,
     '/probed-sw.js': worker && `${probe}\n${worker}`,
+    '/pocketcdn-engine.js': besideIt,
     '/register.js': registering,
     '/gallery.js': gallery,
   };
@@ -63,14 +64,18 @@ export async function buildContenderSite(
   };
 }
 
-async function readWorker(name: ContenderName): Promise<string | undefined> {
-  if (name === 'none') return undefined;
-  if (name === 'pocketcdn') {
-    return readFile(join(projectRoot(), 'dist/pocketcdn-sw.js'), 'utf8').catch(() => {
-      throw new Error('There is no dist/pocketcdn-sw.js to measure. Run: npm run build');
-    });
-  }
-  return bundle(benchSource(`contenders/${name}/sw.ts`));
+/** A contender's worker, and the file that it loads from beside it. */
+async function readWorker(name: ContenderName): Promise<string[]> {
+  if (name === 'none') return [];
+  if (name === 'pocketcdn')
+    return Promise.all(['pocketcdn-sw.js', 'pocketcdn-engine.js'].map(readReadyFile));
+  return [await bundle(benchSource(`contenders/${name}/sw.ts`))];
+}
+
+function readReadyFile(file: string): Promise<string> {
+  return readFile(join(projectRoot(), 'dist', file), 'utf8').catch(() => {
+    throw new Error(`There is no dist/${file} to measure. Run: npm run build`);
+  });
 }
 
 async function bundleRegistering(name: ContenderName): Promise<string | undefined> {

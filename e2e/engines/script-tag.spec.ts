@@ -7,7 +7,7 @@ import { expect, inEachEngine, test as engineTest } from './test.js';
 const test = mergeTests(engineTest, packedTest);
 
 inEachEngine(() => {
-  test('one tag and two files of the package bring variants that stay without the CDN', async ({
+  test('one tag and three files of the package bring variants that stay without the CDN', async ({
     consumer,
     visitWith,
     site,
@@ -15,7 +15,7 @@ inEachEngine(() => {
   }) => {
     const example = await consumer.copyPage('script-tag', cdn.url);
     site.pages['/example/'] = { body: await readFile(join(example, 'index.html')) };
-    for (const file of ['pocketcdn.js', 'pocketcdn-sw.js']) {
+    for (const file of ['pocketcdn.js', 'pocketcdn-sw.js', 'pocketcdn-engine.js']) {
       site.pages[`/${file}`] = { body: await consumer.readPackaged(`dist/${file}`) };
     }
     const visitor = await visitWith();

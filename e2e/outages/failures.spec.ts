@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { version as ownVersion } from '../../src/core/version.js';
 import type { RegisterOptions } from '../../src/index.js';
 import { devices } from '../support/devices.js';
 import { readCachedImages } from '../support/cached-images.js';
@@ -44,6 +46,29 @@ test.describe('register()', () => {
       code: 'worker-missing',
       message: expect.stringMatching(
         /\/missing\.js: the server answered 404\. Copy it there with: /,
+      ),
+    });
+  });
+
+  test('explains a missing engine, and one of another version', async ({ visit, site }) => {
+    site.pages['/pocketcdn-engine.js'] = { body: 'Not found', status: 404 };
+    const page = await (await visit()).open('/empty/');
+    expect(await registerError(page, {})).toEqual({
+      name: 'PocketCdnError',
+      code: 'worker-missing',
+      message: expect.stringMatching(
+        /the worker needs pocketcdn-engine\.js beside it, and the server answered 404\. Copy it there with: npx pocketcdn init/,
+      ),
+    });
+    const engine = await readFile('build/site/pocketcdn-engine.js', 'utf8');
+    site.pages['/pocketcdn-engine.js'] = {
+      body: engine.replaceAll(`"${ownVersion}"`, '"0.0.9"'),
+      headers: { 'content-type': 'text/javascript' },
+    };
+    expect(await registerError(page, {})).toMatchObject({
+      code: 'registration-failed',
+      message: expect.stringMatching(
+        /it is of version .*, and pocketcdn-engine\.js beside it of 0\.0\.9\. Copy both there with: npx pocketcdn init/,
       ),
     });
   });

@@ -10,13 +10,20 @@ import { expect, test, type Visitor } from '../support/test.js';
 const photo = photos[0]!;
 const workerUrl = '/changing.js';
 
-/** Puts one of the built files in the place of the site's worker. */
+/** Puts one of the built files in the place of the site's worker, with the engine beside it. */
 async function serve(site: SiteServer, file: string, change = (code: string) => code) {
-  site.pages[workerUrl] = {
-    body: change(await readFile(`build/site/${file}`, 'utf8')),
-    headers: { 'content-type': 'text/javascript' },
-  };
+  for (const [url, name] of [
+    [workerUrl, file],
+    ['/pocketcdn-engine.js', 'pocketcdn-engine.js'],
+  ] as const) {
+    site.pages[url] = {
+      body: change(await readFile(`build/site/${name}`, 'utf8')),
+      headers: { 'content-type': 'text/javascript' },
+    };
+  }
 }
+
+const asNext = (code: string): string => code.replaceAll('"0.1.0"', '"0.2.0"');
 
 /** A page that registers what the site serves as its worker. */
 async function openWith(visitor: Visitor, options: RegisterOptions): Promise<Page> {
@@ -160,7 +167,7 @@ test('a new version takes over from two open tabs while they load, and keeps wha
   await expect.poll(async () => (await readStats(tabs[0])).entries).toBe(6);
   cdn.reset();
 
-  await serve(site, 'pocketcdn-sw.js', (code) => code.replaceAll('"0.1.0"', '"0.2.0"'));
+  await serve(site, 'pocketcdn-sw.js', asNext);
   const shown = tabs.map((tab) => insertImages(tab, photos));
   await update(tabs[0]);
   for (const image of (await Promise.all(shown)).flat()) {
@@ -179,7 +186,7 @@ test('a page and a worker of two versions say what to do, and work', async ({
   site,
   cdn,
 }) => {
-  await serve(site, 'pocketcdn-sw.js', (code) => code.replaceAll('"0.1.0"', '"0.2.0"'));
+  await serve(site, 'pocketcdn-sw.js', asNext);
   const visitor = await visit();
   const page = await visitor.open('/empty/');
   const warnings: string[] = [];

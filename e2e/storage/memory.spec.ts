@@ -55,7 +55,7 @@ test(`a worker that knows ${entries} entries needs at most 10 MB more than an em
   const rebuilt = (await readWorkerHeap(browser, site.url)) - empty;
   await expect
     .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
-    .toEqual(['accept', 'index', 'profile', 'statistics']);
+    .toEqual(['accept', 'index', 'profile', 'starter', 'statistics']);
 
   // Read back from the snapshot.
   await stopWorkers(page);

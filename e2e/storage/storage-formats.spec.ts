@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { SiteServer } from '../../demo/server/site-server.js';
 import { databaseName, hitCacheName, imageCacheName } from '../../src/core/storage-names.js';
 import { bundle } from '../support/bundle.js';
 import { readCachedImages } from '../support/cached-images.js';
@@ -17,11 +18,20 @@ const readNames = `(async () => [
 
 const ownNames = [databaseName, hitCacheName, imageCacheName];
 
-/** The ready worker as a version with another stored format would be. */
-function workerOfFormat(format: number): Promise<string> {
-  return bundle('src/worker/pocketcdn-sw.ts', 'iife', (code) =>
-    code.replace('const formatVersion = 1;', `const formatVersion = ${format};`),
-  );
+const javascript = { 'content-type': 'text/javascript' };
+
+/** Serves the ready worker as a version with another stored format would be. */
+async function serveFormat(site: SiteServer, format: number): Promise<void> {
+  const entry = (name: string): Promise<string> =>
+    bundle(`src/worker/pocketcdn-${name}.ts`, 'iife', (code) =>
+      code.replace('const formatVersion = 1;', `const formatVersion = ${format};`),
+    );
+  // The engine under another name, because that of this format is in its place already.
+  site.pages['/changing.js'] = {
+    body: (await entry('sw')).replaceAll('pocketcdn-engine.js', `engine-${format}.js`),
+    headers: javascript,
+  };
+  site.pages[`/engine-${format}.js`] = { body: await entry('engine'), headers: javascript };
 }
 
 test('what other versions left is dropped, and nothing that is not ours', async ({ visit }) => {
@@ -58,8 +68,7 @@ for (const [direction, before] of [
     site,
     cdn,
   }) => {
-    const javascript = { 'content-type': 'text/javascript' };
-    site.pages['/changing.js'] = { body: await workerOfFormat(before), headers: javascript };
+    await serveFormat(site, before);
     const options = {
       cdn: { provider: 'ipx', baseUrl: cdn.url },
       workerUrl: '/changing.js',

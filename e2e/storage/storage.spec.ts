@@ -19,7 +19,7 @@ test('a stopped worker goes on where it was: entries, device profile and statist
   // The worker writes behind the answers, a second later.
   await expect
     .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
-    .toEqual(['accept', 'index', 'profile', 'statistics']);
+    .toEqual(['accept', 'index', 'profile', 'starter', 'statistics']);
   const before = await readStats(page);
   expect(before.miss).toBe(3);
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../../src/index.js';
-import { hitCacheName, rowPath } from '../../src/core/storage-names.js';
+import { hitCacheName, rowPath, stateHeader } from '../../src/core/storage-names.js';
 import { devices } from '../support/devices.js';
 import { readWidths, showImages, turnDevice } from '../support/images.js';
 import { installIn } from '../support/install.js';
@@ -52,6 +52,21 @@ async function visitTwice({ visit, cdn, site }: Fixtures, wide?: string): Promis
   return visitor.open('/empty/');
 }
 
+/** Puts another picture in the place of a stored one, with nothing known of it but what the starter goes by. */
+async function replaceStored(tab: Page, url: string, width: number): Promise<void> {
+  await tab.evaluate(
+    async ([cacheName, asked, name, pixels]) => {
+      const cache = await caches.open(cacheName);
+      const { headers } = (await cache.match(asked))!;
+      const canvas = new OffscreenCanvas(pixels, pixels);
+      canvas.getContext('2d');
+      const body = await canvas.convertToBlob();
+      await cache.put(asked, new Response(body, { headers: { [name]: headers.get(name)! } }));
+    },
+    [hitCacheName, url, stateHeader, width] as const,
+  );
+}
+
 /** Lets the worker learn the layout of a page. No page stays open that could ask for it to be healed. */
 async function learn(visitor: Visitor, path: string): Promise<void> {
   const first = await visitor.open(path);
@@ -77,6 +92,14 @@ test('a woken worker shows again what it chose, whatever else there is to read',
   await stopWorkers(empty);
   expect(await firstWidth(empty, page)).toBe(312);
   expect(cdn.requests.length).toBe(before);
+});
+
+test('the starter of a woken worker answers without the engine', async ({ visit, cdn, site }) => {
+  const empty = await visitTwice({ visit, cdn, site });
+  // The engine would not take what has no entry.
+  await replaceStored(empty, photo, 7);
+  await stopWorkers(empty);
+  expect(await firstWidth(empty, page)).toBe(7);
 });
 
 test.describe('a woken worker chooses anew', () => {

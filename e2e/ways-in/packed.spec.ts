@@ -86,7 +86,7 @@ function serve(site: SiteServer, files: Record<string, string | Buffer>): void {
   }
 }
 
-test('without a bundler: one tag, and two files beside each other', async ({
+test('without a bundler: one tag, and three files beside each other', async ({
   consumer,
   visit,
   site,
@@ -97,6 +97,7 @@ test('without a bundler: one tag, and two files beside each other', async ({
     'index.html': await readFile(join(page, 'index.html')),
     'pocketcdn.js': await consumer.readPackaged('dist/pocketcdn.js'),
     'pocketcdn-sw.js': await consumer.readPackaged('dist/pocketcdn-sw.js'),
+    'pocketcdn-engine.js': await consumer.readPackaged('dist/pocketcdn-engine.js'),
   });
   const visitor = await visit();
   expect(await showAndLoseTheCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([

@@ -18,8 +18,9 @@ test('built with Vite for a folder of the site, the plugin brings worker and opt
   for (const [name, body] of Object.entries(built)) {
     site.pages[`/sub/${name === 'index.html' ? '' : name}`] = { body };
   }
-  const worker = await consumer.readPackaged('dist/pocketcdn-sw.js');
-  expect(String(built['pocketcdn-sw.js'])).toBe(worker);
+  for (const file of ['pocketcdn-sw.js', 'pocketcdn-engine.js']) {
+    expect(String(built[file])).toBe(await consumer.readPackaged(`dist/${file}`));
+  }
   const lose = (): Promise<void> => cdn.setState('gone');
   expect(await showAndLoseTheCdn(await visit(), '/sub/', lose)).toEqual([1440, 1440]);
   const asked = site.requests.filter(({ path }) => path.includes('pocketcdn-sw.js'));

@@ -1,26 +1,45 @@
-import { type DeviceProfile, withClientHints } from './device-profile.js';
-import { formatFromAccept } from './operations.js';
+import type { DeviceProfile } from './device-profile.js';
+import { markOf } from './text-mark.js';
+
+/**
+ * What a client's device asks of the images of a site. By names of request headers, whose values
+ * come before these; `mark` is none, and stands for all that the site has set and the device is.
+ */
+export type DeviceCircumstances = Readonly<Record<string, string | number | null>>;
+
+/**
+ * @param settingsMark stands for all that the site has set
+ * @param own the client's own device profile
+ */
+export const deviceCircumstances = (
+  settingsMark: string,
+  own: DeviceProfile,
+): DeviceCircumstances => ({
+  mark: markOf(settingsMark + JSON.stringify(own)),
+  accept: null,
+  'sec-ch-dpr': own.dpr,
+  'sec-ch-viewport-width': own.viewportWidth,
+  // Differs between two images of one page that have the same URL.
+  'sec-ch-width': null,
+  'save-data': own.saveData ? 'on' : null,
+});
 
 /**
  * What the choice among an image's variants rests on beside its URL, in one text: a stored variant
- * that was chosen under the same circumstances is the right one without a choice.
+ * that was chosen under the same circumstances is the right one without a choice. Of texts as they
+ * come, because a worker that was just started has read nothing yet.
  *
  * What was learned of the layout is not in it: should the page have laid the image out wider since,
  * the page script says so, as it does on a first visit.
  *
- * @param settingsMark stands for all that the site has set
  * @param page path of the page that asks
- * @param own the client's own device profile
  * @param headers of the image request
  */
-export function circumstancesOf(
-  settingsMark: string,
+export const circumstancesOf = (
+  device: DeviceCircumstances,
   page: string,
-  own: DeviceProfile,
   headers: Headers,
-): string {
-  const device = Object.values(withClientHints(own, headers)).join();
-  const format = formatFromAccept(headers.get('accept'));
-  // `Sec-CH-Width` differs between two images of one page that have the same URL.
-  return [settingsMark, format, device, headers.get('sec-ch-width'), page].join(' ');
-}
+): string =>
+  Object.entries(device)
+    .map(([name, own]) => headers.get(name) ?? own)
+    .join() + page;

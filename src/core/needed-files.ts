@@ -1,3 +1,4 @@
+import { engineFile } from './engine-file.js';
 import { pagesFile } from './pages-file.js';
 import { builtInProviderNames, providersFile } from './provider-names.js';
 import type { Settings } from './settings.js';
@@ -9,15 +10,15 @@ export const workerFile = 'pocketcdn-sw.js';
 /** A file that has to lie beside the ready worker. */
 export interface NeededFile {
   file: string;
-  /** What asks for it, in words of the options. */
+  /** What asks for it: the worker itself, or an option in its own words. */
   reason: string;
 }
 
-/** The files that the ready worker loads where an option asks for what it has not in itself. */
+/** The files that the ready worker loads: its engine, and what an option asks for beside it. */
 export function neededFiles(settings: Settings): NeededFile[] {
   const builtIn: readonly string[] = builtInProviderNames;
   const other = settings.cdns.find(({ provider }) => !builtIn.includes(provider));
-  const needed: NeededFile[] = [];
+  const needed: NeededFile[] = [{ file: engineFile, reason: 'the worker' }];
   if (other) needed.push({ file: providersFile, reason: `the provider ${other.provider}` });
   if (isStandardCache(settings)) {
     needed.push({ file: standardFile, reason: 'the freshness mode standard' });

@@ -20,7 +20,13 @@ export const imageCacheName: string = `${namePrefix}images-${formatVersion}`;
 export const hitCacheName: string = `${namePrefix}hits-${formatVersion}`;
 
 /** Begins the path and query of each such row. */
-export const rowPath: string = `/${namePrefix}state?`;
+export const rowPath = '/pocketcdn-state?';
+
+/**
+ * Holds what such a row says, as JSON, because a body is read in another round trip; and what an
+ * image says of itself (`ShownFor`).
+ */
+export const stateHeader = 'x-pocketcdn-state';
 
 /** Pages that work offline. */
 export const pagesCacheName: string = `${namePrefix}pages-${formatVersion}`;

@@ -1,3 +1,4 @@
+import { engineFile, isReadyWorker } from '../core/engine-file.js';
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
 import { optionsFromQuery } from '../core/options-query.js';
 import { neededFiles, workerFile } from '../core/needed-files.js';
@@ -26,13 +27,15 @@ export async function explainFailure(url: URL, cause: unknown): Promise<PocketCd
   return new PocketCdnError(code, message, { cause });
 }
 
+const copyBoth = 'npx pocketcdn init public/';
+
 type Fault = readonly [code: PocketCdnErrorCode, why: string];
 
 /** What is wrong with a script of ours as the server sends it. */
 async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
   const copying =
-    file === workerFile
-      ? 'npx pocketcdn init public/'
+    file === workerFile || file === engineFile
+      ? copyBoth
       : `cp node_modules/pocketcdn/dist/${file} public/`;
   const copyIt = `Copy it there with: ${copying}`;
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
@@ -44,15 +47,27 @@ async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
   return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt}`];
 }
 
-/** The same for the files that the worker loads where an option asks for what it has not. */
+/** The same for the files that the ready worker loads from beside it. */
 async function faultOfOtherFiles(workerUrl: URL): Promise<Fault | undefined> {
+  const text = await textAt(workerUrl);
+  if (!isReadyWorker(text)) return undefined;
   const settings = settingsOf(optionsFromQuery(workerUrl.search.slice(1)));
   for (const { file, reason } of neededFiles(settings)) {
     const fault = await faultOf(new URL(file, workerUrl), file);
     if (fault) return [fault[0], `${reason} needs ${file} beside it, and ${fault[1]}`];
   }
-  return undefined;
+  const [own, engine] = [text, await textAt(new URL(engineFile, workerUrl))].map(versionIn);
+  if (own === engine) return undefined;
+  return [
+    'registration-failed',
+    `it is of version ${own}, and ${engineFile} beside it of ${engine}. Copy both there with: ${copyBoth}`,
+  ];
 }
+
+const textAt = async (url: URL): Promise<string> =>
+  (await fetch(url, { cache: 'no-store' })).text();
+
+const versionIn = (text: string): string | undefined => /"(\d+\.\d+\.\d+[^"]*)"/.exec(text)?.[1];
 
 /** Browsers give one name to whatever they forbid; of a scope they say that it is one. */
 function faultOfSecurity(cause: unknown): Fault | undefined {

@@ -115,6 +115,7 @@ describe('in the build', () => {
     const { made, warnings } = await make({ cdn, maxDpr: 3 }, { base: '/sub/' });
     expect(made.get('pocketcdn-sw.js')).toBe(worker);
     expect([...made.keys()].filter((name) => name.startsWith('pocketcdn'))).toEqual([
+      'pocketcdn-engine.js',
       'pocketcdn-sw.js',
     ]);
     expect(scripts(made)).toContain('/sub/pocketcdn-sw.js');

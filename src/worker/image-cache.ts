@@ -1,4 +1,5 @@
 import { isProfileMessage, mayBePageMessage } from '../core/check-page-messages.js';
+import { deviceCircumstances } from '../core/circumstances.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { markOf } from '../core/text-mark.js';
@@ -14,6 +15,7 @@ import { ImageLookup } from './hit/image-lookup.js';
 import { mustPassThrough } from './hit/match-request.js';
 import { ownOrigin, ownUrl } from './hit/own-url.js';
 import { PageLayouts } from './hit/page-layouts.js';
+import type { StarterHit } from './hit/starter-hit.js';
 import { type Providers, VariantChooser } from './hit/variant-chooser.js';
 import type { StandardTools } from './standard/standard-answerer.js';
 import { pause } from './pause.js';
@@ -45,25 +47,37 @@ export interface ImageCacheParts {
   standardCache?: ((tools: StandardTools) => Answerer) | undefined;
   /** Clears what others store beside the images, when the page asks for it. */
   clearOther?: (() => Promise<void>) | undefined;
+  /** Under which the starter finds what it goes by, where there is one. */
+  starterKey?: string;
   /** Puts something between the event and the answer, such as a Workbox strategy. */
   handlerFor?: (answer: Answerer) => Handler;
+}
+
+/** An image cache, and what its worker hands over to it. */
+export interface HostedImageCache {
+  cache: ImageCache;
+  /** For the `install` event. */
+  install(this: void, event: ExtendableEvent): void;
+  /** For the `activate` event. */
+  activate(this: void, event: ExtendableEvent): void;
+  /** Does what a hit of the starter left to be done. */
+  shown(hit: StarterHit): void;
 }
 
 /** The image cache, once it is put together. */
 interface Assembled extends HitTools {
   engine: EngineStarter;
+  hitPath: HitPath;
   handle: Handler;
   /** Whether the standard cache answers. */
   isStandard: boolean;
 }
 
-declare const self: ServiceWorkerGlobalScope;
-
 /**
  * Makes an image cache, while the worker's script is evaluated. What it is put together from is asked
  * for when it is first needed: a script that is evaluated sooner hears of its first image sooner.
  */
-export function assembleImageCache(getParts: () => ImageCacheParts): ImageCache {
+export function assembleImageCache(getParts: () => ImageCacheParts): HostedImageCache {
   const state = new AnswerState();
   const lookup = new ImageLookup();
   const layouts = new PageLayouts(state);
@@ -74,11 +88,17 @@ export function assembleImageCache(getParts: () => ImageCacheParts): ImageCache 
 
   const assemble = (): Assembled => {
     void state.load('profile');
-    const { settings, providers, standardCache, clearOther, handlerFor = directly } = getParts();
+    const parts = getParts();
+    const { settings, providers, standardCache, clearOther, starterKey } = parts;
+    const { handlerFor = directly } = parts;
     const findRule = createRuleFinder(settings, ownUrl());
     const chooser = new VariantChooser(settings, providers, findRule);
-    const profiles = new ClientProfiles(state);
     const settingsMark = markOf(version + JSON.stringify(settings));
+    const profiles = new ClientProfiles(state, (own) =>
+      starterKey === undefined
+        ? undefined
+        : { [starterKey]: deviceCircumstances(settingsMark, own) },
+    );
     const tools = {
       settings,
       settingsMark,
@@ -105,17 +125,10 @@ export function assembleImageCache(getParts: () => ImageCacheParts): ImageCache 
       ? (handling) => (standard ??= standardCache(engine.get().tools))(handling)
       : (handling) => hitPath.answer(handling);
     const isStandard = standardCache !== undefined;
-    return { ...tools, engine, handle: handlerFor(answer), isStandard };
+    return { ...tools, engine, hitPath, handle: handlerFor(answer), isStandard };
   };
   const take = (): Assembled => (assembled ??= assemble());
 
-  self.addEventListener('install', (event) => {
-    wasStopped = false;
-    event.waitUntil(take().engine.get().install());
-  });
-  self.addEventListener('activate', (event) => {
-    event.waitUntil(take().engine.get().activate());
-  });
   void prepare();
 
   /** A worker is started for an image, and has some time until it hears of it. */
@@ -126,7 +139,7 @@ export function assembleImageCache(getParts: () => ImageCacheParts): ImageCache 
     take();
   }
 
-  return {
+  const cache: ImageCache = {
     match({ request }) {
       // https://fetch.spec.whatwg.org/#concept-request-destination
       if (request.destination !== 'image') return false;
@@ -165,6 +178,19 @@ export function assembleImageCache(getParts: () => ImageCacheParts): ImageCache 
       }
     },
     routes: staticRoutes,
+  };
+  return {
+    cache,
+    install(event) {
+      wasStopped = false;
+      event.waitUntil(take().engine.get().install());
+    },
+    activate(event) {
+      event.waitUntil(take().engine.get().activate());
+    },
+    shown(hit) {
+      take().hitPath.shown(hit);
+    },
   };
 }
 

@@ -9,6 +9,8 @@ import { assembleImageCache, type ImageCache } from './image-cache.js';
 import { ImageStrategy } from './image-strategy.js';
 import { standardCache } from './standard/standard-cache.js';
 
+declare const self: ServiceWorkerGlobalScope;
+
 export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.js';
 export type { ImageCache } from './image-cache.js';
 export type { StaticRoute } from './static-routes.js';
@@ -31,7 +33,7 @@ export function createImageCache({ plugins = [], ...options }: ImageCacheOptions
     );
   }
   const settings = settingsOf(checkOptions(options, self.location.href));
-  return assembleImageCache(() => ({
+  const { cache, install, activate } = assembleImageCache(() => ({
     settings,
     providers,
     standardCache: isStandardCache(settings) ? standardCache : undefined,
@@ -40,6 +42,9 @@ export function createImageCache({ plugins = [], ...options }: ImageCacheOptions
       return (handled) => strategy.handle(handled);
     },
   }));
+  self.addEventListener('install', install);
+  self.addEventListener('activate', activate);
+  return cache;
 }
 
 /**

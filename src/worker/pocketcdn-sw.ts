@@ -1,82 +1,74 @@
-import { optionsFromQuery } from '../core/options-query.js';
-import { pagesFile } from '../core/pages-file.js';
-import { providersFile } from '../core/provider-names.js';
-import { type Settings, settingsOf } from '../core/settings.js';
-import { isStandardCache, standardFile } from '../core/standard-file.js';
-import { builtInProviders } from '../providers/built-in.js';
-import { isFirstRun, ownUrl } from './hit/own-url.js';
-import type { Providers } from './hit/variant-chooser.js';
-import { type Answerer, assembleImageCache, type ImageCacheParts } from './image-cache.js';
-import type { OfflinePages } from './pages/offline-pages.js';
-import type { StandardTools } from './standard/standard-answerer.js';
-import type { StaticRoute } from './static-routes.js';
+import { circumstancesOf } from '../core/circumstances.js';
+import { engineFile } from '../core/engine-file.js';
+import { hitCacheName, rowPath } from '../core/storage-names.js';
+import type { ShownFor } from '../core/stored-headers.js';
+import { version } from '../core/version.js';
+import { referringPath } from './hit/referring-path.js';
+import type { StarterHit } from './hit/starter-hit.js';
+import type { StarterRow } from './hit/starter-row.js';
+import { stateIn } from './hit/state-in.js';
+import type { ReadyWorker, startEngine } from './pocketcdn-engine.js';
+
+// The starter of the ready worker: the file that a page registers. It shows again what was chosen
+// before under the same circumstances, and leaves all else to the engine, which a worker that was
+// just started for an image need not have yet. It stays below 1,024 characters, because Chromium
+// keeps no code cache of such a script (docs/decisions/021-a-starter-and-an-engine.md).
 
 declare const self: ServiceWorkerGlobalScope & {
-  pocketcdnProviders?: Providers;
-  pocketcdnStandard?: (tools: StandardTools) => Answerer;
-  pocketcdnPages?: (settings: Settings) => OfflinePages;
+  /** Absent in Firefox before 129. */
+  serviceWorker?: ServiceWorker;
+  pocketcdnEngine: typeof startEngine;
 };
 
-/** Chromium's install event; TypeScript does not know static routing yet. */
-interface RoutableInstallEvent extends ExtendableEvent {
-  addRoutes?(routes: readonly StaticRoute[]): Promise<void>;
+/** How long after a hit the engine is loaded, in ms: pages ask for many images at once. */
+const engineMs = 100;
+
+const { state, scriptURL }: Partial<ServiceWorker> = self.serviceWorker ?? {};
+const hits: StarterHit[] = [];
+let engine: ReadyWorker | undefined;
+const load = (): ReadyWorker => (engine ??= loadEngine());
+const find = (asked: Request | string): Promise<Response | undefined> =>
+  caches.match(asked, { cacheName: hitCacheName });
+
+function loadEngine(): ReadyWorker {
+  // With the version, because the HTTP cache may have the file of another one.
+  importScripts(`${engineFile}?${version}`);
+  return self.pocketcdnEngine(version, hits);
 }
 
-/** The options come in the worker's own URL, where they still are after it was stopped. */
-const readSettings = (): Settings =>
-  settingsOf(optionsFromQuery(ownUrl().split('?').slice(1).join('?')));
+// A script that is not imported before a worker is active cannot be imported later. Offline pages
+// hear the worker's events themselves, which has to be said while its script is evaluated.
+if (state !== 'activated' || scriptURL.includes('offlinePages=')) load();
 
-function getParts(): ImageCacheParts {
-  const settings = readSettings();
-  if (settings.cdns.some(({ provider }) => !(provider in builtInProviders))) {
-    importScripts(providersFile);
-  }
-  if (isStandardCache(settings)) importScripts(standardFile);
-  return {
-    settings,
-    providers: { ...builtInProviders, ...self.pocketcdnProviders },
-    standardCache: self.pocketcdnStandard,
-    clearOther: pages?.clear,
-  };
-}
-
-let pages: OfflinePages | undefined;
-// A script that is not imported when the worker is installed cannot be imported later. One that is
-// comes from the browser's own copy from then on, when there is something to do for it.
-if (isFirstRun()) getParts();
-if (ownUrl().includes('offlinePages=')) {
-  importScripts(pagesFile);
-  // Before the image cache, so that its listeners come first.
-  pages = self.pocketcdnPages?.(readSettings());
-}
-const images = assembleImageCache(getParts);
-
-self.addEventListener('install', (event: RoutableInstallEvent) => {
-  void self.skipWaiting();
-  // A route that the browser refuses costs speed, not the worker.
-  event.waitUntil(
-    event.addRoutes?.(pages?.routes ?? images.routes).catch(() => undefined) ?? Promise.resolve(),
-  );
-});
-
-self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
-  // What a worker with offline pages switched on would be asked for in vain.
-  if (!pages) event.waitUntil(self.registration.navigationPreload?.disable());
+self.addEventListener('message', (event) => {
+  load().message(event);
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  // No answer from here means that the browser does the request as if there were no worker.
-  if (images.match({ request })) event.respondWith(images.handler({ request, event }));
-});
+  if (request.destination !== 'image') return;
+  const page = engine ? undefined : referringPath(request, `${origin}/`);
+  if (page === undefined) {
+    load().fetch(event);
+    return;
+  }
 
-// A worker obeys the policy of its own file, which few know; the browser's own words do not say it.
-self.addEventListener('securitypolicyviolation', (event) => {
-  const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
-  console.error(
-    `[pocketcdn] The Content-Security-Policy of ${self.location.pathname} forbids ${blockedURI}: ${effectiveDirective} must allow that host`,
+  /** Shows again what is stored under the author's URL. Rejects where a choice has to be made. */
+  const showAgain = async (): Promise<Response> => {
+    const [row, response] = await Promise.all([find(`${rowPath}starter`), find(request)]);
+    const device = (stateIn(row) as StarterRow)[version + scriptURL]!;
+    const circumstances = circumstancesOf(device, page, request.headers);
+    const usableUntil = (stateIn(response) as ShownFor)[circumstances]!;
+    if (!(usableUntil > Date.now())) throw 0;
+    hits.push([event, response!, page]);
+    event.waitUntil(
+      new Promise((resolve) => setTimeout(resolve, engineMs)).then(() => load().drain()),
+    );
+    return response!;
+  };
+  event.respondWith(
+    showAgain()
+      .catch(() => load().answer(event))
+      .catch(() => fetch(request)),
   );
 });
-
-self.addEventListener('message', images.onMessage);

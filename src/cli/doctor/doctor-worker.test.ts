@@ -4,7 +4,9 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Defect, dist, startHealthySite, troublesIn, wordsIn } from './test-healthy-site.js';
 
 const healthy = await startHealthySite();
-const { examine, meddler, page, site, worker, workerFile } = healthy;
+const { engine, examine, meddler, page, site, worker, workerFile } = healthy;
+
+const older = (text: string): string => text.replaceAll(`"${version}"`, '"0.0.9"');
 
 afterAll(() => healthy.close());
 beforeEach(() => healthy.reset());
@@ -42,9 +44,24 @@ describe('finds in the worker', () => {
     ],
     [
       'an older version',
-      () => (site.pages[path] = workerFile({}, worker.replaceAll(`"${version}"`, '"0.0.9"'))),
+      () => {
+        site.pages[path] = workerFile({}, older(worker));
+        site.pages['/pocketcdn-engine.js'] = workerFile({}, older(engine));
+      },
       ['warning: worker-version'],
       /PocketCDN 0\.0\.9, this command is/,
+    ],
+    [
+      'no engine beside it',
+      () => delete site.pages['/pocketcdn-engine.js'],
+      ['error: worker-files-beside'],
+      /The worker needs pocketcdn-engine\.js beside it: the server answered 404/,
+    ],
+    [
+      'an engine of another version',
+      () => (site.pages['/pocketcdn-engine.js'] = workerFile({}, older(engine))),
+      ['error: worker-files-beside'],
+      new RegExp(`PocketCDN ${version}, and pocketcdn-engine\\.js beside it 0\\.0\\.9`),
     ],
     [
       'a policy that forbids the CDN',
@@ -83,7 +100,7 @@ describe('finds in the worker', () => {
   });
 
   it('no fault in the versions that other libraries write into a worker of one’s own', async () => {
-    const text = `const library = "3.2.1";${worker.replaceAll(version, 'of its own')}`;
+    const text = `const library = "3.2.1";${engine.replaceAll(version, 'of its own')}`;
     site.pages['/sw.js'] = workerFile({}, text);
     const { report } = await examine('--worker', '/sw.js');
 
@@ -100,6 +117,7 @@ describe('finds in the worker', () => {
 
   it('a folder that the page is not in, unless a header allows it', async () => {
     site.pages['/js/sw.js'] = workerFile();
+    site.pages['/js/pocketcdn-engine.js'] = workerFile({}, engine);
     const without = await examine('--worker', '/js/sw.js');
     site.pages['/js/sw.js'] = workerFile({ 'Service-Worker-Allowed': '/' });
     const withHeader = await examine('--worker', '/js/sw.js');

@@ -9,7 +9,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHealthySite, troublesIn } from './test-healthy-site.js';
 
 const healthy = await startHealthySite();
-const { cdn, examine, meddler, page, site, workerFile } = healthy;
+const { cdn, engine, examine, meddler, page, site, workerFile } = healthy;
 
 afterAll(() => healthy.close());
 beforeEach(() => healthy.reset());
@@ -107,6 +107,7 @@ it('reads the options out of the scripts that a page imports', async () => {
 it('reads the options of a script tag in JSON, and looks for the worker beside it', async () => {
   site.pages['/js/pocketcdn.js'] = { body: 'register()' };
   site.pages['/js/pocketcdn-sw.js'] = workerFile({ 'Service-Worker-Allowed': '/' });
+  site.pages['/js/pocketcdn-engine.js'] = workerFile({}, engine);
   const options = JSON.stringify({ cdn: { provider: 'ipx', baseUrl: meddler.url } });
   const script = `<script src="/js/pocketcdn.js" data-options='${options}' defer></script>`;
   site.pages['/'] = page((html) => html.replace(/<script.*<\/script>/, script));

@@ -21,8 +21,9 @@ export interface HealthySite {
   meddler: Meddler;
   /** Path of the source image. */
   photo: string;
-  /** Text of the built worker. */
+  /** Text of the built worker, and of its engine. */
   worker: string;
+  engine: string;
   /** The page, with changes to its markup, in which `%CDN%` is the CDN's address; and headers. */
   page: (change?: (html: string) => string, headers?: Record<string, string>) => AdHocPage;
   workerFile: (headers?: Record<string, string>, text?: string) => AdHocPage;
@@ -66,6 +67,7 @@ export async function startHealthySite(): Promise<HealthySite> {
     .jpeg()
     .toFile(photo);
   const worker = await readFile(new URL('pocketcdn-sw.js', dist), 'utf8');
+  const engine = await readFile(new URL('pocketcdn-engine.js', dist), 'utf8');
   const cdn = await createLocalCdn({
     port: 0,
     root: folder,
@@ -80,6 +82,7 @@ export async function startHealthySite(): Promise<HealthySite> {
     meddler,
     photo,
     worker,
+    engine,
     page: (change = (html) => html, headers = {}) => ({
       body: change(healthyPage).replaceAll('%CDN%', meddler.url),
       headers,
@@ -90,6 +93,7 @@ export async function startHealthySite(): Promise<HealthySite> {
       site.pages = {
         '/': healthy.page(),
         '/pocketcdn-sw.js': healthy.workerFile(),
+        '/pocketcdn-engine.js': healthy.workerFile({}, engine),
         '/pocketcdn.js': { body: 'register("/pocketcdn-sw.js")' },
       };
     },

@@ -1,7 +1,8 @@
+import { isReadyWorker } from '../../core/engine-file.js';
 import { neededFiles } from '../../core/needed-files.js';
 import { settingsOf } from '../../core/settings.js';
 import type { CdnOptions } from '../../core/options.js';
-import { type Answer, type Ask, hasAnswered, textOf } from './ask.js';
+import { type Answer, type Ask, type Asked, hasAnswered, textOf } from './ask.js';
 import { CannotExamine } from './cannot-examine.js';
 import { readPolicies } from './content-policy.js';
 import type { DoctorOptions } from './doctor-options.js';
@@ -38,7 +39,7 @@ export async function visitSite(options: DoctorOptions, ask: Ask): Promise<Visit
     workerUrl,
     worker,
     beside: await Promise.all(
-      filesFor(cdn, mention).map(async ({ file, need }) => ({
+      filesFor(cdn, mention, worker).map(async ({ file, need }) => ({
         file,
         need,
         asked: await ask(new URL(file, workerUrl).href),
@@ -67,7 +68,10 @@ async function askForPage(site: string, ask: Ask): Promise<Answer> {
 function filesFor(
   cdn: CdnOptions | undefined,
   mention: Mention | undefined,
+  worker: Asked,
 ): { file: string; need: string }[] {
+  // A worker of one's own has all in itself, and so has the kill switch.
+  if (!hasAnswered(worker) || !isReadyWorker(textOf(worker))) return [];
   const offline = mention?.element?.attributes['data-offline-pages'];
   const settings = settingsOf({
     ...(cdn && { cdn }),

@@ -16,7 +16,7 @@ export interface Visit {
   mention: Mention | undefined;
   workerUrl: string;
   worker: Asked;
-  /** The files that the worker loads from beside it, for what the options need. */
+  /** The files that the worker loads from beside it: its engine, and what the options need. */
   beside: { file: string; need: string; asked: Asked }[];
   /** Why `register()` refuses the CDN that the page names. */
   cdnRefused: string | undefined;

@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = join(room, 'public');
   await mkdir(from);
   await mkdir(folder);
-  for (const name of ['sw', 'providers', 'pages', 'standard', 'off']) {
+  for (const name of ['sw', 'engine', 'providers', 'pages', 'standard', 'off']) {
     await copyFile(join(dist, `pocketcdn-${name}.js`), join(from, `pocketcdn-${name}.js`));
   }
   await writeFile(join(from, 'pocketcdn.js'), 'register("/pocketcdn-sw.js")');
@@ -47,7 +47,7 @@ describe('copies', () => {
     const { code, said } = await run(imgix);
 
     expect(code).toBe(0);
-    expect(await files()).toEqual(['pocketcdn-sw.js', 'pocketcdn.js']);
+    expect(await files()).toEqual(['pocketcdn-engine.js', 'pocketcdn-sw.js', 'pocketcdn.js']);
     expect(await read('pocketcdn-sw.js')).toBe(
       await readFile(join(from, 'pocketcdn-sw.js'), 'utf8'),
     );
@@ -68,6 +68,7 @@ describe('copies', () => {
     ]);
 
     expect(await files()).toEqual([
+      'pocketcdn-engine.js',
       'pocketcdn-pages.js',
       'pocketcdn-providers.js',
       'pocketcdn-sw.js',
@@ -86,7 +87,7 @@ describe('copies', () => {
     await run([]);
     const { said } = await run([]);
 
-    expect(said.match(/already there/g)).toHaveLength(2);
+    expect(said.match(/already there/g)).toHaveLength(3);
   });
 
   it('over an older version of ours, and brings along what lies beside it', async () => {

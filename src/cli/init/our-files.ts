@@ -1,3 +1,4 @@
+import { engineFile } from '../../core/engine-file.js';
 import { neededFiles, workerFile } from '../../core/needed-files.js';
 import { pagesFile } from '../../core/pages-file.js';
 import { providersFile } from '../../core/provider-names.js';
@@ -9,20 +10,22 @@ import type { InitOptions } from './init-options.js';
 /** The ready page script, for pages without a bundler. */
 export const scriptFile = 'pocketcdn.js';
 
-/** Each of our files, and words that stand in every version of it. */
-const signs: Record<string, string> = {
-  [workerFile]: 'pocketcdn:profile',
-  [scriptFile]: workerFile,
-  [providersFile]: 'pocketcdnProviders',
-  [pagesFile]: 'pocketcdnPages',
-  [standardFile]: 'pocketcdnStandard',
+/** Each of our files, and words of which every version has some; the worker's are those of others' own as well. */
+const signs: Record<string, readonly string[]> = {
+  [workerFile]: [engineFile, 'pocketcdn:profile'],
+  [engineFile]: ['pocketcdnEngine'],
+  [scriptFile]: [workerFile],
+  [providersFile]: ['pocketcdnProviders'],
+  [pagesFile]: ['pocketcdnPages'],
+  [standardFile]: ['pocketcdnStandard'],
 };
 
 /** All that may lie in the folder of a site. */
 export const ourFiles: readonly string[] = Object.keys(signs);
 
 /** True for a text that is some version of our file of that name. */
-export const isOurs = (name: string, text: string): boolean => text.includes(signs[name]!);
+export const isOurs = (name: string, text: string): boolean =>
+  signs[name]!.some((sign) => text.includes(sign));
 
 /** True for the kill switch, which takes the worker's place (docs/updates.md). */
 export const isKillSwitch = (text: string): boolean =>

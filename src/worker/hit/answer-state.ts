@@ -1,21 +1,22 @@
 import { RecentMap } from '../../core/recent-map.js';
-import { hitCacheName, rowPath } from '../../core/storage-names.js';
+import { hitCacheName, rowPath, stateHeader } from '../../core/storage-names.js';
 import { gather } from '../gather.js';
 import { lookUp } from './look-up.js';
+import { stateIn } from './state-in.js';
 import { readDeadlineMs } from '../read-deadline.js';
 import { within } from '../within.js';
 
 /**
  * What the choice of a variant rests on: the last device profile, the accepted formats, and the
- * layouts of each page; the pages that those are stored of; and how the CDNs fare.
+ * layouts of each page; the pages that those are stored of; how the CDNs fare; and what the starter
+ * of the ready worker goes by.
  */
-export type AnswerRow = 'profile' | 'accept' | 'pages' | 'circuits' | `layouts:${string}`;
+export type AnswerRow =
+  'profile' | 'accept' | 'pages' | 'circuits' | 'starter' | `layouts:${string}`;
 
 /** Rows held in memory. */
 const maxRows = 100;
 
-/** A row lies in a header, as JSON, because a body is read in another round trip. */
-const rowHeader = 'x-pocketcdn-state';
 const rowUrl = (row: string): string => rowPath + encodeURIComponent(row);
 
 /**
@@ -86,7 +87,7 @@ export class AnswerState {
         if (value === undefined) return cache.delete(rowUrl(row));
         // URLs are ASCII; what is none of ours must not keep the rest from being written.
         const text = JSON.stringify(value).replace(/[^ -~]/g, '?');
-        return cache.put(rowUrl(row), new Response(null, { headers: { [rowHeader]: text } }));
+        return cache.put(rowUrl(row), new Response(null, { headers: { [stateHeader]: text } }));
       }),
     );
   }
@@ -94,8 +95,7 @@ export class AnswerState {
 
 async function readRow(row: AnswerRow): Promise<unknown> {
   try {
-    const response = await lookUp(hitCacheName, rowUrl(row));
-    return JSON.parse(response?.headers.get(rowHeader) ?? '') as unknown;
+    return stateIn(await lookUp(hitCacheName, rowUrl(row)));
   } catch {
     return undefined;
   }

@@ -14,20 +14,31 @@ const maxClients = 64;
 export class ClientProfiles {
   readonly #byClient = new RecentMap<DeviceProfile>(maxClients);
   readonly #state: AnswerState;
+  readonly #starterRowFor: (own: DeviceProfile) => unknown;
   #last: DeviceProfile | undefined;
   #stored: Promise<unknown> | undefined;
 
-  constructor(state: AnswerState) {
+  /** @param starterRowFor what the starter goes by while this is the last profile; nothing where there is none */
+  constructor(state: AnswerState, starterRowFor: (own: DeviceProfile) => unknown) {
     this.#state = state;
+    this.#starterRowFor = starterRowFor;
   }
 
   /** Remembers what a client says of itself. Resolves when it is stored. */
-  remember(clientId: string, profile: DeviceProfile): Promise<void> {
+  async remember(clientId: string, profile: DeviceProfile): Promise<void> {
     const isNews = JSON.stringify(profile) !== JSON.stringify(this.#last);
     const latest = isNews ? profile : (this.#last ?? profile);
     this.#last = latest;
     this.#byClient.set(clientId, latest);
-    return isNews ? this.#state.put('profile', latest) : Promise.resolve();
+    await Promise.all([isNews && this.#state.put('profile', latest), this.#tellStarter(latest)]);
+  }
+
+  /** Another version may have written it last, or one with other options. */
+  async #tellStarter(own: DeviceProfile): Promise<void> {
+    const row = this.#starterRowFor(own);
+    if (!row) return;
+    const isNews = JSON.stringify(row) !== JSON.stringify(await this.#state.get('starter'));
+    if (isNews) await this.#state.put('starter', row);
   }
 
   /**

@@ -1,9 +1,11 @@
-import { circumstancesOf } from '../../core/circumstances.js';
+import { circumstancesOf, deviceCircumstances } from '../../core/circumstances.js';
+import { readEntry } from '../../core/entry.js';
 import { hintedLayoutWidth, withClientHints } from '../../core/device-profile.js';
 import type { RuleFinder } from '../../core/rules.js';
 import type { Settings } from '../../core/settings.js';
-import { circumstancesHeader } from '../../core/stored-headers.js';
-import type { Handling } from '../handling.js';
+import { stateHeader } from '../../core/storage-names.js';
+import type { ShownFor } from '../../core/stored-headers.js';
+import { type Handling, plainHandling } from '../handling.js';
 import { pause } from '../pause.js';
 import type { AnswerState } from './answer-state.js';
 import type { Backlog } from './backlog.js';
@@ -17,6 +19,8 @@ import {
   type StoredImage,
 } from './image-lookup.js';
 import type { PageLayouts } from './page-layouts.js';
+import type { StarterHit } from './starter-hit.js';
+import { stateIn } from './state-in.js';
 import { chosenFor, type VariantChooser, type WantedVariant } from './variant-chooser.js';
 import { type Soon, whenKnown } from './when-known.js';
 
@@ -59,6 +63,13 @@ export class HitPath {
     this.#engine = engine;
   }
 
+  /** Does what a hit of the starter left to be done. */
+  shown([event, response, page]: StarterHit): void {
+    this.#tools.backlog.askedAt = performance.now();
+    const entry = readEntry(response.headers);
+    if (entry) this.#show({ response, entry }, page, plainHandling(event.request, event));
+  }
+
   async answer(handling: Handling): Promise<Response> {
     const { lookup, backlog } = this.#tools;
     const { request, plugins } = handling;
@@ -92,11 +103,12 @@ export class HitPath {
   ): Promise<string | undefined> {
     const { layouts, profiles, settingsMark } = this.#tools;
     const page = layouts.referrerOf(request);
-    const before = found.response.headers.get(circumstancesHeader);
-    if (page === undefined || before === null || !isUsableByItself(found)) return undefined;
+    if (page === undefined || !found.response.headers.has(stateHeader)) return undefined;
     const own = await profiles.of((event as FetchEvent).clientId);
-    const isSame = before === circumstancesOf(settingsMark, page, own, request.headers);
-    return isSame ? page : undefined;
+    const device = deviceCircumstances(settingsMark, own);
+    const circumstances = circumstancesOf(device, page, request.headers);
+    const usableUntil = (stateIn(found.response) as ShownFor)[circumstances] ?? 0;
+    return usableUntil > Date.now() ? page : undefined;
   }
 
   /** The page that asks, and the variant that it is to be answered with. */
@@ -128,7 +140,8 @@ export class HitPath {
   ): Promise<WantedVariant> {
     const { profiles, settingsMark } = this.#tools;
     const own = await profiles.of((event as FetchEvent).clientId);
-    return chosenFor(wanted, circumstancesOf(settingsMark, page, own, request.headers));
+    const device = deviceCircumstances(settingsMark, own);
+    return chosenFor(wanted, circumstancesOf(device, page, request.headers));
   }
 
   #show(stored: StoredImage, page: string, handling: Handling): Response {

@@ -3,6 +3,7 @@ import { RecentMap } from '../../core/recent-map.js';
 import type { AnswerState } from './answer-state.js';
 import { layoutsRow, readLayouts, shortenUrl } from './layout-rows.js';
 import { ownOrigin } from './own-url.js';
+import { referringPath } from './referring-path.js';
 import { type Soon, whenKnown } from './when-known.js';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -46,7 +47,7 @@ export class PageLayouts {
 
   /** Path of what refers to an image, be it the page or a style sheet; `undefined` where only a part of it is told. */
   referrerOf(request: Request): string | undefined {
-    return this.#isWhole(request) ? this.#pathIn(request.referrer) : undefined;
+    return referringPath(request, this.#root);
   }
 
   async #ask(clientId: string, referrer: string): Promise<string> {
@@ -83,27 +84,6 @@ export class PageLayouts {
 
   forget(): void {
     this.#shown.clear();
-  }
-
-  /** The path in a whole referrer, which the browser wrote. */
-  #pathIn(referrer: string): string {
-    const end = referrer.indexOf('?');
-    return referrer.slice(this.#root.length - 1, end < 0 ? undefined : end);
-  }
-
-  /**
-   * Whether the referrer of a request is all of the page's address: those to other origins have none
-   * of its path, and neither has any where the page's policy is to say only the origin.
-   *
-   * @see https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
-   */
-  #isWhole({ url, referrer, referrerPolicy }: Request): boolean {
-    return (
-      url.startsWith(this.#root) &&
-      referrer.startsWith(this.#root) &&
-      referrerPolicy !== 'origin' &&
-      referrerPolicy !== 'strict-origin'
-    );
   }
 }
 

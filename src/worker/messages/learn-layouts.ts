@@ -1,4 +1,4 @@
-import { circumstancesOf } from '../../core/circumstances.js';
+import { circumstancesOf, deviceCircumstances } from '../../core/circumstances.js';
 import { inLanes } from '../../core/in-lanes.js';
 import type { LayoutMessage, ShowAgainMessage } from '../../core/messages.js';
 import { plainHandling } from '../handling.js';
@@ -34,6 +34,7 @@ export async function learnLayouts(
   const ownProfile = await profiles.of(clientId);
   const profile =
     ownProfile.viewportWidth === viewportWidth ? ownProfile : { ...ownProfile, viewportWidth };
+  const device = deviceCircumstances(settingsMark, profile);
   const accept = await formats.get();
   // The page asks for what is shown too narrow before it says of itself that it was resized.
   const remembered = profiles.remember(clientId, profile);
@@ -61,7 +62,7 @@ export async function learnLayouts(
   const fetched = inLanes(
     tooNarrow.map(({ url, wanted }) => async () => {
       const request = new Request(url, { headers: accept === null ? {} : { accept } });
-      const circumstances = circumstancesOf(settingsMark, page, profile, request.headers);
+      const circumstances = circumstancesOf(device, page, request.headers);
       const settled = chosenFor(wanted, circumstances);
       if (!(await answerer.prepare(settled, plainHandling(request, event)))) return;
       if (ready.push(url) === 1) setTimeout(tell, gatherMs);

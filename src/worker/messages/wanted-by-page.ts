@@ -1,4 +1,4 @@
-import { circumstancesOf } from '../../core/circumstances.js';
+import { circumstancesOf, deviceCircumstances } from '../../core/circumstances.js';
 import { chosenFor, type WantedVariant } from '../hit/variant-chooser.js';
 import type { Keepings } from './keepings.js';
 
@@ -19,11 +19,12 @@ export async function wantedByPage(
   { formats, layouts, profiles, chooser, settingsMark }: Keepings,
 ): Promise<(url: string) => Promise<PageWant>> {
   const [profile, accept] = await Promise.all([profiles.of(clientId), formats.get()]);
+  const device = deviceCircumstances(settingsMark, profile);
   return async (url) => {
     const learned = await layouts.recall(page, url, profile.viewportWidth, undefined);
     // Without its `Accept` another format would come.
     const request = new Request(url, { headers: accept === null ? {} : { accept } });
-    const circumstances = circumstancesOf(settingsMark, page, profile, request.headers);
+    const circumstances = circumstancesOf(device, page, request.headers);
     const wanted = chooser.choose(url, { accept, profile, learned });
     return { wanted: chosenFor(wanted, circumstances), request };
   };

@@ -2,7 +2,8 @@ import type { Entry } from '../../core/entry.js';
 import { lifetimeOf } from '../../core/freshness.js';
 import { opaqueKey } from '../../core/opaque-key.js';
 import type { Settings } from '../../core/settings.js';
-import { circumstancesHeader, storedHeaders } from '../../core/stored-headers.js';
+import { stateHeader } from '../../core/storage-names.js';
+import { type ShownFor, storedHeaders } from '../../core/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
 import { Evictor } from './evictor.js';
 import type { Flight } from '../network/flights.js';
@@ -128,7 +129,8 @@ export class ImageKeeper {
       const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
       const headers = storedHeaders(receivedHeaders, entry, Date.now());
       if (authorUrl !== undefined && chosenFor !== undefined) {
-        headers.set(circumstancesHeader, chosenFor);
+        const shownFor: ShownFor = { [chosenFor]: entry.staleUntil };
+        headers.set(stateHeader, JSON.stringify(shownFor));
       }
       const made = new Response(body, { headers });
       return (await this.store(made, entry, key, handling, generation)) ? entry.bytes : undefined;

@@ -1,4 +1,5 @@
 import { deltaSeconds, parseCacheControl } from '../../../core/cache-control.js';
+import { engineFile } from '../../../core/engine-file.js';
 import { hasAnswered } from '../ask.js';
 import { hinted, ok, type Verdict, warned } from '../finding.js';
 import { soundWorker } from '../sound-worker.js';
@@ -39,7 +40,8 @@ export function checkWorkerFreshness(visit: Visit): Verdict[] {
     );
   }
   for (const { file, asked } of visit.beside) {
-    if (!hasAnswered(asked)) continue;
+    // The engine's address has the version in it.
+    if (!hasAnswered(asked) || file === engineFile) continue;
     const lifetime = parseCacheControl(asked.headers.get('cache-control'));
     const seconds = Math.min(deltaSeconds(lifetime, 'max-age') ?? 0, daySeconds);
     if (seconds <= 3600 || lifetime.has('no-cache') || lifetime.has('no-store')) continue;
