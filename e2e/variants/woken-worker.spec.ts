@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../../src/index.js';
 import { hitCacheName, rowPath, stateHeader } from '../../src/core/storage-names.js';
 import { devices } from '../support/devices.js';
-import { readWidths, showImages, turnDevice } from '../support/images.js';
+import {
+  insertImages,
+  readAnswer,
+  readStats,
+  readWidths,
+  showImages,
+  turnDevice,
+} from '../support/images.js';
 import { installIn } from '../support/install.js';
 import { waitUntilLearned } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
@@ -100,6 +107,35 @@ test('the starter of a woken worker answers without the engine', async ({ visit,
   await replaceStored(empty, photo, 7);
   await stopWorkers(empty);
   expect(await firstWidth(empty, page)).toBe(7);
+});
+
+test('what the starter answered is counted, and revalidated where it is stale', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  cdn.cacheControl = 'max-age=0, stale-while-revalidate=86400';
+  const empty = await visitTwice({ visit, cdn, site });
+  await stopWorkers(empty);
+  cdn.reset();
+  expect(await firstWidth(empty, page)).toBe(312);
+  await expect
+    .poll(() => readAnswer(empty, photo))
+    .toMatchObject({ outcome: 'staleHit', width: 312 });
+  await expect.poll(() => cdn.requests.map(({ path }) => path)).toEqual([`/w_312,f_auto${photo}`]);
+});
+
+test('a woken worker leaves out what a rule leaves out', async ({ visit, cdn }) => {
+  const visitor = await visit(devices.laptop);
+  const tab = await visitor.install({
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    rules: [{ match: photo }],
+  });
+  await stopWorkers(tab);
+  const [other] = await insertImages(tab, ['/photos/dragonfly.jpg']);
+  expect(other?.naturalWidth).toBe(2400);
+  expect(cdn.requests).toEqual([]);
+  await expect.poll(async () => (await readStats(tab)).bypass).toBe(1);
 });
 
 test.describe('a woken worker chooses anew', () => {
