@@ -15,7 +15,7 @@ import { ImageLookup } from './hit/image-lookup.js';
 import { mustPassThrough } from './hit/match-request.js';
 import { ownOrigin, ownUrl } from './hit/own-url.js';
 import { PageLayouts } from './hit/page-layouts.js';
-import type { StarterHit } from './hit/starter-hit.js';
+import type { StarterHit } from './hit/starter.js';
 import { type Providers, VariantChooser } from './hit/variant-chooser.js';
 import type { StandardTools } from './standard/standard-answerer.js';
 import { pause } from './pause.js';

@@ -6,7 +6,7 @@ import { isStandardCache, standardFile } from '../core/standard-file.js';
 import { version } from '../core/version.js';
 import { builtInProviders } from '../providers/built-in.js';
 import { isFirstRun, ownUrl } from './hit/own-url.js';
-import type { StarterHit } from './hit/starter-hit.js';
+import type { StarterHit } from './hit/starter.js';
 import type { Providers } from './hit/variant-chooser.js';
 import { type Answerer, assembleImageCache, type ImageCacheParts } from './image-cache.js';
 import type { OfflinePages } from './pages/offline-pages.js';

@@ -4,8 +4,7 @@ import { hitCacheName, rowPath } from '../core/storage-names.js';
 import type { ShownFor } from '../core/stored-headers.js';
 import { version } from '../core/version.js';
 import { referringPath } from './hit/referring-path.js';
-import type { StarterHit } from './hit/starter-hit.js';
-import type { StarterRow } from './hit/starter-row.js';
+import type { StarterHit, StarterRow } from './hit/starter.js';
 import { stateIn } from './hit/state-in.js';
 import type { ReadyWorker, startEngine } from './pocketcdn-engine.js';
 

@@ -19,7 +19,7 @@ import {
   type StoredImage,
 } from './image-lookup.js';
 import type { PageLayouts } from './page-layouts.js';
-import type { StarterHit } from './starter-hit.js';
+import type { StarterHit } from './starter.js';
 import { stateIn } from './state-in.js';
 import { chosenFor, type VariantChooser, type WantedVariant } from './variant-chooser.js';
 import { type Soon, whenKnown } from './when-known.js';

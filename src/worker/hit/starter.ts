@@ -5,3 +5,6 @@ import type { DeviceCircumstances } from '../../core/circumstances.js';
  * with the options. Another version's, or that of other options, says nothing to it.
  */
 export type StarterRow = Readonly<Record<string, DeviceCircumstances>>;
+
+/** A hit that it answered by itself; `page` is the path of the one that asked. */
+export type StarterHit = readonly [event: FetchEvent, response: Response, page: string];
