@@ -160,7 +160,7 @@ export interface PocketCdnOptions {
 /** Options of `register()` that the worker does not need. */
 export interface RegistrationOptions {
   /**
-   * Address of the worker's file.
+   * Address of the worker's file; `pocketcdn-engine.js` lies beside it.
    * @default '/pocketcdn-sw.js'
    */
   workerUrl?: string;

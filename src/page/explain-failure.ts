@@ -17,7 +17,7 @@ export async function explainFailure(url: URL, cause: unknown): Promise<PocketCd
   }
   const fault =
     url.origin === location.origin
-      ? ((await faultOf(url, workerFile)) ?? (await faultOfOtherFiles(url)))
+      ? await faultOfFiles(url)
       : ([
           'worker-unreachable',
           `it lies on ${url.origin}. Serve it from the site itself`,
@@ -27,45 +27,46 @@ export async function explainFailure(url: URL, cause: unknown): Promise<PocketCd
   return new PocketCdnError(code, message, { cause });
 }
 
-const copyBoth = 'npx pocketcdn init public/';
-
 type Fault = readonly [code: PocketCdnErrorCode, why: string];
 
-/** What is wrong with a script of ours as the server sends it. */
-async function faultOf(url: URL, file: string): Promise<Fault | undefined> {
-  const copying =
-    file === workerFile || file === engineFile
-      ? copyBoth
-      : `cp node_modules/pocketcdn/dist/${file} public/`;
-  const copyIt = `Copy it there with: ${copying}`;
+/** What is wrong with the worker as the server sends it, or with the files that it loads from beside it. */
+async function faultOfFiles(workerUrl: URL): Promise<Fault | undefined> {
+  const worker = await readScript(workerUrl, workerFile);
+  if (typeof worker !== 'string') return worker;
+  if (!isReadyWorker(worker)) return undefined;
+  const settings = settingsOf(optionsFromQuery(workerUrl.search.slice(1)));
+  for (const { file, reason } of neededFiles(settings)) {
+    const script = await readScript(new URL(file, workerUrl), file);
+    if (typeof script !== 'string') {
+      return [script[0], `${reason} needs ${file} beside it, and ${script[1]}`];
+    }
+    const [own, other] = [worker, script].map(versionIn);
+    if (file === engineFile && own !== other) {
+      const why = `it is of version ${own}, and ${file} beside it of ${other}. ${copyingOf(file)}`;
+      return ['registration-failed', why];
+    }
+  }
+  return undefined;
+}
+
+/** Text of a script of ours, or what is wrong with it as the server sends it. */
+async function readScript(url: URL, file: string): Promise<Fault | string> {
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
   if (!answer) return ['worker-unreachable', 'the server does not answer. Try again online'];
+  const copyIt = copyingOf(file);
   if (!answer.ok) return ['worker-missing', `the server answered ${answer.status}. ${copyIt}`];
   const type = answer.headers.get('content-type') ?? 'no type';
-  if (/javascript|ecmascript/.test(type)) return undefined;
+  if (/javascript|ecmascript/.test(type)) return answer.text();
   // Many servers answer a missing file with a page of theirs.
   return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt}`];
 }
 
-/** The same for the files that the ready worker loads from beside it. */
-async function faultOfOtherFiles(workerUrl: URL): Promise<Fault | undefined> {
-  const text = await textAt(workerUrl);
-  if (!isReadyWorker(text)) return undefined;
-  const settings = settingsOf(optionsFromQuery(workerUrl.search.slice(1)));
-  for (const { file, reason } of neededFiles(settings)) {
-    const fault = await faultOf(new URL(file, workerUrl), file);
-    if (fault) return [fault[0], `${reason} needs ${file} beside it, and ${fault[1]}`];
-  }
-  const [own, engine] = [text, await textAt(new URL(engineFile, workerUrl))].map(versionIn);
-  if (own === engine) return undefined;
-  return [
-    'registration-failed',
-    `it is of version ${own}, and ${engineFile} beside it of ${engine}. Copy both there with: ${copyBoth}`,
-  ];
-}
-
-const textAt = async (url: URL): Promise<string> =>
-  (await fetch(url, { cache: 'no-store' })).text();
+const copyingOf = (file: string): string =>
+  `Copy it there with: ${
+    file === workerFile || file === engineFile
+      ? 'npx pocketcdn init public/'
+      : `cp node_modules/pocketcdn/dist/${file} public/`
+  }`;
 
 const versionIn = (text: string): string | undefined => /"(\d+\.\d+\.\d+[^"]*)"/.exec(text)?.[1];
 
