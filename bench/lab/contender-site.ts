@@ -67,8 +67,9 @@ export async function buildContenderSite(
 /** A contender's worker, and the file that it loads from beside it. */
 async function readWorker(name: ContenderName): Promise<string[]> {
   if (name === 'none') return [];
-  if (name === 'pocketcdn')
+  if (name === 'pocketcdn') {
     return Promise.all(['pocketcdn-sw.js', 'pocketcdn-engine.js'].map(readReadyFile));
+  }
   return [await bundle(benchSource(`contenders/${name}/sw.ts`))];
 }
 

@@ -7,6 +7,12 @@ import { isStandardCache, standardFile } from './standard-file.js';
 /** The worker's file, at the address that `register()` asks for. */
 export const workerFile = 'pocketcdn-sw.js';
 
+/** The command that copies a file of ours into a site's folder. */
+export const copyingOf = (file: string): string =>
+  file === workerFile || file === engineFile
+    ? 'npx pocketcdn init public/'
+    : `cp node_modules/pocketcdn/dist/${file} public/`;
+
 /** A file that has to lie beside the ready worker. */
 export interface NeededFile {
   file: string;

@@ -1,8 +1,9 @@
 import { engineFile, isReadyWorker } from '../core/engine-file.js';
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
 import { optionsFromQuery } from '../core/options-query.js';
-import { neededFiles, workerFile } from '../core/needed-files.js';
+import { copyingOf, neededFiles, workerFile } from '../core/needed-files.js';
 import { settingsOf } from '../core/settings.js';
+import { versionsIn } from '../core/versions-in.js';
 
 /**
  * Finds out why the worker could not be registered, by asking for its files as the browser did.
@@ -40,9 +41,9 @@ async function faultOfFiles(workerUrl: URL): Promise<Fault | undefined> {
     if (typeof script !== 'string') {
       return [script[0], `${reason} needs ${file} beside it, and ${script[1]}`];
     }
-    const [own, other] = [worker, script].map(versionIn);
+    const [[own], [other]] = [versionsIn(worker), versionsIn(script)];
     if (file === engineFile && own !== other) {
-      const why = `it is of version ${own}, and ${file} beside it of ${other}. ${copyingOf(file)}`;
+      const why = `it is of version ${own}, and ${file} beside it of ${other}. ${copyIt(file)}`;
       return ['registration-failed', why];
     }
   }
@@ -53,22 +54,15 @@ async function faultOfFiles(workerUrl: URL): Promise<Fault | undefined> {
 async function readScript(url: URL, file: string): Promise<Fault | string> {
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
   if (!answer) return ['worker-unreachable', 'the server does not answer. Try again online'];
-  const copyIt = copyingOf(file);
-  if (!answer.ok) return ['worker-missing', `the server answered ${answer.status}. ${copyIt}`];
+  if (!answer.ok)
+    return ['worker-missing', `the server answered ${answer.status}. ${copyIt(file)}`];
   const type = answer.headers.get('content-type') ?? 'no type';
   if (/javascript|ecmascript/.test(type)) return answer.text();
   // Many servers answer a missing file with a page of theirs.
-  return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt}`];
+  return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt(file)}`];
 }
 
-const copyingOf = (file: string): string =>
-  `Copy it there with: ${
-    file === workerFile || file === engineFile
-      ? 'npx pocketcdn init public/'
-      : `cp node_modules/pocketcdn/dist/${file} public/`
-  }`;
-
-const versionIn = (text: string): string | undefined => /"(\d+\.\d+\.\d+[^"]*)"/.exec(text)?.[1];
+const copyIt = (file: string): string => `Copy it there with: ${copyingOf(file)}`;
 
 /** Browsers give one name to whatever they forbid; of a scope they say that it is one. */
 function faultOfSecurity(cause: unknown): Fault | undefined {

@@ -5,7 +5,7 @@ import { type Settings, settingsOf } from '../core/settings.js';
 import { isStandardCache, standardFile } from '../core/standard-file.js';
 import { version } from '../core/version.js';
 import { builtInProviders } from '../providers/built-in.js';
-import { isFirstRun, ownUrl } from './hit/own-url.js';
+import { isActivated, isFirstRun, ownUrl } from './hit/own-url.js';
 import type { StarterHit } from './hit/starter.js';
 import type { Providers } from './hit/variant-chooser.js';
 import { type Answerer, assembleImageCache, type ImageCacheParts } from './image-cache.js';
@@ -14,8 +14,6 @@ import type { StandardTools } from './standard/standard-answerer.js';
 import type { StaticRoute } from './static-routes.js';
 
 declare const self: ServiceWorkerGlobalScope & {
-  /** Absent in Firefox before 129. */
-  serviceWorker?: ServiceWorker;
   pocketcdnProviders?: Providers;
   pocketcdnStandard?: (tools: StandardTools) => Answerer;
   pocketcdnPages?: (settings: Settings) => OfflinePages;
@@ -83,7 +81,7 @@ export function startEngine(starterVersion: string, hits: StarterHit[]): ReadyWo
   const { match, handler, onMessage, routes } = images.cache;
 
   // Where it is active already, neither comes, and browsers warn of listeners that are added late.
-  if (self.serviceWorker?.state !== 'activated') {
+  if (!isActivated()) {
     self.addEventListener('install', (event: RoutableInstallEvent) => {
       void self.skipWaiting();
       // A route that the browser refuses costs speed, not the worker.

@@ -5,6 +5,7 @@ import { providersFile } from '../../core/provider-names.js';
 import { settingsOf } from '../../core/settings.js';
 import { standardFile } from '../../core/standard-file.js';
 import { version } from '../../core/version.js';
+import { versionsIn } from '../../core/versions-in.js';
 import type { InitOptions } from './init-options.js';
 
 /** The ready page script, for pages without a bundler. */
@@ -31,14 +32,12 @@ export const isOurs = (name: string, text: string): boolean =>
 export const isKillSwitch = (text: string): boolean =>
   text.includes('PocketCDN is switched off on this site');
 
-const quotedVersion = /["'`](\d+\.\d+\.\d+(?:-[\w.]+)?)["'`]/g;
-
 /**
  * The version of a worker's file; `undefined` where it cannot be told. In the ready worker no other
  * library writes one; in a worker of one's own any may.
  */
 export function versionIn(text: string, isReadyWorker: boolean = true): string | undefined {
-  const found = Array.from(text.matchAll(quotedVersion), ([, quoted]) => quoted);
+  const found = versionsIn(text);
   if (found.includes(version)) return version;
   return isReadyWorker ? found[0] : undefined;
 }

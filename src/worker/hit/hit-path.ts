@@ -97,16 +97,10 @@ export class HitPath {
    * then it is shown again without a choice, which for a worker that was just started is most of the
    * work. `undefined` where that is not sure.
    */
-  async #pageShownBefore(
-    found: StoredImage,
-    { request, event }: Handling,
-  ): Promise<string | undefined> {
-    const { layouts, profiles, settingsMark } = this.#tools;
-    const page = layouts.referrerOf(request);
+  async #pageShownBefore(found: StoredImage, handling: Handling): Promise<string | undefined> {
+    const page = this.#tools.layouts.referrerOf(handling.request);
     if (page === undefined || !found.response.headers.has(stateHeader)) return undefined;
-    const own = await profiles.of((event as FetchEvent).clientId);
-    const device = deviceCircumstances(settingsMark, own);
-    const circumstances = circumstancesOf(device, page, request.headers);
+    const circumstances = await this.#circumstances(page, handling);
     const usableUntil = (stateIn(found.response) as ShownFor)[circumstances] ?? 0;
     return usableUntil > Date.now() ? page : undefined;
   }
@@ -133,15 +127,14 @@ export class HitPath {
   }
 
   /** Says for what a variant was chosen, for who stores it. */
-  async #settle(
-    wanted: WantedVariant,
-    page: string,
-    { request, event }: Handling,
-  ): Promise<WantedVariant> {
+  async #settle(wanted: WantedVariant, page: string, handling: Handling): Promise<WantedVariant> {
+    return chosenFor(wanted, await this.#circumstances(page, handling));
+  }
+
+  async #circumstances(page: string, { request, event }: Handling): Promise<string> {
     const { profiles, settingsMark } = this.#tools;
     const own = await profiles.of((event as FetchEvent).clientId);
-    const device = deviceCircumstances(settingsMark, own);
-    return chosenFor(wanted, circumstancesOf(device, page, request.headers));
+    return circumstancesOf(deviceCircumstances(settingsMark, own), page, request.headers);
   }
 
   #show(stored: StoredImage, page: string, handling: Handling): Response {

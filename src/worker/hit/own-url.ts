@@ -16,5 +16,8 @@ export function ownOrigin(): string {
   return url.slice(0, url.indexOf('/', 'https://'.length));
 }
 
+/** Whether the worker was active already when its script was evaluated; false where nothing tells. */
+export const isActivated = (): boolean => self.serviceWorker?.state === 'activated';
+
 /** Whether the script runs for the first time, so that it may still import others; true where nothing tells. */
 export const isFirstRun = (): boolean => (self.serviceWorker?.state ?? 'parsed') === 'parsed';

@@ -1,10 +1,9 @@
 import { engineFile } from '../../../core/engine-file.js';
+import { copyingOf } from '../../../core/needed-files.js';
 import { versionIn } from '../../init/our-files.js';
 import { hasAnswered, textOf } from '../ask.js';
 import { failed, ok, type Verdict } from '../finding.js';
 import type { Visit } from '../visit.js';
-
-const copyIt = 'npx pocketcdn init public/';
 
 /** The worker loads its engine when it is installed, and what some options need beside that. */
 export function checkWorkerFilesBeside({ beside, worker }: Visit): Verdict[] {
@@ -24,7 +23,7 @@ export function checkWorkerFilesBeside({ beside, worker }: Visit): Verdict[] {
         return failed(`The worker is PocketCDN ${own}, and ${file} beside it ${engine}`, {
           why: 'They work together only when both are from one package: the worker cannot be installed.',
           mend: 'Copy both.',
-          add: copyIt,
+          add: copyingOf(file),
         });
       }
     }
@@ -35,7 +34,7 @@ export function checkWorkerFilesBeside({ beside, worker }: Visit): Verdict[] {
       {
         why: 'The worker cannot be installed without it.',
         mend: 'Copy it there; init does so when it is told the options.',
-        add: isEngine ? copyIt : `cp node_modules/pocketcdn/dist/${file} public/`,
+        add: copyingOf(file),
       },
     );
   });
