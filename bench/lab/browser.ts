@@ -10,6 +10,8 @@ import { connectCdp, type CdpConnection } from './cdp.js';
 /** A browser with a profile of its own, on disk: a private window would keep its caches in memory. */
 export interface Browser {
   connection: CdpConnection;
+  /** CPU time of all its processes since it was started, in ms. */
+  readCpuMs(): Promise<number>;
   /** Ends the browser and removes its profile. */
   close(): Promise<void>;
 }
@@ -45,6 +47,12 @@ export async function launchBrowser(executablePath: string): Promise<Browser> {
   await connection.send('Browser.getVersion');
   return {
     connection,
+    async readCpuMs() {
+      const { processInfo } = await connection.send<{ processInfo: { cpuTime: number }[] }>(
+        'SystemInfo.getProcessInfo',
+      );
+      return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+    },
     async close() {
       await connection.send('Browser.close').catch(() => child.kill());
       await exited;

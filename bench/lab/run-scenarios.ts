@@ -74,7 +74,11 @@ interface Lab {
   report: (failure: string) => void;
 }
 
-/** The contenders take turns, and each round begins with another one: what disturbs a round disturbs all. */
+/**
+ * The contenders take turns, and each round begins with another one: what disturbs a round disturbs
+ * all. None begins before the others are at rest: the round may change who is first, but not who
+ * comes after whom, and what one does behind its answers would be in the next one's figures.
+ */
 async function runScenario(
   scenario: Scenario,
   visitors: readonly Visitor[],
@@ -86,12 +90,17 @@ async function runScenario(
   const rounds = roundsOf(scenario, scale);
   for (let round = 0; round < rounds; round++) {
     await Promise.all(visitors.map(async (visitor) => scenario.prepare?.(visitor, round)));
+    await Promise.all(visitors.map((visitor) => visitor.untilIdle()));
     const first = round % visitors.length;
     for (const visitor of [...visitors.slice(first), ...visitors.slice(0, first)]) {
       const { contender } = visitor;
       progress.step(`${scenario.name}, ${contender}, round ${round + 1} of ${rounds}`);
       const measured = await persist(
-        () => scenario.measure(visitor, round, scale),
+        async () => {
+          const taken = await scenario.measure(visitor, round, scale);
+          await visitor.untilIdle();
+          return taken;
+        },
         (error) => report(`${scenario.name}, ${contender}, round ${round + 1}: ${String(error)}`),
       );
       samples.set(contender, [...(samples.get(contender) ?? []), measured]);

@@ -7,6 +7,7 @@ import type { Photograph } from './photographs.js';
 import { startServers, type Servers } from './servers.js';
 import { openTab, type Tab } from './tab.js';
 import { traceWorkerCpu } from './trace-worker-cpu.js';
+import { untilIdle } from './until-idle.js';
 
 /** Numbers from here on are for images that nobody has seen; no page that a scenario fills is among them. */
 const firstUnseen = 1_000_000;
@@ -78,6 +79,11 @@ export class Visitor {
   /** Waits until the worker has written what it gathers behind its answers. */
   async settle(): Promise<void> {
     await this.#tab.call('untilReady', settleMs);
+  }
+
+  /** Waits until page, worker and browser have done all that they do behind the answers. */
+  untilIdle(): Promise<void> {
+    return untilIdle(() => this.#browser.readCpuMs());
   }
 
   /** Waits until the page has told the worker of what it shows. */

@@ -42,7 +42,7 @@ export const fullScale: Scale = {
 
 export const quickScale: Scale = {
   entries: 100,
-  samples: 30,
+  samples: 20,
   stops: 3,
   stopRounds: 1,
   cpuHits: 100,

@@ -48,7 +48,7 @@ export const otherRequestsStopped: Scenario = {
   async measure(visitor, round, scale) {
     await openStoredPage(visitor, round, scale);
     const response: number[] = [];
-    for (let stop = 0; stop < 2 * scale.stops; stop++) {
+    for (let stop = 0; stop < 4 * scale.stops; stop++) {
       await visitor.stopWorkers();
       response.push(...(await visitor.fetchInTurn(1)));
     }
