@@ -6,7 +6,7 @@ import { otherRequestsRunning, otherRequestsStopped } from './other-requests.js'
 import { freshRevisit, staleRevisit } from './revisits.js';
 import type { Scale, Scenario } from './scenario.js';
 import { warmHits } from './warm-hits.js';
-import { workerCpu } from './worker-cpu.js';
+import { workerCpu, workerCpuFromStart } from './worker-cpu.js';
 
 export type { Base, Measure, Samples, Scale, Scenario } from './scenario.js';
 
@@ -20,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   burstOfHits,
   firstHit,
   workerCpu,
+  workerCpuFromStart,
   otherRequestsRunning,
   otherRequestsStopped,
   miss,

@@ -1,7 +1,11 @@
 import { imagePath, imagesPerPage } from '../lab/image-paths.js';
+import type { Visitor } from '../lab/visitor.js';
 import { openStoredPage } from './bursts.js';
-import type { Scenario } from './scenario.js';
+import type { Scale, Scenario } from './scenario.js';
 
+const rounds = (scale: Scale): number => Math.ceil(scale.rounds / 2);
+
+/** Its worker runs: in the turns of the others the browser may have stopped it, and may not. */
 export const workerCpu: Scenario = {
   name: 'worker-cpu',
   title: 'CPU time of the worker’s thread',
@@ -17,16 +21,38 @@ export const workerCpu: Scenario = {
       isInChart: true,
     },
   ],
-  rounds: ({ rounds }) => Math.ceil(rounds / 2),
+  rounds,
   async measure(visitor, round, scale) {
     const pages = scale.cpuHits / imagesPerPage;
+    const first = round * (pages + 1);
+    await showStoredPage(visitor, first, scale);
     const cpu = await visitor.measureWorkerCpu(async () => {
-      for (let page = 0; page < pages; page++) {
-        const numbers = await openStoredPage(visitor, round * pages + page, scale);
-        await visitor.showTogether(numbers.map((number) => imagePath(number)));
-      }
+      for (let page = 1; page <= pages; page++) await showStoredPage(visitor, first + page, scale);
       await visitor.settle();
     });
     return { cpu: [(cpu * 1000) / scale.cpuHits] };
   },
 };
+
+export const workerCpuFromStart: Scenario = {
+  name: 'worker-cpu-start',
+  title: 'CPU time of the worker’s thread, its start with it',
+  description: 'the browser has stopped the worker, and a page of 100 stored images is shown',
+  entries: ({ entries }) => entries,
+  isLong: true,
+  measures: [{ of: 'cpu', title: 'for 100 hits', unit: 'ms', base: 'cache-first' }],
+  rounds,
+  async measure(visitor, round, scale) {
+    await visitor.stopWorkers();
+    const cpu = await visitor.measureWorkerCpu(async () => {
+      await showStoredPage(visitor, round, scale);
+      await visitor.settle();
+    });
+    return { cpu: [cpu] };
+  },
+};
+
+async function showStoredPage(visitor: Visitor, page: number, scale: Scale): Promise<void> {
+  const numbers = await openStoredPage(visitor, page, scale);
+  await visitor.showTogether(numbers.map((number) => imagePath(number)));
+}
