@@ -44,7 +44,7 @@ export const fullScale: Scale = {
 export const quickScale: Scale = {
   entries: 100,
   samples: 20,
-  stops: 3,
+  stops: 2,
   stopRounds: 1,
   cpuHits: 100,
   bursts: 2,
