@@ -17,10 +17,12 @@ function reader(...took: number[]): { read: () => Promise<number>; reads: () => 
 
 it('waits until next to no CPU time was taken for a while', async () => {
   const { read, reads } = reader(240, 30, 10);
-  await untilIdle(read);
+  await untilIdle('serwist', read);
   expect(reads()).toBe(4);
 });
 
 it('says so when that does not happen', async () => {
-  await expect(untilIdle(reader(100).read, 400)).rejects.toThrow('still at work after 0.4 s');
+  await expect(untilIdle('serwist', reader(100).read, 400)).rejects.toThrow(
+    'serwist is still at work after 0.4 s',
+  );
 });

@@ -7,11 +7,13 @@ const idleMs = 10;
 /**
  * Waits until processes have done what they do behind their answers.
  *
+ * @param whose for the error
  * @param readCpuMs their CPU time since they started, in ms
  * @param patienceMs how long that may take
  * @throws Error when it takes longer
  */
 export async function untilIdle(
+  whose: string,
   readCpuMs: () => Promise<number>,
   patienceMs = 60_000,
 ): Promise<void> {
@@ -23,5 +25,5 @@ export async function untilIdle(
     if (now - before <= idleMs) return;
     before = now;
   }
-  throw new Error(`still at work after ${patienceMs / 1000} s`);
+  throw new Error(`${whose} is still at work after ${patienceMs / 1000} s`);
 }

@@ -83,7 +83,7 @@ export class Visitor {
 
   /** Waits until page, worker and browser have done all that they do behind the answers. */
   untilIdle(): Promise<void> {
-    return untilIdle(() => this.#browser.readCpuMs());
+    return untilIdle(this.contender, () => this.#browser.readCpuMs());
   }
 
   /** Waits until the page has told the worker of what it shows. */
