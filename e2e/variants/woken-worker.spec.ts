@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../../src/index.js';
 import { hitCacheName, rowPath, stateHeader } from '../../src/core/storage-names.js';
 import { devices } from '../support/devices.js';
-import { readAnswer, readStats, readWidths, showImages, turnDevice } from '../support/images.js';
+import {
+  insertImages,
+  readAnswer,
+  readStats,
+  readWidths,
+  showImages,
+  turnDevice,
+} from '../support/images.js';
 import { installIn } from '../support/install.js';
 import { waitUntilLearned } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
@@ -31,17 +38,22 @@ async function firstWidth(tab: Page, path: string): Promise<number> {
  * An empty page of a visitor who has seen the page twice, so that what fits it is stored.
  *
  * @param wide a page with the same photograph, 700 CSS px wide, that they have seen before
+ * @param isHinted whether the browser tells the layout width, as Chromium does where the site asks
  */
-async function visitTwice({ visit, cdn, site }: Fixtures, wide?: string): Promise<Page> {
+async function visitTwice(
+  { visit, cdn, site }: Fixtures,
+  { wide, isHinted = true }: { wide?: string; isHinted?: boolean } = {},
+): Promise<Page> {
+  const headers: Record<string, string> = isHinted ? {} : { 'accept-ch': 'unknown' };
   // Patient: on a busy machine what is stored already would be shown before the CDN has answered.
   const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
     timeoutSeconds: 20,
   };
-  site.pages[page] = showing(300, options);
+  site.pages[page] = { ...showing(300, options), headers };
   const visitor = await visit(devices.laptop);
   if (wide !== undefined) {
-    site.pages[wide] = showing(700, options);
+    site.pages[wide] = { ...showing(700, options), headers };
     await learn(visitor, wide);
   }
   await learn(visitor, page);
@@ -51,6 +63,10 @@ async function visitTwice({ visit, cdn, site }: Fixtures, wide?: string): Promis
   await second.close();
   return visitor.open('/empty/');
 }
+
+/** Waits until the page shows what fits 700 CSS px. */
+const untilWide = (tab: Page): Promise<void> =>
+  expect.poll(async () => Math.max(...(await readWidths(tab)))).toBeGreaterThanOrEqual(700);
 
 /** Puts another picture in the place of a stored one, with nothing known of it but what the starter goes by. */
 async function replaceStored(tab: Page, url: string, width: number): Promise<void> {
@@ -147,9 +163,33 @@ test.describe('a woken worker chooses anew', () => {
 
   test('on a page that lays the image out wider', async ({ visit, cdn, site }) => {
     // Visited first, so that the narrow one lies under the author's URL.
-    const empty = await visitTwice({ visit, cdn, site }, '/wide/');
+    const empty = await visitTwice({ visit, cdn, site }, { wide: '/wide/' });
     await stopWorkers(empty);
     expect(await firstWidth(empty, '/wide/')).toBeGreaterThanOrEqual(700);
+  });
+
+  test('on a page that lays the image out wider than before', async ({ visit, cdn, site }) => {
+    const empty = await visitTwice({ visit, cdn, site }, { wide: '/wide/', isHinted: false });
+    await firstWidth(empty, page);
+    await stopWorkers(empty);
+    // Another image has the engine running before this one is asked for.
+    await empty.goto('/empty/');
+    await insertImages(empty, ['/photos/dragonfly.jpg']);
+    site.pages[page] = site.pages['/wide/']!;
+    await firstWidth(empty, page);
+    await untilWide(empty);
+  });
+
+  test('for an image that its page lays out wider meanwhile', async ({ visit, cdn, site }) => {
+    const empty = await visitTwice({ visit, cdn, site }, { wide: '/wide/', isHinted: false });
+    await firstWidth(empty, page);
+    await stopWorkers(empty);
+    await empty.evaluate(() => {
+      document.images[0]!.width = 700;
+    });
+    await untilWide(empty);
+    // Asked for once: a page that gets the narrow one again asks with CORS.
+    expect(await empty.evaluate(() => document.images[0]!.crossOrigin)).toBeNull();
   });
 
   test('by other options', async ({ visit, cdn, site }) => {

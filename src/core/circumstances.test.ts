@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile, type DeviceProfile } from './device-profile.js';
-import { circumstancesOf, deviceCircumstances } from './circumstances.js';
+import { circumstancesOf, createDeviceReader } from './circumstances.js';
 
 /** What a choice rests on. */
 interface Circumstances {
@@ -21,7 +21,7 @@ const usual: Circumstances = {
 };
 
 const textOf = ({ settingsMark, page, own, accept, hints }: Circumstances): string =>
-  circumstancesOf(deviceCircumstances(settingsMark, own), page, new Headers({ accept, ...hints }));
+  circumstancesOf(createDeviceReader(settingsMark)(own), page, new Headers({ accept, ...hints }));
 
 describe('circumstancesOf', () => {
   const { own } = usual;

@@ -7,14 +7,24 @@ import { markOf } from './text-mark.js';
  */
 export type DeviceCircumstances = Readonly<Record<string, string | number | null>>;
 
+/** Tells what a device asks by the client's own profile. */
+export type DeviceReader = (own: DeviceProfile) => DeviceCircumstances;
+
 /**
+ * Makes the reader of device profiles, which reads each once: every hit asks.
+ *
  * @param settingsMark stands for all that the site has set
- * @param own the client's own device profile
  */
-export const deviceCircumstances = (
-  settingsMark: string,
-  own: DeviceProfile,
-): DeviceCircumstances => ({
+export function createDeviceReader(settingsMark: string): DeviceReader {
+  const known = new WeakMap<DeviceProfile, DeviceCircumstances>();
+  return (own) => {
+    const device = known.get(own) ?? readDevice(settingsMark, own);
+    known.set(own, device);
+    return device;
+  };
+}
+
+const readDevice = (settingsMark: string, own: DeviceProfile): DeviceCircumstances => ({
   mark: markOf(settingsMark + JSON.stringify(own)),
   accept: null,
   'sec-ch-dpr': own.dpr,

@@ -1,5 +1,5 @@
 import { isProfileMessage, mayBePageMessage } from '../core/check-page-messages.js';
-import { deviceCircumstances } from '../core/circumstances.js';
+import { createDeviceReader } from '../core/circumstances.js';
 import { createRuleFinder } from '../core/rules.js';
 import type { Settings } from '../core/settings.js';
 import { markOf } from '../core/text-mark.js';
@@ -93,15 +93,13 @@ export function assembleImageCache(getParts: () => ImageCacheParts): HostedImage
     const { handlerFor = directly } = parts;
     const findRule = createRuleFinder(settings, ownUrl());
     const chooser = new VariantChooser(settings, providers, findRule);
-    const settingsMark = markOf(version + JSON.stringify(settings));
+    const readDevice = createDeviceReader(markOf(version + JSON.stringify(settings)));
     const profiles = new ClientProfiles(state, (own) =>
-      starterKey === undefined
-        ? undefined
-        : { [starterKey]: deviceCircumstances(settingsMark, own) },
+      starterKey === undefined ? undefined : { [starterKey]: readDevice(own) },
     );
     const tools = {
       settings,
-      settingsMark,
+      readDevice,
       findRule,
       chooser,
       state,

@@ -49,7 +49,7 @@ export class ImageAnswerer {
     }
 
     layouts.noteShown(page, request.url, wanted.width);
-    const answer = await climbNetworkLadder(wanted, await underUrl, handling, this.#tools);
+    const answer = await climbNetworkLadder(wanted, underUrl, handling, this.#tools);
     this.#behind(handling, async () => {
       if (answer.isMakeshift) {
         await tellClient(event, { type: 'pocketcdn:makeshift', url: request.url });
@@ -94,16 +94,13 @@ export class ImageAnswerer {
   /** What is stored that a page which asks for a variant is answered with. */
   async find(wanted: WantedVariant, authorUrl: string): Promise<Hit | undefined> {
     const finder = this.#finder;
-    return (await finder.find(wanted, finder.lookUnder(authorUrl))) ?? finder.findStandIn(wanted);
+    return (await finder.findAnywhere(wanted, authorUrl)) ?? finder.findStandIn(wanted);
   }
 
   /** Whether what is stored is as wide as a variant that a page asks for. */
   async has(wanted: WantedVariant, authorUrl: string): Promise<boolean> {
     const finder = this.#finder;
-    return (
-      (await finder.find(wanted, finder.lookUnder(authorUrl))) !== undefined ||
-      finder.hasLarger(wanted)
-    );
+    return (await finder.findAnywhere(wanted, authorUrl)) !== undefined || finder.hasLarger(wanted);
   }
 
   /** Notes a hit, and asks the network for it again where it is stale. */

@@ -4,7 +4,6 @@ import { isOpaqueKey } from '../../core/opaque-key.js';
 import { asWanted, type Hit, hitUnderUrl } from '../hit/hit-under-url.js';
 import { isFreshByItself, isUsableByItself, type StoredImage } from '../hit/image-lookup.js';
 import type { WantedVariant } from '../hit/variant-chooser.js';
-import type { Soon } from '../hit/when-known.js';
 import type { EntryIndex } from '../storage/entry-index.js';
 import type { ImageStore } from '../storage/image-store.js';
 
@@ -18,28 +17,26 @@ export class ImageFinder {
     this.#store = store;
   }
 
-  /** What lies under the author's URL, unless nothing surely does. */
-  lookUnder(authorUrl: string): Soon<StoredImage | undefined> {
-    return this.#index.mayLieUnder(authorUrl) ? this.#store.match({ authorUrl }) : undefined;
-  }
-
   /**
    * The wanted variant, or where the index was not needed yet one that will do.
    *
    * @param underUrl what lies under the author's URL
    */
-  async find(
-    wanted: WantedVariant,
-    underUrl: Soon<StoredImage | undefined>,
-  ): Promise<Hit | undefined> {
+  async find(wanted: WantedVariant, underUrl: StoredImage | undefined): Promise<Hit | undefined> {
     const { key } = wanted;
     const known = this.#index.peek(key);
-    const hit = hitUnderUrl(wanted, await underUrl, known !== undefined);
+    const hit = hitUnderUrl(wanted, underUrl, known !== undefined);
     if (hit || known === null) return hit;
     const stored =
       (await this.#store.match(known ?? { key }, known)) ??
       (known ? undefined : await this.#findElsewhere(key));
     return stored && { variant: wanted, stored };
+  }
+
+  /** The same, for who has not looked under the author's URL. */
+  async findAnywhere(wanted: WantedVariant, authorUrl: string): Promise<Hit | undefined> {
+    const isThere = this.#index.mayLieUnder(authorUrl);
+    return this.find(wanted, isThere ? await this.#store.match({ authorUrl }) : undefined);
   }
 
   /**

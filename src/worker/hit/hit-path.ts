@@ -1,4 +1,4 @@
-import { circumstancesOf, deviceCircumstances } from '../../core/circumstances.js';
+import { circumstancesOf, type DeviceReader } from '../../core/circumstances.js';
 import { readEntry } from '../../core/entry.js';
 import { hintedLayoutWidth, withClientHints } from '../../core/device-profile.js';
 import type { RuleFinder } from '../../core/rules.js';
@@ -27,8 +27,8 @@ import { type Soon, whenKnown } from './when-known.js';
 /** What a hit takes. The engine works with the same. */
 export interface HitTools {
   settings: Settings;
-  /** Stands for all settings, and for the version that goes by them. */
-  settingsMark: string;
+  /** Under all settings, and the version that goes by them. */
+  readDevice: DeviceReader;
   findRule: RuleFinder;
   chooser: VariantChooser;
   state: AnswerState;
@@ -44,7 +44,7 @@ export interface Asked {
   page: string;
   wanted: WantedVariant;
   /** What lies under the author's URL. */
-  underUrl: Soon<StoredImage | undefined>;
+  underUrl: StoredImage | undefined;
 }
 
 /** How long hits gather before they are noted, in ms: each timer costs as much as some notes. */
@@ -77,16 +77,17 @@ export class HitPath {
     backlog.askedAt = performance.now();
     const { running } = this.#engine;
     const isThere = running?.index.mayLieUnder(url) ?? true;
-    const underUrl = isThere ? lookup.match({ authorUrl: url }, undefined, request) : undefined;
-    if (!running && !plugins) {
-      const found = await underUrl;
-      const pageBefore = found && (await this.#pageShownBefore(found, handling));
-      if (pageBefore !== undefined) return this.#show(found!, pageBefore, handling);
+    const underUrl = isThere
+      ? await lookup.match({ authorUrl: url }, undefined, request)
+      : undefined;
+    if (underUrl && !plugins) {
+      const pageBefore = await this.#pageShownBefore(underUrl, handling);
+      if (pageBefore !== undefined) return this.#show(underUrl, pageBefore, handling);
     }
 
     const { page, wanted } = await this.#choose(handling);
     const isKnown = running?.index.peek(wanted.key) !== undefined;
-    const hit = plugins ? undefined : hitUnderUrl(wanted, await underUrl, isKnown);
+    const hit = plugins ? undefined : hitUnderUrl(wanted, underUrl, isKnown);
     if (hit && isUsableByItself(hit.stored)) return this.#show(hit.stored, page, handling);
     const settled = await this.#settle(wanted, page, handling);
     return this.#engine.get().answer({ page, wanted: settled, underUrl }, handling);
@@ -94,12 +95,16 @@ export class HitPath {
 
   /**
    * Path of the page that asks, where a stored image was chosen for it under the same circumstances:
-   * then it is shown again without a choice, which for a worker that was just started is most of the
-   * work. `undefined` where that is not sure.
+   * then it is shown again without a choice, which is most of the work. `undefined` where that is not
+   * sure, and where this worker has shown it there already: should the page have laid it out anew, it
+   * has said so since, and asks again for what that takes.
    */
   async #pageShownBefore(found: StoredImage, handling: Handling): Promise<string | undefined> {
-    const page = this.#tools.layouts.referrerOf(handling.request);
-    if (page === undefined || !found.response.headers.has(stateHeader)) return undefined;
+    const { layouts } = this.#tools;
+    const { request } = handling;
+    const page = layouts.referrerOf(request);
+    if (page === undefined || layouts.widthShown(page, request.url) !== undefined) return undefined;
+    if (!found.response.headers.has(stateHeader)) return undefined;
     const circumstances = await this.#circumstances(page, handling);
     const usableUntil = (stateIn(found.response) as ShownFor)[circumstances] ?? 0;
     return usableUntil > Date.now() ? page : undefined;
@@ -132,9 +137,9 @@ export class HitPath {
   }
 
   async #circumstances(page: string, { request, event }: Handling): Promise<string> {
-    const { profiles, settingsMark } = this.#tools;
+    const { profiles, readDevice } = this.#tools;
     const own = await profiles.of((event as FetchEvent).clientId);
-    return circumstancesOf(deviceCircumstances(settingsMark, own), page, request.headers);
+    return circumstancesOf(readDevice(own), page, request.headers);
   }
 
   #show(stored: StoredImage, page: string, handling: Handling): Response {

@@ -77,6 +77,11 @@ export class PageLayouts {
     this.#shown.take(page, () => new RecentMap(maxShown)).set(url, width);
   }
 
+  /** Notes that an image is too narrow on a page, where nobody knows how wide it was shown. */
+  noteTooNarrow(page: string, url: string): void {
+    if (this.widthShown(page, url) === undefined) this.noteShown(page, url, 0);
+  }
+
   /** The width that an image was last shown at on a page while this worker ran. */
   widthShown(page: string, url: string): number | undefined {
     return this.#shown.get(page)?.get(url);

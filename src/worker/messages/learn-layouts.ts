@@ -1,4 +1,4 @@
-import { circumstancesOf, deviceCircumstances } from '../../core/circumstances.js';
+import { circumstancesOf } from '../../core/circumstances.js';
 import { inLanes } from '../../core/in-lanes.js';
 import type { LayoutMessage, ShowAgainMessage } from '../../core/messages.js';
 import { plainHandling } from '../handling.js';
@@ -24,7 +24,7 @@ export async function learnLayouts(
     profiles,
     findRule,
     chooser,
-    settingsMark,
+    readDevice,
     wasStopped,
   }: Keepings,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function learnLayouts(
   const ownProfile = await profiles.of(clientId);
   const profile =
     ownProfile.viewportWidth === viewportWidth ? ownProfile : { ...ownProfile, viewportWidth };
-  const device = deviceCircumstances(settingsMark, profile);
+  const device = readDevice(profile);
   const accept = await formats.get();
   // The page asks for what is shown too narrow before it says of itself that it was resized.
   const remembered = profiles.remember(clientId, profile);
@@ -61,6 +61,8 @@ export async function learnLayouts(
   };
   const fetched = inLanes(
     tooNarrow.map(({ url, wanted }) => async () => {
+      // What lies there under the same circumstances is what is too narrow.
+      layouts.noteTooNarrow(page, url);
       const request = new Request(url, { headers: accept === null ? {} : { accept } });
       const circumstances = circumstancesOf(device, page, request.headers);
       const settled = chosenFor(wanted, circumstances);

@@ -1,4 +1,4 @@
-import { circumstancesOf, deviceCircumstances } from '../../core/circumstances.js';
+import { circumstancesOf } from '../../core/circumstances.js';
 import { chosenFor, type WantedVariant } from '../hit/variant-chooser.js';
 import type { Keepings } from './keepings.js';
 
@@ -16,10 +16,10 @@ export interface PageWant {
 export async function wantedByPage(
   page: string,
   clientId: string,
-  { formats, layouts, profiles, chooser, settingsMark }: Keepings,
+  { formats, layouts, profiles, chooser, readDevice }: Keepings,
 ): Promise<(url: string) => Promise<PageWant>> {
   const [profile, accept] = await Promise.all([profiles.of(clientId), formats.get()]);
-  const device = deviceCircumstances(settingsMark, profile);
+  const device = readDevice(profile);
   return async (url) => {
     const learned = await layouts.recall(page, url, profile.viewportWidth, undefined);
     // Without its `Accept` another format would come.
