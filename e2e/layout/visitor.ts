@@ -61,7 +61,7 @@ export async function createVisitor(
     let before: number;
     do {
       before = asked();
-      await tab.evaluate(() => window.corpus.rest(), undefined);
+      await tab.evaluate((given) => window.corpus.rest(given), isWithWorker);
     } while (asked() !== before || isBusy());
   };
   const asked = (): number => site.requests.length + cdn.requests.length;

@@ -22,7 +22,7 @@ export interface CorpusPage {
   /** Resolves when the page, its scripts and the worker that it registered are there. */
   ready(isWithWorker: boolean): Promise<void>;
   scrollThrough(): Promise<void>;
-  rest(): Promise<void>;
+  rest(isWithWorker: boolean): Promise<void>;
   measure(): Promise<Measurement>;
   nextView(seen: readonly string[]): Promise<View | undefined>;
 }
@@ -53,8 +53,8 @@ const reveal = revealPatterns();
 window.corpus = {
   ready,
   scrollThrough,
-  async rest() {
-    await rest();
+  async rest(isWithWorker) {
+    await rest(isWithWorker);
     await reveal;
   },
   measure: async () => ({

@@ -3,8 +3,11 @@ import { nextFrame } from './frames.js';
 import { isLoaded } from './loading.js';
 import { sections } from './walk.js';
 
-/** For how long nothing may move, in ms: longer than the page script waits for an idle moment. */
-const restMs = 1000;
+/** For how long nothing may move, in ms. */
+const restMs = 300;
+
+/** The same with the worker: longer than the page script waits for an idle moment. */
+const restWithWorkerMs = 1000;
 
 /** How often we look, in ms: who looks at every frame leaves the page script no idle moment. */
 const lookMs = 100;
@@ -20,7 +23,8 @@ export async function scrollThrough(): Promise<void> {
 }
 
 /** Waits until every image is there, and neither a box nor an image has changed for a while. */
-export async function rest(): Promise<void> {
+export async function rest(isWithWorker: boolean): Promise<void> {
+  const quietMs = isWithWorker ? restWithWorkerMs : restMs;
   let last = '';
   let since = performance.now();
   for (;;) {
@@ -31,7 +35,7 @@ export async function rest(): Promise<void> {
     const sizes = [...document.images].map(({ naturalWidth }) => naturalWidth);
     const seen = isQuiet ? JSON.stringify([measureBoxes(), sizes]) : '';
     if (!isQuiet || seen !== last) since = now;
-    else if (now - since >= restMs) return;
+    else if (now - since >= quietMs) return;
     last = seen;
   }
 }
