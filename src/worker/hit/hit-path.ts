@@ -77,15 +77,18 @@ export class HitPath {
     backlog.askedAt = performance.now();
     const { running } = this.#engine;
     const isThere = running?.index.mayLieUnder(url) ?? true;
-    const underUrl = isThere
-      ? await lookup.match({ authorUrl: url }, undefined, request)
-      : undefined;
-    if (underUrl && !plugins) {
-      const pageBefore = await this.#pageShownBefore(underUrl, handling);
-      if (pageBefore !== undefined) return this.#show(underUrl, pageBefore, handling);
+    const looking = isThere ? lookup.match({ authorUrl: url }, undefined, request) : undefined;
+    const pageBefore = plugins ? undefined : this.#pageToShowAgain(request);
+    if (pageBefore !== undefined) {
+      const found = await looking;
+      if (found && (await this.#isChosenFor(pageBefore, found, handling))) {
+        return this.#show(found, pageBefore, handling);
+      }
     }
 
+    // Beside the lookup where that was not waited for.
     const { page, wanted } = await this.#choose(handling);
+    const underUrl = await looking;
     const isKnown = running?.index.peek(wanted.key) !== undefined;
     const hit = plugins ? undefined : hitUnderUrl(wanted, underUrl, isKnown);
     if (hit && isUsableByItself(hit.stored)) return this.#show(hit.stored, page, handling);
@@ -94,20 +97,27 @@ export class HitPath {
   }
 
   /**
-   * Path of the page that asks, where a stored image was chosen for it under the same circumstances:
-   * then it is shown again without a choice, which is most of the work. `undefined` where that is not
-   * sure, and where this worker has shown it there already: should the page have laid it out anew, it
-   * has said so since, and asks again for what that takes.
+   * Path of the page that asks, where an image may be shown again without a choice, which is most of
+   * the work. `undefined` where the page is not sure, and where this worker has shown the image there
+   * already: should the page have laid it out anew, it has said so since, and asks again for what that
+   * takes; else what was chosen is remembered.
    */
-  async #pageShownBefore(found: StoredImage, handling: Handling): Promise<string | undefined> {
+  #pageToShowAgain(request: Request): string | undefined {
     const { layouts } = this.#tools;
-    const { request } = handling;
     const page = layouts.referrerOf(request);
-    if (page === undefined || layouts.widthShown(page, request.url) !== undefined) return undefined;
-    if (!found.response.headers.has(stateHeader)) return undefined;
+    const isFirst = page !== undefined && layouts.widthShown(page, request.url) === undefined;
+    return isFirst ? page : undefined;
+  }
+
+  /** Whether a stored image was chosen for a page under the same circumstances, and is usable. */
+  async #isChosenFor(
+    page: string,
+    { response }: StoredImage,
+    handling: Handling,
+  ): Promise<boolean> {
+    if (!response.headers.has(stateHeader)) return false;
     const circumstances = await this.#circumstances(page, handling);
-    const usableUntil = (stateIn(found.response) as ShownFor)[circumstances] ?? 0;
-    return usableUntil > Date.now() ? page : undefined;
+    return ((stateIn(response) as ShownFor)[circumstances] ?? 0) > Date.now();
   }
 
   /** The page that asks, and the variant that it is to be answered with. */
