@@ -80,13 +80,14 @@ export class HitPath {
     const looking = isThere ? lookup.match({ authorUrl: url }, undefined, request) : undefined;
     const pageBefore = plugins ? undefined : this.#pageToShowAgain(request);
     if (pageBefore !== undefined) {
+      // Beside the lookup, as the choice where that is not waited for.
+      const circumstances = await this.#circumstances(pageBefore, handling);
       const found = await looking;
-      if (found && (await this.#isChosenFor(pageBefore, found, handling))) {
+      if (found && isChosenFor(circumstances, found)) {
         return this.#show(found, pageBefore, handling);
       }
     }
 
-    // Beside the lookup where that was not waited for.
     const { page, wanted } = await this.#choose(handling);
     const underUrl = await looking;
     const isKnown = running?.index.peek(wanted.key) !== undefined;
@@ -107,17 +108,6 @@ export class HitPath {
     const page = layouts.referrerOf(request);
     const isFirst = page !== undefined && layouts.widthShown(page, request.url) === undefined;
     return isFirst ? page : undefined;
-  }
-
-  /** Whether a stored image was chosen for a page under the same circumstances, and is usable. */
-  async #isChosenFor(
-    page: string,
-    { response }: StoredImage,
-    handling: Handling,
-  ): Promise<boolean> {
-    if (!response.headers.has(stateHeader)) return false;
-    const circumstances = await this.#circumstances(page, handling);
-    return ((stateIn(response) as ShownFor)[circumstances] ?? 0) > Date.now();
   }
 
   /** The page that asks, and the variant that it is to be answered with. */
@@ -183,4 +173,10 @@ export class HitPath {
         .catch(() => undefined),
     );
   }
+}
+
+/** Whether a stored image was chosen under the same circumstances, and is usable. */
+function isChosenFor(circumstances: string, { response }: StoredImage): boolean {
+  if (!response.headers.has(stateHeader)) return false;
+  return ((stateIn(response) as ShownFor)[circumstances] ?? 0) > Date.now();
 }
