@@ -78,7 +78,7 @@ export class HitPath {
     const { running } = this.#engine;
     const isThere = running?.index.mayLieUnder(url) ?? true;
     const looking = isThere ? lookup.match({ authorUrl: url }, undefined, request) : undefined;
-    const pageBefore = plugins ? undefined : this.#pageToShowAgain(request);
+    const pageBefore = looking && !plugins ? this.#pageToShowAgain(request) : undefined;
     if (pageBefore !== undefined) {
       // Beside the lookup, as the choice where that is not waited for.
       const circumstances = await this.#circumstances(pageBefore, handling);
