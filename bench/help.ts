@@ -14,7 +14,7 @@ export const help: string = `Measures PocketCDN against workers written by hand,
   --quick           few samples, 100 entries, without swr and workbox-recipe: within two minutes
   --scenario NAME   only these; several with commas, or the flag again
   --contender NAME  only these; none and cache-first always run, the others are measured against them
-  --rounds N        rounds of each scenario (7, quick 1)
+  --rounds N        rounds of each scenario (full run 4 to 21, quick 1 or 2)
   --out DIR         where results.json and chart.svg go (build/bench/results)
   --write-docs      put table and chart into docs/benchmark.md and docs/benchmark.svg
   --help            this text

@@ -9,7 +9,7 @@ import { describeEnvironment } from './report/describe-environment.js';
 import { figuresOf } from './report/figures.js';
 import type { Report } from './report/report.js';
 import { tableOf } from './report/table.js';
-import { writeDocs } from './report/write-docs.js';
+import { retakesOf, writeDocs } from './report/write-docs.js';
 import { fullScale, quickScale, scenarios } from './scenarios/index.js';
 
 async function run(options: BenchOptions): Promise<void> {
@@ -17,6 +17,7 @@ async function run(options: BenchOptions): Promise<void> {
   const scale = { ...(options.quick ? quickScale : fullScale) };
   scale.rounds = options.rounds ?? scale.rounds;
   scale.bursts = options.rounds ?? scale.bursts;
+  scale.fineRounds = options.rounds ?? scale.fineRounds;
   scale.stopRounds = options.rounds ?? scale.stopRounds;
   const chosen = scenarios.filter(({ name }) => options.scenarios.includes(name));
   const contenders = options.contenders.filter((name) =>
@@ -24,7 +25,7 @@ async function run(options: BenchOptions): Promise<void> {
   );
 
   const start = Date.now();
-  const { rounds, repeats } = await runScenarios({
+  const { rounds, repeats, retakes } = await runScenarios({
     scenarios: chosen,
     contenders,
     scale,
@@ -38,6 +39,7 @@ async function run(options: BenchOptions): Promise<void> {
     contenders,
     figures: chosen.flatMap((scenario) => figuresOf(scenario, rounds.get(scenario.name) ?? {})),
     repeats,
+    retakes,
     rounds: Object.fromEntries(rounds),
   };
 
@@ -51,6 +53,7 @@ async function run(options: BenchOptions): Promise<void> {
   console.log(`
 Times are ratios to the handwritten cache-first worker, which is 1, medians of the rounds' ratios;
 in brackets the middle half of them. All samples: ${join(options.out, 'results.json')}`);
+  if (retakes > 0) console.log(`${retakesOf(report)}.`);
   for (const repeat of repeats) console.log(`Done again: ${repeat}`);
 }
 

@@ -9,6 +9,7 @@ import {
 } from './contender-site.js';
 import { encodePhotographs } from './photographs.js';
 import { createProgress, type Progress } from './progress.js';
+import { undisturbed } from './undisturbed.js';
 import { Visitor } from './visitor.js';
 
 export interface RunPlan {
@@ -27,6 +28,8 @@ export interface RunResult {
   rounds: Map<string, Rounds>;
   /** Rounds that failed and were done again, each with what went wrong. */
   repeats: string[];
+  /** How often the host disturbed a turn, which was taken again then. */
+  retakes: number;
 }
 
 /** How often a round may fail. On a busy machine a worker may run into a time limit of its own. */
@@ -41,6 +44,7 @@ export async function runScenarios(plan: RunPlan): Promise<RunResult> {
   const progress = createProgress(countSteps(plan));
   const rounds = new Map<string, Rounds>();
   const repeats: string[] = [];
+  let retakes = 0;
   progress.step('building the contenders');
   const sites = await buildSites(plan.contenders);
   const photographs = await encodePhotographs();
@@ -56,7 +60,8 @@ export async function runScenarios(plan: RunPlan): Promise<RunResult> {
       for (const scenario of group.scenarios) {
         const present = visitors.filter(({ contender }) => takesPart(scenario, contender));
         const report = (failure: string): void => void repeats.push(failure);
-        const lab = { scale: plan.scale, progress, report };
+        const retake = (times: number): void => void (retakes += times);
+        const lab = { scale: plan.scale, progress, report, retake };
         rounds.set(scenario.name, await runScenario(scenario, present, lab));
       }
     } finally {
@@ -64,7 +69,7 @@ export async function runScenarios(plan: RunPlan): Promise<RunResult> {
     }
   }
   progress.end();
-  return { rounds, repeats };
+  return { rounds, repeats, retakes };
 }
 
 /** What a scenario runs with. */
@@ -72,17 +77,21 @@ interface Lab {
   scale: Scale;
   progress: Progress;
   report: (failure: string) => void;
+  /** Counts turns that were taken again. */
+  retake: (times: number) => void;
 }
 
 /**
  * The contenders take turns, and each round begins with another one: what disturbs a round disturbs
  * all. None begins before the others are at rest: the round may change who is first, but not who
- * comes after whom, and what one does behind its answers would be in the next one's figures.
+ * comes after whom, and what one does behind its answers would be in the next one's figures. A turn
+ * in which the host of the machine took CPU time away is taken again, where nothing had to be
+ * prepared for it.
  */
 async function runScenario(
   scenario: Scenario,
   visitors: readonly Visitor[],
-  { scale, progress, report }: Lab,
+  { scale, progress, report, retake }: Lab,
 ): Promise<Rounds> {
   progress.step(`${scenario.name}, filling`);
   await fillAll(visitors, scenario.entries(scale));
@@ -95,15 +104,17 @@ async function runScenario(
     for (const visitor of [...visitors.slice(first), ...visitors.slice(0, first)]) {
       const { contender } = visitor;
       progress.step(`${scenario.name}, ${contender}, round ${round + 1} of ${rounds}`);
-      const measured = await persist(
-        async () => {
-          const taken = await scenario.measure(visitor, round, scale);
-          await visitor.untilIdle();
-          return taken;
-        },
+      const take = async (): Promise<Samples> => {
+        const taken = await scenario.measure(visitor, round, scale);
+        await visitor.untilIdle();
+        return taken;
+      };
+      const { result, retakes } = await persist(
+        () => undisturbed(take, scenario.prepare ? 0 : scale.retakes),
         (error) => report(`${scenario.name}, ${contender}, round ${round + 1}: ${String(error)}`),
       );
-      samples.set(contender, [...(samples.get(contender) ?? []), measured]);
+      retake(retakes);
+      samples.set(contender, [...(samples.get(contender) ?? []), result]);
     }
   }
   return Object.fromEntries(samples);

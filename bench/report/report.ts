@@ -22,6 +22,8 @@ export interface Report {
   figures: readonly Figure[];
   /** Rounds that failed and were done again. */
   repeats: readonly string[];
+  /** How often the host of the machine disturbed a turn, which was taken again then. */
+  retakes: number;
   /** All samples, by scenario. */
   rounds: Record<string, Rounds>;
 }

@@ -34,9 +34,14 @@ export function withFigures(page: string, section: string): string {
   return `${page.slice(0, from)}${begin}\n\n${section}\n\n${page.slice(to)}`;
 }
 
+/** How much of a run was done again because of the machine, in words. */
+export function retakesOf({ retakes }: Pick<Report, 'retakes'>): string {
+  return `Turns taken again because the host of the machine had given its CPU time to others: ${retakes}`;
+}
+
 /** The figures with what made them, as Markdown. */
 export function figuresSection(report: Report): string {
-  const { command, madeAt, seconds, environment, figures, contenders, repeats } = report;
+  const { command, madeAt, seconds, environment, figures, contenders, repeats, retakes } = report;
   const packages = Object.entries(environment.packages).map(
     ([name, version]) => `${name} ${version}`,
   );
@@ -45,6 +50,7 @@ export function figuresSection(report: Report): string {
     `Made on ${madeAt.slice(0, 10)} by \`${command}\` in ${Math.round(seconds / 60)} minutes: ${environment.browser}, Node ${environment.node}, ${environment.cpu}; ${packages.join(', ')}.`,
     `![${inWords(charted, contenders).replaceAll(/[[\]]/g, '')}](benchmark.svg)`,
     tableOf(figures, contenders),
+    ...(retakes > 0 ? [`${retakesOf(report)}.`] : []),
     ...(repeats.length > 0
       ? [
           'Rounds that failed and were done again:',

@@ -38,7 +38,9 @@ export const fullScale: Scale = {
   stopRounds: 21,
   cpuHits: 500,
   bursts: 14,
+  fineRounds: 14,
   rounds: 7,
+  retakes: 3,
 };
 
 export const quickScale: Scale = {
@@ -48,5 +50,7 @@ export const quickScale: Scale = {
   stopRounds: 1,
   cpuHits: 100,
   bursts: 2,
+  fineRounds: 1,
   rounds: 1,
+  retakes: 0,
 };

@@ -9,6 +9,7 @@ export const otherRequestsRunning: Scenario = {
   description: 'a page asks for JSON while the worker runs; the server answers at once',
   contenders: contenderNames,
   entries: ({ entries }) => entries,
+  rounds: ({ fineRounds }) => fineRounds,
   measures: [
     {
       of: 'response',

@@ -43,8 +43,12 @@ export interface Scale {
   cpuHits: number;
   /** Rounds of a scenario in which a round is a single sample. */
   bursts: number;
+  /** Rounds of what is told from its base by hundredths: hits, and requests for anything else. */
+  fineRounds: number;
   /** Rounds of all others, but of those that take long. */
   rounds: number;
+  /** How often a turn may be taken again that the host of the machine has disturbed. */
+  retakes: number;
 }
 
 export interface Scenario {

@@ -9,6 +9,7 @@ export function warmHits(entries: number): Scenario {
     description: `an image that is one of ${entries.toLocaleString('en')} stored ones; each when the one before is shown`,
     entries: () => entries,
     isLong: entries > 100,
+    rounds: ({ fineRounds }) => fineRounds,
     measures: [
       {
         of: 'response',
