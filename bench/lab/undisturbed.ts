@@ -7,7 +7,7 @@ const tickMs = 10;
 /** Part of the machine's CPU time that may be taken while something is measured. */
 const tolerable = 0.01;
 
-/** How much of what was measured the host took away. */
+/** What came of an action that was left alone, or of the least disturbed one. */
 export interface Undisturbed<Result> {
   result: Result;
   /** How often it was done again. */
