@@ -23,7 +23,7 @@ function disturbedBy(...took: number[]): {
 }
 
 it('takes what the host has left alone', async () => {
-  const { action, readStolenMs } = disturbedBy(1);
+  const { action, readStolenMs } = disturbedBy(1.5);
   expect(await undisturbed(action, 3, readStolenMs, processors)).toEqual({ result: 0, retakes: 0 });
 });
 
