@@ -2,6 +2,8 @@ import { insertImages, readAnswer, readStats } from '../support/images.js';
 import { readCachedImages } from '../support/cached-images.js';
 import { originalBytes, photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
+import { stopWorkers } from '../support/workers.js';
+import { hitCacheName, imageCacheName } from '../../src/core/storage-names.js';
 
 const quotaSize = 20_000_000;
 
@@ -53,6 +55,54 @@ for (const [budget, maxBytes] of [
     await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
   });
 }
+
+test('room is made for an image, also while the budget waits for an index that is not there yet', async ({
+  visit,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const session = await visitor.context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 2_000_000 });
+  // The index is made from Cache Storage first, which takes a while where much is stored.
+  await visitor.context.serviceWorkers()[0]!.evaluate(() => {
+    const { keys } = Object.getOwnPropertyDescriptors(Cache.prototype);
+    Cache.prototype.keys = async function () {
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      return (keys.value as () => Promise<Request[]>).call(this);
+    };
+  });
+  for (const photo of ['cut-fig', 'drum', 'forest-stream']) {
+    const path = `/photos/${photo}.jpg?visited=1`;
+    await insertImages(page, [path]);
+    const key = new URL(path, site.url).href;
+    await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
+  }
+  expect((await readStats(page)).entries).toBe(2);
+});
+
+test('an index that is made anew holds no body back from being deleted', async ({ visit }) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  await insertImages(page, photos.slice(0, 6));
+  await expect.poll(async () => (await readStats(page)).entries).toBe(6);
+  await stopWorkers(page);
+  await page.evaluate(() => void indexedDB.deleteDatabase('pocketcdn-1'));
+  const { entries, storedBytes } = await readStats(page);
+  expect(entries).toBe(6);
+  const freed = await page.evaluate(
+    async (cacheNames) => {
+      const before = await navigator.storage.estimate();
+      for (const cacheName of cacheNames) {
+        const cache = await caches.open(cacheName);
+        await Promise.all((await cache.keys()).map((request) => cache.delete(request)));
+      }
+      return before.usage! - (await navigator.storage.estimate()).usage!;
+    },
+    [imageCacheName, hitCacheName],
+  );
+  expect(freed).toBeGreaterThanOrEqual(storedBytes);
+});
 
 test('an image larger than maxEntryBytes is shown and not stored, however many there are', async ({
   visit,

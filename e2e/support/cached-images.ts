@@ -29,7 +29,8 @@ export function readCachedImages(page: Evaluates): Promise<CachedImages> {
               bytes: number;
             };
             key = entry.key ?? key;
-            const body = await response.blob();
+            // Not the stored body itself: Chromium counts what a page holds, also once it is deleted.
+            const body = new Blob([await response.arrayBuffer()]);
             found.storedBytes += body.size;
             (await createImageBitmap(body)).close();
             if (body.size !== entry.bytes) found.broken.push(key);

@@ -12,29 +12,40 @@ export class Evictor {
   readonly #index: EntryIndex;
   readonly #budget: Budget;
   #running: Promise<void> | undefined;
+  #makingRoom: Promise<void> | undefined;
 
   constructor(index: EntryIndex, budget: Budget) {
     this.#index = index;
     this.#budget = budget;
   }
 
-  /**
-   * Evicts until the budget holds, also for what is stored meanwhile; joins the run under way.
-   *
-   * @param share of the bytes held that may stay, where the budget is not what is in the way
-   */
-  run(share?: number): Promise<void> {
-    this.#running ??= this.#evict(share);
+  /** Evicts until the budget holds, also for what is stored meanwhile; joins the run under way. */
+  run(): Promise<void> {
+    this.#running ??= this.#evict(Infinity);
     return this.#running;
   }
 
-  /** Makes room when the browser's quota is exceeded, whatever the budget says. */
+  /**
+   * Makes room when the browser's quota is exceeded, whatever the budget says; once for all that ask
+   * meanwhile.
+   */
   makeRoom(): Promise<void> {
-    // To be fallen to, like any other budget, by way of the low-water mark.
-    return this.run(shareUnderQuota / lowWaterMark);
+    this.#makingRoom ??= this.#makeRoom();
+    return this.#makingRoom;
   }
 
-  async #evict(share: number = Infinity): Promise<void> {
+  async #makeRoom(): Promise<void> {
+    // The run under way may find that the budget holds, and evict nothing.
+    while (this.#running) await this.#running.catch(() => undefined);
+    // To be fallen to, like any other budget, by way of the low-water mark.
+    this.#running = this.#evict(shareUnderQuota / lowWaterMark);
+    await this.#running.finally(() => {
+      this.#makingRoom = undefined;
+    });
+  }
+
+  /** @param share of the bytes held that may stay, where the budget is not what is in the way */
+  async #evict(share: number): Promise<void> {
     const { maxBytes, maxEntries } = this.#budget;
     try {
       let table = await this.#index.checked();

@@ -1,5 +1,6 @@
 import type { EntryTable, IndexedEntry, JournalLine } from '../../core/entry-table.js';
 import type { Slot } from '../../core/entry.js';
+import type { StoredImage } from '../hit/image-lookup.js';
 import type { ImageStore } from './image-store.js';
 
 /** Bodies looked up at the same time. */
@@ -34,7 +35,7 @@ export async function* findDifferences(
   for (const slot of slots) {
     if (generation !== store.generation) return;
     if (table.at(slot)) continue;
-    const stored = await store.match(slot);
+    const stored = await lookInto(slot, store);
     const { key = slot.key } = stored?.entry ?? {};
     if (stored && key !== undefined && !table.get(key)) {
       const usedAt = Date.parse(stored.response.headers.get('date') ?? '') || 0;
@@ -47,6 +48,17 @@ export async function* findDifferences(
 
 /** Whether an entry's own body lies in a slot: a worker may have been killed after it was replaced. */
 async function holds(slot: Slot, entry: IndexedEntry, store: ImageStore): Promise<boolean> {
-  const { key = slot.key, bytes } = (await store.match(slot, entry))?.entry ?? {};
+  const { key = slot.key, bytes } = (await lookInto(slot, store, entry))?.entry ?? {};
   return key === entry.key && bytes === entry.bytes;
+}
+
+/** What is in a slot, without its body: Chromium counts one that is held as stored, also once it is deleted. */
+async function lookInto(
+  slot: Slot,
+  store: ImageStore,
+  entry?: IndexedEntry,
+): Promise<StoredImage | undefined> {
+  const stored = await store.match(slot, entry);
+  await stored?.response.body?.cancel().catch(() => undefined);
+  return stored;
 }
