@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import type { RegisterOptions } from '../../src/index.js';
 import { devices } from '../support/devices.js';
+import { createGate } from '../support/gate.js';
 import { turnDevice } from '../support/images.js';
 import { readLayouts, waitUntilLearned } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
@@ -66,6 +68,36 @@ test('a lazy image is measured before it loads', async ({ visit, cdn, site }) =>
   expect(cdn.requests).toEqual([]);
   await page.evaluate(() => scrollTo(0, 20_000));
   await expect.poll(() => cdn.requests.map(({ width }) => width)).toEqual([360]);
+});
+
+test('what was measured before the worker came counts from its first answer on', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+  site.pages['/a/'] = pageWith(
+    `<div style="height:20000px"></div><img loading="lazy" src="/photos/clock.jpg">
+    <script>
+      const [image] = document.images;
+      image.addEventListener('load', () => (window.firstPixels ??= image.naturalWidth));
+      navigator.serviceWorker.addEventListener('controllerchange', () => image.scrollIntoView());
+    </script>`,
+    options,
+  );
+  const { until, open } = createGate();
+  const installLate = `self.addEventListener('install', (event) => event.waitUntil(fetch('/late/')));`;
+  site.pages['/late/'] = { body: '', until };
+  site.pages['/pocketcdn-sw.js'] = {
+    body: installLate + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
+    headers: { 'content-type': 'text/javascript' },
+  };
+  const visitor = await visit(devices.laptop);
+  const page = await visitor.open('/a/');
+  await page.waitForTimeout(1000);
+  open();
+  await expect.poll(() => page.evaluate('window.firstPixels')).toBe(2400);
+  expect(cdn.requests.map(({ width }) => width)).toEqual([undefined]);
 });
 
 test('a larger layout fetches and shows the larger variant', async ({ visit, cdn, site }) => {

@@ -202,6 +202,8 @@ test('keeps no asset that is an error page or must not be stored, and those of o
   };
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: { assets: ['/*', `${other.url}/*`] } });
+  // What the first page loaded before the worker came, it tells when it is idle.
+  await expect.poll(() => keptPaths(page, 'assets')).toEqual(['/pocketcdn.js']);
   await page.goto('/app/');
   const expected = ['/good.js', '/pocketcdn.js', `${other.url}/shared.js`];
   await expect.poll(() => keptPaths(page, 'assets')).toEqual(expected);

@@ -132,6 +132,10 @@ export function shareLayouts(client: EventTarget): void {
     }
   };
 
+  // What was not looked at yet may still turn out to be a background.
+  const tellLearned = (): void =>
+    tell(gatherLayouts(learned, isDirty || pending.size > 0 ? [] : styledUrls, home));
+
   const work = async (): Promise<void> => {
     isWaiting = false;
     const end = performance.now() + sliceMs;
@@ -150,8 +154,7 @@ export function shareLayouts(client: EventTarget): void {
       pending.delete(element);
       await learn(element);
     }
-    // What was not looked at yet may still turn out to be a background.
-    tell(gatherLayouts(learned, isDirty ? [] : styledUrls, home));
+    tellLearned();
   };
 
   const showing = (urls: ReadonlySet<string>): [element: Element, url: string][] =>
@@ -196,7 +199,8 @@ export function shareLayouts(client: EventTarget): void {
     for (const element of boxes.keys()) pending.add(element);
     workSoon();
   });
-  workers.addEventListener('controllerchange', workSoon);
+  // At once: the image that comes next is asked for by what is known.
+  workers.addEventListener('controllerchange', tellLearned);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
     mend(data);
     if (isUpdateMessage(data)) tellUpdate(client, data.url, renewals(new Set([data.url])));

@@ -30,7 +30,10 @@ export async function learnLayouts(
 ): Promise<void> {
   const client = event.source;
   const { page, viewportWidth, isResized, images } = message;
-  const known = await memory.learnedAt(page, viewportWidth);
+  const knowing = memory.learnedAt(page, viewportWidth);
+  // At once, so that it counts for the images that the page asks for next.
+  const learned = memory.learn(message);
+  const known = await knowing;
   const ownProfile = await profiles.of(clientId);
   const profile =
     ownProfile.viewportWidth === viewportWidth ? ownProfile : { ...ownProfile, viewportWidth };
@@ -49,7 +52,6 @@ export async function learnLayouts(
         : (width ?? Infinity) > shown;
     return mayBeTooNarrow && findRule(new URL(url)) ? { url, wanted } : [];
   });
-  const learned = memory.learn(message);
   let ready: string[] = [];
   const tell = (): void => {
     if (ready.length === 0) return;

@@ -42,10 +42,13 @@ export class LayoutMemory {
     return (url) => byUrl?.[shortenUrl(url)];
   }
 
-  /** Remembers what a page says of its images. Resolves when it is stored. */
+  /**
+   * Remembers what a page says of its images, before whoever asks for it later reads it. Resolves
+   * when it is stored.
+   */
   async learn({ page, viewportWidth, images }: LayoutMessage): Promise<void> {
     const row = layoutsRow(page);
-    await this.#state.get(row);
+    await this.#state.load(row);
     // Another message may have come while that was read.
     const known = readLayouts(this.#state.peek(row));
     const news = images.map(([url, layout]) => [shortenUrl(url), layout] as const);
