@@ -1,11 +1,16 @@
 import { type Budget, lowWaterMark, planEviction } from '../../core/eviction.js';
 import type { EntryIndex } from './entry-index.js';
+import { pause } from '../pause.js';
+import { storageUsage } from './storage-usage.js';
 
 /** Bodies deleted at once: a `match` waits for all that were asked for before it. */
 const batchSize = 20;
 
 /** Share of the stored bytes that is left when the browser's quota was exceeded. */
 const shareUnderQuota = 0.75;
+
+/** Longest wait until the browser counts what was evicted as gone, in ms. */
+const countDeadlineMs = 2000;
 
 /** Keeps the cache inside its budget, in small batches, one run at a time. */
 export class Evictor {
@@ -27,21 +32,28 @@ export class Evictor {
 
   /**
    * Makes room when the browser's quota is exceeded, whatever the budget says; once for all that ask
-   * meanwhile.
+   * meanwhile. Resolves when the browser counts it as room, or late.
    */
   makeRoom(): Promise<void> {
-    this.#makingRoom ??= this.#makeRoom();
+    this.#makingRoom ??= this.#makeRoom().finally(() => {
+      this.#makingRoom = undefined;
+    });
     return this.#makingRoom;
   }
 
   async #makeRoom(): Promise<void> {
+    const held = (await this.#index.checked()).bytes;
+    const used = await storageUsage();
     // The run under way may find that the budget holds, and evict nothing.
     while (this.#running) await this.#running.catch(() => undefined);
     // To be fallen to, like any other budget, by way of the low-water mark.
     this.#running = this.#evict(shareUnderQuota / lowWaterMark);
-    await this.#running.finally(() => {
-      this.#makingRoom = undefined;
-    });
+    await this.#running;
+    // Chromium counts an entry until nobody holds its body any more, and refuses a `put` until then.
+    // Half of it is enough to go by: others may have stored something meanwhile.
+    const evicted = held - (await this.#index.checked()).bytes;
+    const deadline = Date.now() + countDeadlineMs;
+    while (used - (await storageUsage()) < evicted / 2 && Date.now() < deadline) await pause(50);
   }
 
   /** @param share of the bytes held that may stay, where the budget is not what is in the way */

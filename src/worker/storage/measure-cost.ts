@@ -1,3 +1,5 @@
+import { storageUsage } from './storage-usage.js';
+
 /**
  * What an opaque response is taken to cost where the browser does not tell, in bytes: Chromium pads
  * each by up to 14 MB, 7 on average; Firefox and WebKit by less.
@@ -9,12 +11,8 @@ export const assumedOpaqueBytes: number = 7 * 2 ** 20;
  * each other: what else is stored meanwhile is counted in.
  */
 export async function measureCost(put: () => Promise<unknown>): Promise<number> {
-  const before = await usage();
+  const before = await storageUsage();
   await put();
-  const cost = (await usage()) - before;
+  const cost = (await storageUsage()) - before;
   return cost > 0 ? cost : assumedOpaqueBytes;
 }
-
-/** Absent in WebKitGTK, and in workers of older Safaris. */
-const usage = async (): Promise<number> =>
-  (await (navigator.storage as StorageManager | undefined)?.estimate())?.usage ?? Number.NaN;
