@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { insertImages, readAnswer, readStats } from '../support/images.js';
 import { readCachedImages } from '../support/cached-images.js';
 import { originalBytes, photos } from '../support/photos.js';
@@ -10,6 +11,23 @@ const quotaSize = 20_000_000;
 /** Images that a page shows at once. */
 const pageSize = 20;
 
+/** Allows an origin so many bytes. */
+async function setQuota(page: Page, bytes: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: bytes });
+}
+
+/** Shows three images one by one, each stored before the next comes, where two fit into the quota. */
+async function storeMoreThanFits(page: Page): Promise<void> {
+  await setQuota(page, 2_000_000);
+  for (const photo of ['cut-fig', 'drum', 'forest-stream']) {
+    const { href } = new URL(`/photos/${photo}.jpg?visited=1`, page.url());
+    await insertImages(page, [href]);
+    await expect.poll(async () => (await readCachedImages(page)).keys).toContain(href);
+  }
+}
+
 for (const [budget, maxBytes] of [
   ['the quota is exceeded long before the budget', undefined],
   ['the budget lies within the quota', 15_000_000],
@@ -18,8 +36,7 @@ for (const [budget, maxBytes] of [
     test.setTimeout(180_000);
     const visitor = await visit();
     const page = await visitor.install(maxBytes === undefined ? {} : { maxBytes });
-    const session = await visitor.context.newCDPSession(page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize });
+    await setQuota(page, quotaSize);
 
     // Chromium holds what is stored at once against what was there before any of it.
     const mostBytes = maxBytes ?? quotaSize + pageSize * (originalBytes / photos.length);
@@ -43,13 +60,7 @@ for (const [budget, maxBytes] of [
     expect(stats).toMatchObject({ entries: cached.keys.length, storedBytes: cached.storedBytes });
     // Enough is left, and the latest are among it.
     expect(stats.storedBytes).toBeGreaterThan(6_000_000);
-    const usage = await page.evaluate(async () => {
-      // Chromium alone tells what of it are caches; the worker and the databases are the rest.
-      const estimate = (await navigator.storage.estimate()) as {
-        usageDetails?: { caches: number };
-      };
-      return estimate.usageDetails?.caches;
-    });
+    const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage);
     expect(usage).toBeLessThanOrEqual(mostBytes * 1.01);
     // Of those that come at once, each by itself may go without: others take the room made for it.
     const latest = paths.slice(-pageSize).map((path) => new URL(path, site.url).href);
@@ -64,12 +75,9 @@ for (const [budget, maxBytes] of [
 
 test('room is made for an image, also while the budget waits for an index that is not there yet', async ({
   visit,
-  site,
 }) => {
   const visitor = await visit();
   const page = await visitor.install();
-  const session = await visitor.context.newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 2_000_000 });
   // The index is made from Cache Storage first, which takes a while where much is stored.
   await visitor.context.serviceWorkers()[0]!.evaluate(() => {
     const { keys } = Object.getOwnPropertyDescriptors(Cache.prototype);
@@ -78,23 +86,15 @@ test('room is made for an image, also while the budget waits for an index that i
       return (keys.value as () => Promise<Request[]>).call(this);
     };
   });
-  for (const photo of ['cut-fig', 'drum', 'forest-stream']) {
-    const path = `/photos/${photo}.jpg?visited=1`;
-    await insertImages(page, [path]);
-    const key = new URL(path, site.url).href;
-    await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
-  }
+  await storeMoreThanFits(page);
   expect((await readStats(page)).entries).toBe(2);
 });
 
 test('room is waited for where the browser counts it a while after it was made', async ({
   visit,
-  site,
 }) => {
   const visitor = await visit();
   const page = await visitor.install();
-  const session = await visitor.context.newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 2_000_000 });
   // As it does where somebody still holds what was deleted.
   await visitor.context.serviceWorkers()[0]!.evaluate(() => {
     const { delete: own } = Object.getOwnPropertyDescriptors(Cache.prototype);
@@ -103,12 +103,7 @@ test('room is waited for where the browser counts it a while after it was made',
       return Promise.resolve(true);
     };
   });
-  for (const photo of ['cut-fig', 'drum', 'forest-stream']) {
-    const path = `/photos/${photo}.jpg?visited=1`;
-    await insertImages(page, [path]);
-    const key = new URL(path, site.url).href;
-    await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
-  }
+  await storeMoreThanFits(page);
   await expect.poll(async () => (await readCachedImages(page)).keys.length).toBe(2);
 });
 

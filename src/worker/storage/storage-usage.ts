@@ -1,6 +1,9 @@
 /**
  * Bytes that count against the origin's quota; `NaN` where the browser does not tell (WebKitGTK,
- * workers of older Safaris).
+ * workers of older Safaris) or cannot. Never rejects.
  */
-export const storageUsage = async (): Promise<number> =>
-  (await (navigator.storage as StorageManager | undefined)?.estimate())?.usage ?? Number.NaN;
+export async function storageUsage(): Promise<number> {
+  const storage = navigator.storage as StorageManager | undefined;
+  const estimate = await storage?.estimate().catch(() => undefined);
+  return estimate?.usage ?? Number.NaN;
+}
