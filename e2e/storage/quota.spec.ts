@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { insertImages, readAnswer, readStats } from '../support/images.js';
 import { readCachedImages } from '../support/cached-images.js';
-import { originalBytes, photos } from '../support/photos.js';
+import { originalBytes, photos, sizeOf } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 import { hitCacheName, imageCacheName } from '../../src/core/storage-names.js';
@@ -16,6 +16,11 @@ async function setQuota(page: Page, bytes: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: bytes });
+}
+
+/** Bytes that the browser counts against the quota, those of scripts and databases among them. */
+async function readUsage(page: Page): Promise<number> {
+  return page.evaluate(async () => (await navigator.storage.estimate()).usage!);
 }
 
 /** Shows three images one by one, each stored before the next comes, where two fit into the quota. */
@@ -60,8 +65,7 @@ for (const [budget, maxBytes] of [
     expect(stats).toMatchObject({ entries: cached.keys.length, storedBytes: cached.storedBytes });
     // Enough is left, and the latest are among it.
     expect(stats.storedBytes).toBeGreaterThan(6_000_000);
-    const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage);
-    expect(usage).toBeLessThanOrEqual(mostBytes * 1.01);
+    expect(await readUsage(page)).toBeLessThanOrEqual(mostBytes * 1.01);
     // Of those that come at once, each by itself may go without: others take the room made for it.
     const latest = paths.slice(-pageSize).map((path) => new URL(path, site.url).href);
     expect(latest.filter((key) => cached.keys.includes(key))).not.toEqual([]);
@@ -72,6 +76,30 @@ for (const [budget, maxBytes] of [
     await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
   });
 }
+
+test('all that the browser counts is within the budget, also at its brim', async ({ visit }) => {
+  const visitor = await visit();
+  const besideBodies = photos.length * 1024 + 2 ** 18;
+  const maxBytes = originalBytes + besideBodies;
+  const page = await visitor.install({ maxBytes, maxEntryBytes: maxBytes });
+  await insertImages(page, photos);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(photos.length);
+  expect(await readUsage(page)).toBeLessThanOrEqual(maxBytes);
+});
+
+test('a budget that bodies alone would fill holds them and what comes with them', async ({
+  visit,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install({ maxBytes: originalBytes, maxEntryBytes: originalBytes });
+  const [largest, ...others] = photos.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  await insertImages(page, others);
+  await expect.poll(async () => (await readStats(page)).entries).toBe(others.length);
+  await insertImages(page, [largest!]);
+  const { href } = new URL(largest!, page.url());
+  await expect.poll(async () => (await readCachedImages(page)).keys).toContain(href);
+  await expect.poll(() => readUsage(page)).toBeLessThanOrEqual(originalBytes);
+});
 
 test('room is made for an image, also while the budget waits for an index that is not there yet', async ({
   visit,

@@ -8,11 +8,11 @@ export const photos: string[] = readdirSync(directory)
   .filter((file) => file.endsWith('.jpg'))
   .map((file) => `/photos/${file}`);
 
+/** Bytes of an original. */
+export const sizeOf = (path: string): number => statSync(`public${path}`).size;
+
 /** Bytes of all originals together. */
-export const originalBytes: number = photos.reduce(
-  (sum, path) => sum + statSync(`public${path}`).size,
-  0,
-);
+export const originalBytes: number = photos.reduce((sum, path) => sum + sizeOf(path), 0);
 
 /**
  * Photographs that the site sent. To show one anew, a page lets go of the old one by a request that

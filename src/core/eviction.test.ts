@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Budget, type Evictable, lowWaterMark, planEviction } from './eviction.js';
+import {
+  bytesForBodies,
+  type Budget,
+  type Evictable,
+  lowWaterMark,
+  planEviction,
+} from './eviction.js';
 
 const entries: fc.Arbitrary<Evictable[]> = fc
   .array(
@@ -55,6 +61,18 @@ const isRedundant = (entry: Evictable, list: Evictable[]): boolean =>
       key !== entry.key &&
       (width > (entry.width ?? 0) || (width === (entry.width ?? 0) && usedAt > entry.usedAt)),
   );
+
+describe('bytesForBodies', () => {
+  it('leaves room for files, database and every entry', () => {
+    expect(bytesForBodies(2 ** 26, 0)).toBe(2 ** 26 - 2 ** 18);
+    expect(bytesForBodies(2 ** 26, 100)).toBe(2 ** 26 - 2 ** 18 - 100 * 1024);
+  });
+
+  it('leaves bodies most of a budget, however small it is and however many they are', () => {
+    expect(bytesForBodies(800, 3)).toBe(700);
+    expect(bytesForBodies(2 ** 26, 1e6)).toBe(2 ** 26 * 0.875);
+  });
+});
 
 describe('planEviction', () => {
   it('evicts nothing while the budget holds', () => {

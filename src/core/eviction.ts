@@ -15,6 +15,14 @@ export interface Evictable {
   usedAt: number;
 }
 
+/**
+ * How much of `maxBytes` bodies may take, in bytes. The browser counts more than them: the worker's
+ * files and its database, 240 kB in Chromium, and for each entry its headers, key and place in the
+ * cache, 1 kB at most. Of a small budget an eighth is set aside.
+ */
+export const bytesForBodies = (maxBytes: number, entries: number): number =>
+  maxBytes - Math.min(maxBytes / 8, 2 ** 18 + entries * 2 ** 10);
+
 /** Evict down to this share of the budget, so that not every store has to evict again. */
 export const lowWaterMark = 0.9;
 

@@ -115,7 +115,7 @@ export interface PocketCdnOptions {
    */
   quality?: number;
   /**
-   * Budget for stored bodies, in bytes.
+   * Budget for stored images and what is noted of them, in bytes.
    * @default 67108864
    */
   maxBytes?: number;

@@ -1,4 +1,4 @@
-import { type Budget, lowWaterMark, planEviction } from '../../core/eviction.js';
+import { type Budget, bytesForBodies, lowWaterMark, planEviction } from '../../core/eviction.js';
 import type { EntryIndex } from './entry-index.js';
 import { pause } from '../pause.js';
 import { storageUsage } from './storage-usage.js';
@@ -58,11 +58,13 @@ export class Evictor {
 
   /** @param share of the bytes held that may stay, where the budget is not what is in the way */
   async #evict(share: number): Promise<void> {
-    const { maxBytes, maxEntries } = this.#budget;
+    const { maxEntries } = this.#budget;
     try {
       let table = await this.#index.checked();
-      const budget = { maxBytes: Math.min(maxBytes, table.bytes * share || maxBytes), maxEntries };
-      while (table.bytes > budget.maxBytes || table.size > maxEntries) {
+      const forBodies = bytesForBodies(this.#budget.maxBytes, table.size);
+      const maxBytes = Math.min(forBodies, table.bytes * share || forBodies);
+      const budget = { maxBytes, maxEntries };
+      while (table.bytes > maxBytes || table.size > maxEntries) {
         const evicted = planEviction(table.values(), budget);
         while (evicted.length > 0) {
           await this.#index.remove(...evicted.splice(0, batchSize));

@@ -1,4 +1,4 @@
-import type { Budget } from '../../core/eviction.js';
+import { type Budget, bytesForBodies } from '../../core/eviction.js';
 import type { EntryIndex } from './entry-index.js';
 import { OneByOne } from './one-by-one.js';
 
@@ -17,7 +17,8 @@ export class Room {
   async isOver(bytes: number): Promise<boolean> {
     const { maxBytes, maxEntries } = this.#budget;
     const held = await this.#index.checked();
-    return held.bytes + bytes > maxBytes || held.size >= maxEntries;
+    const { size } = held;
+    return held.bytes + bytes > bytesForBodies(maxBytes, size + 1) || size >= maxEntries;
   }
 
   /**
