@@ -83,4 +83,4 @@ export function inEachEngine(declare: (engine: EngineName) => void): void {
   }
 }
 
-export { expect } from '@playwright/test';
+export { expect } from '../support/expect.js';

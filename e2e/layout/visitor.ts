@@ -58,6 +58,8 @@ export async function createVisitor(
   const settle = async (): Promise<void> => {
     await tab.evaluate((given) => window.corpus.ready(given), isWithWorker);
     await tab.evaluate(() => window.corpus.scrollThrough(), undefined);
+    // What scrolling asks for comes first: it would have us rest twice.
+    await tab.evaluate(() => window.corpus.rest(false), undefined);
     let before: number;
     do {
       before = asked();
