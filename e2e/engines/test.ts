@@ -83,4 +83,4 @@ export function inEachEngine(declare: (engine: EngineName) => void): void {
   }
 }
 
-export { expect } from '../support/expect.js';
+export { expect } from '@playwright/test';

@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { AnswerReport, PocketCdnClient, StatsReply } from '../../src/index.js';
 import type { Evaluates } from './driver.js';
-import { expect } from './expect.js';
 
 /** Size of an image's pixels, as the page sees it; zeros where it is broken. */
 export interface ShownImage {

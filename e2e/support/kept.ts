@@ -1,5 +1,5 @@
+import { expect } from '@playwright/test';
 import type { Evaluates } from './driver.js';
-import { expect } from './expect.js';
 
 /** Path and query of what a cache of the offline pages holds, sorted. */
 export function keptPaths(page: Evaluates, cache: 'pages' | 'assets'): Promise<string[]> {

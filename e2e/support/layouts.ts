@@ -1,5 +1,5 @@
+import { expect } from '@playwright/test';
 import type { Evaluates } from './driver.js';
-import { expect } from './expect.js';
 import { readStoredRows } from './stored-rows.js';
 import type { LayoutsByUrl, PageLayout } from '../../src/core/learned-layout.js';
 

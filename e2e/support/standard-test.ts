@@ -85,4 +85,4 @@ async function askFor([path, ask]: readonly [string, Ask]): Promise<Got> {
   }
 }
 
-export { expect } from './expect.js';
+export { expect } from '@playwright/test';

@@ -87,4 +87,4 @@ export const test = base.extend<Fixtures, { pageScript: string }>({
   },
 });
 
-export { expect } from './expect.js';
+export { expect } from '@playwright/test';
