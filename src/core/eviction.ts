@@ -17,8 +17,8 @@ export interface Evictable {
 
 /**
  * How much of `maxBytes` bodies may take, in bytes. The browser counts more than them: the worker's
- * files and its database, 240 kB in Chromium, and for each entry its headers, key and place in the
- * cache, 1 kB at most. Of a small budget an eighth is set aside.
+ * files and its database, up to 250 kB in Chromium, and for each entry its headers, key and place in
+ * the cache, 0.6 kB, or 2 after many evictions. Of a small budget an eighth is set aside.
  */
 export const bytesForBodies = (maxBytes: number, entries: number): number =>
   maxBytes - Math.min(maxBytes / 8, 2 ** 18 + entries * 2 ** 10);
