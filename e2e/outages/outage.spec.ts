@@ -8,6 +8,7 @@ import {
   showImages,
   turnDevice,
 } from '../support/images.js';
+import { readLayouts, waitUntilLearned } from '../support/layouts.js';
 import { photos, photosSentBy } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 
@@ -145,6 +146,33 @@ test('a photograph never seen shows the fallback image when CDN and origin are g
   await cdn.setState('up');
   const [real] = await insertImages(later, ['/photos/clock.jpg']);
   expect(real).toMatchObject({ naturalWidth: 1440, naturalHeight: 1080 });
+});
+
+test('how an image is laid out is not learned from the ratio of its fallback image', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const page = await visitor.install();
+  const readWidths = async (): Promise<unknown> =>
+    Object.values((await readLayouts(page, '/empty/')) ?? {});
+  await cdn.setState('gone');
+  await site.close();
+  await page.evaluate(() => {
+    document.body.innerHTML = `
+      <img src="/photos/drum.jpg" alt="" style="height: 180px">
+      <img src="/photos/clock.jpg" alt="" width="240" height="180">`;
+  });
+  // Its own ratio is 4:3, and that of the fallback image 3:2, which would be stretched in this box.
+  await waitUntilLearned(page, '/empty/', 1);
+  expect(await readWidths()).toEqual([{ '/photos/clock.jpg': 240 }]);
+
+  await site.open();
+  await cdn.setState('up');
+  await expect
+    .poll(readWidths, { timeout: 30_000 })
+    .toEqual([{ '/photos/clock.jpg': 240, '/photos/drum.jpg': 120 }]);
 });
 
 test('the site’s own fallback image is fetched ahead', async ({ visit, cdn, site }) => {

@@ -12,15 +12,16 @@ const lastWaitMs = 60_000;
  *
  * @param page path of the page
  * @param client hears of outages
+ * @param makeshifts what something else is shown for, by the authors' URLs; kept up to date here
  * @param show shows images anew, by the authors' URLs
  * @returns what takes the worker's messages
  */
 export function createMender(
   page: string,
   client: EventTarget,
+  makeshifts: Set<string>,
   show: (urls: ReadonlySet<string>) => void,
 ): (data: unknown) => void {
-  const makeshifts = new Set<string>();
   let waitMs = firstWaitMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -38,6 +38,7 @@ export function shareLayouts(client: EventTarget): void {
   const learned = new Map<Element, Learned>();
   const pending = new Set<Element>();
   const styledUrls = new Set<string>();
+  const makeshifts = new Set<string>();
   /** Images that came since the tree was last looked through. */
   const loadedUrls = new Set<string>();
   let isDirty = true;
@@ -124,8 +125,9 @@ export function shareLayouts(client: EventTarget): void {
     if (isImageElement(element)) {
       reportBroken(element);
       const url = addressOf(element);
-      const layout = box && learnLayout(element, box);
-      if (url && layout !== undefined) learned.set(element, [[url, layout]]);
+      if (!box || !url) return;
+      const layout = learnLayout(element, box, makeshifts.has(url));
+      if (layout !== undefined) learned.set(element, [[url, layout]]);
     } else if (backgroundUrls(getComputedStyle(element).backgroundImage).length > 0) {
       if (!box) sizes.observe(element);
       learned.set(element, await learnBackgrounds(element));
@@ -173,7 +175,7 @@ export function shareLayouts(client: EventTarget): void {
         ? () => showNew(element, url)
         : () => showBackgroundAgain(element as HTMLElement, url),
     );
-  const mend = createMender(home, client, (urls) => {
+  const mend = createMender(home, client, makeshifts, (urls) => {
     void runEach(renewals(urls));
     // An element that is still to come would show what the browser holds.
     const shown = new Set(showing(urls).map(([, url]) => url));
