@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './e2e/find-browser.js';
+import { findBrowser, findHeadlessShell } from './e2e/find-browser.js';
 import { findFirefox } from './e2e/find-firefox.js';
 import { findWebKit } from './e2e/find-webkit.js';
 
+// The whole of it is what the tests of crashes and of the benchmark start.
+const chromium = findBrowser();
 // Found, or installed, before the workers look for them; they read this file as well.
 const firefox = findFirefox();
 const webkit = findWebKit();
@@ -19,7 +21,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'build/reports/playwright.json' }]],
   globalSetup: './e2e/support/global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 60_000,
   // Five hundred tests of real browsers, with real time-outs of the product in them, on two busy
   // cores: what fails there once is tried again, and .ci/sum-up.mjs names it.
@@ -29,7 +31,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: {
-      executablePath: findBrowser(),
+      executablePath: findHeadlessShell() ?? chromium,
       args: [
         '--no-sandbox',
         // Pictures are composed by the processor in any case; without the detour over a GPU that is
