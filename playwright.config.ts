@@ -21,7 +21,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'build/reports/playwright.json' }]],
   globalSetup: './e2e/support/global-setup.ts',
   fullyParallel: true,
-  workers: 3,
+  workers: 2,
   timeout: 60_000,
   // Five hundred tests of real browsers, with real time-outs of the product in them, on two busy
   // cores: what fails there once is tried again, and .ci/sum-up.mjs names it.

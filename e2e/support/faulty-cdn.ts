@@ -87,7 +87,8 @@ export const faults = {
   'an image that cannot be decoded': ({ status, headers, body }, response) =>
     response
       .writeHead(status, headers)
-      .end(Buffer.concat([body.subarray(0, 40), Buffer.alloc(body.length - 40, 'noise')])),
+      // A 304 has no body to spoil.
+      .end(Buffer.concat([body.subarray(0, 40), Buffer.alloc(body.subarray(40).length, 'noise')])),
   'an empty body': withBody('image/jpeg', ''),
   'no CORS headers': withHeaders((headers) => delete headers['access-control-allow-origin']),
 } satisfies Record<string, Fault>;
