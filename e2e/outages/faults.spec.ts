@@ -109,7 +109,8 @@ for (const fault of failures) {
           await later.close();
           return shown;
         },
-        { intervals: [1000] },
+        // The breaker waits about as long again as the fault lasted, which is long on a busy machine.
+        { intervals: [1000], timeout: 30_000 },
       )
       .toEqual([...seen, ...unseen].map(() => undefined));
     const later = await readStats(page);
