@@ -53,7 +53,7 @@ async function startBrowser(
     PATH: process.env['PATH'],
     DISPLAY: display,
     GDK_SCALE: String(screen.dpr),
-    // Pictures and no films, drawn by the processor: half the CPU time otherwise goes into looking for
+    // Pictures and no films, drawn by the processor: a third of the time otherwise goes into looking for
     // codecs, anew in each home, and into drawing as a graphics card would.
     LIBGL_ALWAYS_SOFTWARE: '1',
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
