@@ -15,31 +15,23 @@ export interface Box {
  * `undefined` while it is too early to tell.
  *
  * Only reads, and lays nothing out: to be called when the page is idle.
- *
- * @param isMakeshift whether something else is shown in its place, whose ratio says nothing of it
  */
 export function learnLayout(
   image: HTMLElement | SVGElement,
   box: Box,
-  isMakeshift: boolean,
 ): LearnedLayout | null | undefined {
   if (image.dataset['pocketcdn'] === 'off') return exempt;
   const style = getComputedStyle(image);
-  const pinning = pinningOf(image, style, isMakeshift);
+  const pinning = pinningOf(image, style);
   if (pinning !== 'pinned') return pinning;
-  return box.width === 0 ? undefined : paintedWidth(image, style, box, isMakeshift);
+  return box.width === 0 ? undefined : paintedWidth(image, style, box);
 }
 
-function pinningOf(
-  image: Element,
-  style: CSSStyleDeclaration,
-  isMakeshift: boolean,
-): 'pinned' | typeof unpinned | null | undefined {
+function pinningOf(image: Element, style: CSSStyleDeclaration): 'pinned' | typeof unpinned | null {
   const { width, height } = specifiedSize(image);
   const kind = widthKind(width);
   // A specified width is the layout's, whatever the file; a height gives the width by the ratio.
-  if (kind === 'length') return 'pinned';
-  if (kind === 'auto' && widthKind(height) === 'length') return isMakeshift ? undefined : 'pinned';
+  if (kind === 'length' || (kind === 'auto' && widthKind(height) === 'length')) return 'pinned';
   const basis = widthBasis(image);
   if (basis === 'shared' || kind === 'keyword') return unpinned;
   if (kind === 'percentage') return basis === 'given' ? 'pinned' : null;
@@ -55,14 +47,13 @@ function paintedWidth(
   image: HTMLElement | SVGElement,
   { objectFit }: CSSStyleDeclaration,
   { width, height }: Box,
-  isMakeshift: boolean,
 ): LearnedLayout | undefined {
   const onScreen = image.getBoundingClientRect().width;
   // The box of an image in an SVG is in user units.
   const { offsetWidth = 0 } = image as Partial<HTMLElement>;
   if (offsetWidth === 0) return Math.ceil(onScreen);
   const { naturalWidth = 0, naturalHeight = 0 } = image as Partial<HTMLImageElement>;
-  const atFullHeight = (!isMakeshift && (height * naturalWidth) / naturalHeight) || undefined;
+  const atFullHeight = (height * naturalWidth) / naturalHeight || undefined;
   const painted = {
     // Stretched on purpose; else the two differ by a rounded pixel.
     fill: atFullHeight && atFullHeight > width * 1.02 ? atFullHeight : width,

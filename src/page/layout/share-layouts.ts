@@ -32,6 +32,8 @@ const lanes = 4;
  */
 export function shareLayouts(client: EventTarget): void {
   const workers = navigator.serviceWorker;
+  /** Of what has no size yet, or none of its own. */
+  const noBox = new DOMRectReadOnly();
   const seenRoots = new WeakSet<Node>();
   const seenElements = new WeakSet<Element>();
   const boxes = new Map<Element, DOMRectReadOnly>();
@@ -104,7 +106,7 @@ export function shareLayouts(client: EventTarget): void {
       if (!isImageElement(element) && (isNew || hasNewStyles)) pending.add(element);
       else if (isNew) {
         // What has no size yet is not heard of, and may be known to be unpinned all the same.
-        boxes.set(element, new DOMRectReadOnly());
+        boxes.set(element, noBox);
         pending.add(element);
         sizes.observe(element);
       }
@@ -126,7 +128,8 @@ export function shareLayouts(client: EventTarget): void {
       reportBroken(element);
       const url = addressOf(element);
       if (!box || !url) return;
-      const layout = learnLayout(element, box, makeshifts.has(url));
+      // What stands in for it may have another ratio: too early to tell.
+      const layout = learnLayout(element, makeshifts.has(url) ? noBox : box);
       if (layout !== undefined) learned.set(element, [[url, layout]]);
     } else if (backgroundUrls(getComputedStyle(element).backgroundImage).length > 0) {
       if (!box) sizes.observe(element);
