@@ -141,9 +141,10 @@ export function assembleImageCache(getParts: () => ImageCacheParts): HostedImage
     match({ request }) {
       // https://fetch.spec.whatwg.org/#concept-request-destination
       if (request.destination !== 'image') return false;
-      // Before anything else is done: in a worker that was just started, the rest takes as long as
-      // the browser does.
-      if (!assembled?.engine.running) lookup.foresee(request);
+      // Before anything else is done: the browser looks while the rest is. Not for the standard cache,
+      // which does so itself.
+      const { isStandard, engine } = assembled ?? {};
+      if (!isStandard && (engine?.index?.mayLieUnder(request.url) ?? true)) lookup.foresee(request);
       const { chooser } = take();
       const url = new URL(request.url);
       const isOurs =

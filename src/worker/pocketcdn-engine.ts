@@ -49,7 +49,7 @@ const readSettings = (): Settings =>
 export function startEngine(starterVersion: string, hits: StarterHit[]): ReadyWorker {
   if (starterVersion !== version) {
     throw new Error(
-      `[pocketcdn] pocketcdn-sw.js is of version ${starterVersion}, and pocketcdn-engine.js beside it of ${version}. Copy both from one package with: npx pocketcdn init public/`,
+      `[pocketcdn] pocketcdn-sw.js is of version ${starterVersion}, and pocketcdn-engine.js of ${version}. Copy both with: npx pocketcdn init public/`,
     );
   }
   let pages: OfflinePages | undefined;

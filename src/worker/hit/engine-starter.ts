@@ -11,9 +11,9 @@ export class EngineStarter {
     this.#toolsFor = toolsFor;
   }
 
-  /** The engine, where it runs already. */
-  get running(): Engine | undefined {
-    return this.#running;
+  /** What is known to be stored, where the engine runs already. */
+  get index(): Engine['index'] | undefined {
+    return this.#running?.index;
   }
 
   get(): Engine {

@@ -75,8 +75,8 @@ export class HitPath {
     const { request, plugins } = handling;
     const { url } = request;
     backlog.askedAt = performance.now();
-    const { running } = this.#engine;
-    const isThere = running?.index.mayLieUnder(url) ?? true;
+    const { index } = this.#engine;
+    const isThere = index?.mayLieUnder(url) ?? true;
     const looking = isThere ? lookup.match({ authorUrl: url }, undefined, request) : undefined;
     const pageBefore = looking && !plugins ? this.#pageToShowAgain(request) : undefined;
     if (pageBefore !== undefined) {
@@ -90,7 +90,7 @@ export class HitPath {
 
     const { page, wanted } = await this.#choose(handling);
     const underUrl = await looking;
-    const isKnown = running?.index.peek(wanted.key) !== undefined;
+    const isKnown = index?.peek(wanted.key) !== undefined;
     const hit = plugins ? undefined : hitUnderUrl(wanted, underUrl, isKnown);
     if (hit && isUsableByItself(hit.stored)) return this.#show(hit.stored, page, handling);
     const settled = await this.#settle(wanted, page, handling);
