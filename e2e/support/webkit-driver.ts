@@ -2,12 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
 import { listenOnPort } from '../../demo/server/listen.js';
 import type { WebKitPrograms } from '../find-webkit.js';
 import type { Driver, Profile, Screen, Tab } from './driver.js';
 import { runProgram } from './run-program.js';
 import { createWebDriverSession, type WebDriverSession } from './webdriver-session.js';
+
+/** How long a window's size stays the same when it rests, in ms. */
+const restMs = 50;
 
 /**
  * Drives WebKitGTK's own browser over WebDriver. Each profile is a browser of its own, since a
@@ -116,15 +120,26 @@ function createTab(session: WebDriverSession, handle: string): Tab {
           'return [outerWidth - innerWidth, outerHeight - innerHeight, innerWidth, innerHeight, devicePixelRatio]';
         const measure = (): Promise<number[]> =>
           send('POST', '/execute/sync', { script, args: [] }) as Promise<number[]>;
+        // Its inner and its outer size change one after the other: what lies between says nothing.
+        const measureAtRest = async (): Promise<number[]> => {
+          let measured = await measure();
+          for (let before; String(before) !== String(measured);) {
+            before = measured;
+            await delay(restMs);
+            measured = await measure();
+          }
+          return measured;
+        };
         const wanted = [width, height, dpr];
+        let got: number[] = [];
         // The bars of a window get their height when it is shown.
         for (let tries = 0; tries < 20; tries += 1) {
-          const [sides = 0, bars = 0, ...got] = await measure();
+          const [sides = 0, bars = 0, ...inner] = await measureAtRest();
+          got = inner;
           if (String(got) === String(wanted)) return;
           const rect = { x: 0, y: 0, width: width + sides, height: height + bars };
           await send('POST', '/window/rect', rect);
         }
-        const [, , ...got] = await measure();
         throw new Error(
           `WebKitGTK’s window shows ${got.join(' × ')}, and not ${wanted.join(' × ')}: it is at least 447 CSS px wide, and its device pixel ratio is that of the profile`,
         );
