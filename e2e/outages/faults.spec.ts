@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AnswerReport } from '../../src/index.js';
 import { readCachedImages } from '../support/cached-images.js';
 import { createFaultyCdn, type FaultName, faults, oddities } from '../support/faulty-cdn.js';
@@ -25,9 +26,9 @@ const seen = Object.values(photos);
 /** Photographs of which nothing is stored, one for each device. */
 const unseen = ['/photos/cut-fig.jpg', '/photos/drum.jpg'] as const;
 
-/** The laptop, and the same with a smaller window on a denser screen. */
-const laptop = { width: 1440, height: 900, deviceScaleFactor: 1 };
-const turned = { width: 900, height: 700, deviceScaleFactor: 2 };
+/** A window for which the variants are encoded already, and a smaller one on a denser screen. */
+const plain = { width: 800, height: 500, deviceScaleFactor: 1 };
+const dense = { width: 500, height: 400, deviceScaleFactor: 2 };
 
 const failures: FaultName[] = ['connections refused', ...(Object.keys(faults) as FaultName[])];
 
@@ -39,16 +40,16 @@ for (const fault of failures) {
       timeoutSeconds: 2,
     } as const;
     const visitor = await visit();
-    const openAt = async (metrics: typeof laptop): Promise<Page> => {
+    const openAt = async (metrics: typeof plain): Promise<Page> => {
       const page = await visitor.open('/empty/');
       await turnDevice(page, metrics);
       await installIn(page, options);
       return page;
     };
 
-    const narrow = await openAt({ ...laptop, width: 320 });
+    const narrow = await openAt({ ...plain, width: 320 });
     await insertImages(narrow, [photos['other variant only']]);
-    const first = await openAt(laptop);
+    const first = await openAt(plain);
     await insertImages(first, [photos.fresh]);
     faulty.cacheControl = 'max-age=0';
     await insertImages(first, [photos.stale]);
@@ -56,7 +57,7 @@ for (const fault of failures) {
     await expect.poll(async () => (await readStats(first)).entries).toBe(seen.length);
 
     // Opened before, because they are asked for what they show while the fault lasts.
-    const pages = [await openAt(laptop), await openAt(turned)] as const;
+    const pages = [await openAt(plain), await openAt(dense)] as const;
     site.reset();
     await faulty.setFault(fault);
     const times: number[] = [];
@@ -74,7 +75,7 @@ for (const fault of failures) {
       // Once the CDN is known to be in trouble nobody waits for it.
       const history = async () => (await readStats(pages[1])).circuits[faulty.url]?.history;
       await expect.poll(history).toMatchObject([{ isOpen: true }]);
-      for (const metrics of [laptop, turned]) {
+      for (const metrics of [plain, dense]) {
         const page = await openAt(metrics);
         for (const photo of [photos.fresh, photos.stale]) {
           times.push((await timeImage(page, photo)).ms);
@@ -100,20 +101,24 @@ for (const fault of failures) {
     const [page] = pages;
     expect((await readCachedImages(page)).broken).toEqual([]);
     await faulty.setFault(undefined);
+    // Until then the worker does not ask it, and has said so.
+    const { openUntil = 0 } = (await readStats(page)).circuits[faulty.url] ?? {};
+    await delay(Math.max(0, openUntil - Date.now()));
+    const later = await visitor.open('/empty/');
+    await turnDevice(later, plain);
     await expect
       .poll(
         async () => {
-          const later = await openAt(laptop);
+          await later.reload();
+          await installIn(later, options);
           await insertImages(later, [...seen, ...unseen]);
-          const shown = Object.values(await answersOf(later)).map(({ fallback }) => fallback);
-          await later.close();
-          return shown;
+          return Object.values(await answersOf(later)).map(({ fallback }) => fallback);
         },
         { intervals: [1000] },
       )
       .toEqual([...seen, ...unseen].map(() => undefined));
-    const later = await readStats(page);
-    expect(later.circuits[faulty.url]?.state ?? 'closed').toBe('closed');
+    const { circuits } = await readStats(page);
+    expect(circuits[faulty.url]?.state ?? 'closed').toBe('closed');
     await expect(async () => {
       const { entries } = await readStats(page);
       const { broken, keys } = await readCachedImages(page);

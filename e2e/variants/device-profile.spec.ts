@@ -4,6 +4,7 @@ import { devices } from '../support/devices.js';
 import { insertImages, turnDevice } from '../support/images.js';
 import { readLayouts } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
+import { readStoredRows } from '../support/stored-rows.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
@@ -79,6 +80,8 @@ test('clients with different pixel ratios get what fits each of them, at the sam
     })
     .toBe(640);
   await plain.reload();
+  // Until it has said what it is, what the last page said holds for it.
+  await expect.poll(async () => (await readStoredRows(plain))['profile']).toMatchObject({ dpr: 1 });
   expect(await addImage(plain)).toBe(312);
   expect(new Set(cdn.requests.map(({ width }) => width))).toEqual(new Set([312, 640, 1440]));
 });
