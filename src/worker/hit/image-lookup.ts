@@ -19,15 +19,18 @@ export interface StoredImage {
 export class ImageLookup {
   readonly #opening = new Map<string, Promise<Cache>>();
   readonly #opened = new Map<string, Cache>();
-  /** The latest request that was looked up before anybody asked what came of it. */
-  #foreseen: { request: Request; found: Promise<Response | undefined> } | undefined;
+  /**
+   * Requests that were looked up before anybody asked what came of it. None is held on to: Chromium
+   * counts a deleted entry until nobody has its response any more.
+   */
+  readonly #foreseen = new WeakMap<Request, Promise<Response | undefined>>();
 
   /** Begins to look up what lies under the URL of a request. */
   foresee(request: Request): void {
     const found = this.#ask(hitCacheName, request);
     // It may be none of ours, and nobody will ask.
     found.catch(() => undefined);
-    this.#foreseen = { request, found };
+    this.#foreseen.set(request, found);
   }
 
   /**
@@ -39,8 +42,8 @@ export class ImageLookup {
   async match(slot: Slot, known?: Entry, request?: Request): Promise<StoredImage | undefined> {
     try {
       const { name, url } = placeOf(slot);
-      const foreseen = request && this.#foreseen?.request === request ? this.#foreseen : undefined;
-      const response = await (foreseen?.found ?? this.#ask(name, request ?? url));
+      const foreseen = request && this.#foreseen.get(request);
+      const response = await (foreseen ?? this.#ask(name, request ?? url));
       if (!this.#opened.has(name)) void this.#openLater(name);
       const entry = response && (response.type === 'opaque' ? known : readEntry(response.headers));
       const isWanted = slot.authorUrl === undefined || (slot.key ?? entry?.key) === entry?.key;
