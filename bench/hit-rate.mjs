@@ -3,8 +3,8 @@
 //   npm run build && npm run bench:hit-rate
 // The cache keeps everything, and each visitor comes once: who comes again is served by PocketCDN.
 import { readdir } from 'node:fs/promises';
-import { chooseVariantWidth } from '../dist/core/variant-width.js';
-import { defaultWidths } from '../dist/core/width-ladder.js';
+import { chooseVariantWidth } from '../dist/core/layout/variant-width.js';
+import { defaultWidths } from '../dist/core/layout/width-ladder.js';
 
 const maxDpr = 2;
 const checkpoints = [100, 1_000, 10_000];

@@ -3,7 +3,7 @@
 //   npm run build && npm run bench:ladder
 import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
-import { defaultWidths, snapWidth } from '../dist/core/width-ladder.js';
+import { defaultWidths, snapWidth } from '../dist/core/layout/width-ladder.js';
 
 const sampleWidths = [160, 320, 480, 720, 960, 1280];
 const photos = (await readdir('public/photos')).filter((file) => file.endsWith('.jpg'));

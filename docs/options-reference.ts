@@ -12,37 +12,37 @@ interface Described {
 /** The interfaces that hold options, in the order of the page, and what stands above each. */
 const sections = [
   {
-    file: 'src/core/options.ts',
+    file: 'src/core/options/options.ts',
     name: 'PocketCdnOptions',
     title: 'Options of `register()` and `createImageCache()`',
     intro: 'Plain JSON. All of them are optional.',
   },
   {
-    file: 'src/core/options.ts',
+    file: 'src/core/options/options.ts',
     name: 'RegistrationOptions',
     title: 'Options of `register()` alone',
     intro: 'Where the worker is.',
   },
   {
-    file: 'src/core/options.ts',
+    file: 'src/core/options/options.ts',
     name: 'CdnOptions',
     title: 'A CDN',
     intro: 'The value of `cdn`, or each of its list.',
   },
   {
-    file: 'src/core/options.ts',
+    file: 'src/core/options/options.ts',
     name: 'RuleOptions',
     title: 'A rule',
     intro: 'Each of the list `rules`.',
   },
   {
-    file: 'src/core/freshness.ts',
+    file: 'src/core/freshness/freshness.ts',
     name: 'FreshnessOptions',
     title: 'Freshness',
     intro: 'The value of `freshness`; each is optional.',
   },
   {
-    file: 'src/core/options.ts',
+    file: 'src/core/options/options.ts',
     name: 'OfflinePagesOptions',
     title: 'Offline pages',
     intro: 'The value of `offlinePages`, where it is not `true`.',

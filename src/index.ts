@@ -1,17 +1,22 @@
 export { PocketCdnError, type PocketCdnErrorCode } from './core/errors.js';
-export type { FreshnessOptions } from './core/freshness.js';
-export type { AnswerReport, FallbackKind, PrefetchOutcome, StatsReply } from './core/messages.js';
+export type { FreshnessOptions } from './core/freshness/freshness.js';
+export type {
+  AnswerReport,
+  FallbackKind,
+  PrefetchOutcome,
+  StatsReply,
+} from './core/messages/messages.js';
 export type {
   CdnOptions,
   PocketCdnOptions,
   RegisterOptions,
   RegistrationOptions,
   RuleOptions,
-} from './core/options.js';
-export type { Outcome } from './core/outcome.js';
-export type { ProviderName } from './core/provider-names.js';
-export type { Statistics } from './core/statistics.js';
-export type { StatsCounts, StatsReport } from './core/stats-report.js';
+} from './core/options/options.js';
+export type { Outcome } from './core/statistics/outcome.js';
+export type { ProviderName } from './core/options/provider-names.js';
+export type { Statistics } from './core/statistics/statistics.js';
+export type { StatsCounts, StatsReport } from './core/statistics/stats-report.js';
 export { version } from './core/version.js';
 export type { PocketCdnClient } from './page/client.js';
 export type { PrefetchOptions, PrefetchProgress, PrefetchSummary } from './page/prefetch-images.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultWidths } from '../../src/core/width-ladder.js';
+import { defaultWidths } from '../../src/core/layout/width-ladder.js';
 import { fillConfiguration } from './fill-configuration.js';
 import { projectRoot } from './project-root.js';
 

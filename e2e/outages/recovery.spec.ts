@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { PocketCdnClient } from '../../src/index.js';
-import { rowPath } from '../../src/core/storage-names.js';
+import { rowPath } from '../../src/core/storage/storage-names.js';
 import { insertImages, readAnswer, readStats, showImages, turnDevice } from '../support/images.js';
 import { installIn } from '../support/install.js';
 import { photos } from '../support/photos.js';

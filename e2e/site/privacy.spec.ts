@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hitCacheName, rowPath } from '../../src/core/storage-names.js';
+import { hitCacheName, rowPath } from '../../src/core/storage/storage-names.js';
 import { createFaultyCdn } from '../support/faulty-cdn.js';
 import { insertImages, readAnswer, readStats, showImages } from '../support/images.js';
 import { createScriptedOrigin } from '../support/scripted-origin.js';
@@ -51,7 +51,7 @@ const messages = fc.oneof(
         'pocketcdn:layout',
         'pocketcdn:retry',
         'pocketcdn:broken',
-        'pocketcdn:ahead',
+        'pocketcdn:prefetch',
         'pocketcdn:version',
         'pocketcdn:loaded',
         'pocketcdn:stats',
@@ -81,7 +81,7 @@ test('no message breaks the worker, or makes it ask a host that no option names'
     async ([sent, url]) => {
       const { controller } = navigator.serviceWorker;
       for (const message of JSON.parse(sent) as unknown[]) controller!.postMessage(message);
-      for (const type of ['pocketcdn:retry', 'pocketcdn:broken', 'pocketcdn:ahead']) {
+      for (const type of ['pocketcdn:retry', 'pocketcdn:broken', 'pocketcdn:prefetch']) {
         for (const asks of ['network', 'httpCache']) {
           controller!.postMessage({ type, page: '/', url, urls: [url], layoutWidth: null, asks });
         }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { entryHeader } from '../../src/core/entry.js';
-import { imageCacheName } from '../../src/core/storage-names.js';
+import { entryHeader } from '../../src/core/storage/entry.js';
+import { imageCacheName } from '../../src/core/storage/storage-names.js';
 import { readStats } from '../support/images.js';
 import { readStoredRows } from '../support/stored-rows.js';
 import { expect, test } from '../support/test.js';

@@ -4,7 +4,7 @@ import { readCachedImages } from '../support/cached-images.js';
 import { originalBytes, photos, sizeOf } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
-import { hitCacheName, imageCacheName } from '../../src/core/storage-names.js';
+import { hitCacheName, imageCacheName } from '../../src/core/storage/storage-names.js';
 
 const quotaSize = 20_000_000;
 

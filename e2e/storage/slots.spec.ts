@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { hitCacheName, imageCacheName } from '../../src/core/storage-names.js';
+import { hitCacheName, imageCacheName } from '../../src/core/storage/storage-names.js';
 import { readCachedImages } from '../support/cached-images.js';
 import { insertImages, readAnswer, readStats } from '../support/images.js';
 import { installIn } from '../support/install.js';

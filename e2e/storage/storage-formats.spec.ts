@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { SiteServer } from '../../demo/server/site-server.js';
-import { databaseName, hitCacheName, imageCacheName } from '../../src/core/storage-names.js';
+import {
+  databaseName,
+  hitCacheName,
+  imageCacheName,
+} from '../../src/core/storage/storage-names.js';
 import { bundle } from '../support/bundle.js';
 import { readCachedImages } from '../support/cached-images.js';
 import { insertImages, readAnswer, readStats } from '../support/images.js';

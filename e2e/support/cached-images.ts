@@ -1,5 +1,5 @@
-import { entryHeader } from '../../src/core/entry.js';
-import { hitCacheName, imageCacheName, rowPath } from '../../src/core/storage-names.js';
+import { entryHeader } from '../../src/core/storage/entry.js';
+import { hitCacheName, imageCacheName, rowPath } from '../../src/core/storage/storage-names.js';
 import type { Evaluates } from './driver.js';
 
 /** What Cache Storage holds, read without the worker. */

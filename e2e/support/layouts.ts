@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Evaluates } from './driver.js';
 import { readStoredRows } from './stored-rows.js';
-import type { LayoutsByUrl, PageLayout } from '../../src/core/learned-layout.js';
+import type { LayoutsByUrl, PageLayout } from '../../src/core/layout/learned-layout.js';
 
 /** What the worker learned of the images of a page, by viewport width and path. */
 export async function readLayouts(

@@ -1,4 +1,4 @@
-import { databaseName, hitCacheName, rowPath } from '../../src/core/storage-names.js';
+import { databaseName, hitCacheName, rowPath } from '../../src/core/storage/storage-names.js';
 import type { Evaluates } from './driver.js';
 
 /** The rows that the worker has written, by name. */

@@ -43,7 +43,7 @@ test('stores what this device would ask for, and says how far it is', async ({ v
     bytes,
     stored: 6,
     present: 0,
-    notOurs: 0,
+    bypass: 0,
     overBudget: 0,
     failed: 0,
   });
@@ -255,7 +255,7 @@ test('what no rule takes is reported and not fetched', async ({ visit, cdn }) =>
     'data:image/gif;base64,AAAA',
     'https://me:secret@localhost/photos/clock.jpg',
   ]);
-  expect(progress.map(({ outcome }) => outcome)).toEqual(progress.map(() => 'notOurs'));
+  expect(progress.map(({ outcome }) => outcome)).toEqual(progress.map(() => 'bypass'));
   expect(progress.length).toBe(6);
   expect(host.requests).toEqual([]);
   expect(cdn.requests).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../../src/index.js';
-import { hitCacheName, rowPath, stateHeader } from '../../src/core/storage-names.js';
+import { hitCacheName, rowPath, stateHeader } from '../../src/core/storage/storage-names.js';
 import { devices } from '../support/devices.js';
 import {
   insertImages,

@@ -1,4 +1,4 @@
-import { providerNames } from '../core/provider-names.js';
+import { providerNames } from '../core/options/provider-names.js';
 import { nearestName } from './nearest-name.js';
 
 /** What to say of a provider that does not exist. */

@@ -1,4 +1,4 @@
-import { inLanes } from '../core/in-lanes.js';
+import { runConcurrently } from '../core/run-concurrently.js';
 import { askWorker } from './ask-worker.js';
 import { imageInitiators } from './image-initiators.js';
 import { tellAccept } from './tell-accept.js';
@@ -18,10 +18,10 @@ export async function adoptImages(registration: ServiceWorkerRegistration): Prom
     whenIdle(resolve as () => void);
   });
   await tellAccept();
-  await inLanes(
+  await runConcurrently(
     shownImages().map((url) => async () => {
       const message = {
-        type: 'pocketcdn:ahead',
+        type: 'pocketcdn:prefetch',
         url,
         layoutWidth: null,
         asks: 'httpCache',

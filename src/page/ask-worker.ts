@@ -1,5 +1,5 @@
 import { PocketCdnError } from '../core/errors.js';
-import type { FailureReply, PageMessage } from '../core/messages.js';
+import type { FailureReply, PageMessage } from '../core/messages/messages.js';
 
 /** A worker that is starting may take this long; one that is gone never answers. In ms. */
 const startMs = 5000;

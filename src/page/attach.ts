@@ -1,4 +1,4 @@
-import type { RegistrationOptions, RuleOptions } from '../core/options.js';
+import type { RegistrationOptions, RuleOptions } from '../core/options/options.js';
 import { createClient, type PocketCdnClient } from './client.js';
 import { shareDeviceProfile } from './share-device-profile.js';
 import { whenIdle } from './when-idle.js';

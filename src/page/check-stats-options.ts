@@ -1,4 +1,4 @@
-import { numberCheck, refuse } from '../core/checks.js';
+import { numberCheck, refuse } from '../core/options/checks.js';
 import type { StatsOptions } from './attach.js';
 
 /** @throws TypeError or RangeError for a wrong value, naming it */

@@ -1,4 +1,4 @@
-import type { StatsReply } from '../core/messages.js';
+import type { StatsReply } from '../core/messages/messages.js';
 import type { ImageUpdate } from './layout/tell-update.js';
 import type { PrefetchOptions, PrefetchSummary } from './prefetch-images.js';
 

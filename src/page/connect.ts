@@ -1,5 +1,5 @@
-import { checkOptions } from '../core/check-options.js';
-import type { PocketCdnOptions } from '../core/options.js';
+import { checkOptions } from '../core/options/check-options.js';
+import type { PocketCdnOptions } from '../core/options/options.js';
 import { attach, type StatsOptions } from './attach.js';
 import { checkStatsOptions } from './check-stats-options.js';
 import type { PocketCdnClient } from './client.js';

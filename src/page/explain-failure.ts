@@ -1,9 +1,9 @@
-import { engineFile, isReadyWorker } from '../core/engine-file.js';
+import { engineFile, isReadyWorker } from '../core/ready-files/engine-file.js';
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
-import { optionsFromQuery } from '../core/options-query.js';
-import { copyingOf, neededFiles, workerFile } from '../core/needed-files.js';
-import { settingsOf } from '../core/settings.js';
-import { versionsIn } from '../core/versions-in.js';
+import { optionsFromQuery } from '../core/options/options-query.js';
+import { copyingOf, neededFiles, workerFile } from '../core/ready-files/needed-files.js';
+import { settingsOf } from '../core/options/settings.js';
+import { versionsIn } from '../core/ready-files/versions-in.js';
 
 /**
  * Finds out why the worker could not be registered, by asking for its files as the browser did.

@@ -1,4 +1,4 @@
-import type { StatsReply } from '../core/messages.js';
+import type { StatsReply } from '../core/messages/messages.js';
 import { askWorker } from './ask-worker.js';
 import { askToPersist } from './ask-to-persist.js';
 import { type PrefetchOptions, prefetchImages, type PrefetchSummary } from './prefetch-images.js';

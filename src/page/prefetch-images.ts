@@ -1,11 +1,11 @@
-import { type Check, listCheck, readChecked, refuse, textCheck } from '../core/checks.js';
-import { inLanes } from '../core/in-lanes.js';
+import { type Check, listCheck, readChecked, refuse, textCheck } from '../core/options/checks.js';
+import { runConcurrently } from '../core/run-concurrently.js';
 import {
-  type AheadReply,
-  type AheadSource,
+  type PrefetchReply,
+  type PrefetchSource,
   type PrefetchOutcome,
   prefetchOutcomes,
-} from '../core/messages.js';
+} from '../core/messages/messages.js';
 import { askWorker } from './ask-worker.js';
 import { evaluateSizes } from './evaluate-sizes.js';
 import { tellAccept } from './tell-accept.js';
@@ -78,21 +78,21 @@ export async function prefetchImages(
   const none = Object.fromEntries(prefetchOutcomes.map((outcome) => [outcome, 0]));
   const summary = { total: images.length, bytes: 0, ...none } as PrefetchSummary;
   let done = 0;
-  let asks: AheadSource = 'network';
+  let asks: PrefetchSource = 'network';
   const queue = images.map((url) => async () => {
-    const message = { type: 'pocketcdn:ahead', url, layoutWidth, asks } as const;
-    const reply = await askWorker<AheadReply>(registration, message, patienceMs);
+    const message = { type: 'pocketcdn:prefetch', url, layoutWidth, asks } as const;
+    const reply = await askWorker<PrefetchReply>(registration, message, patienceMs);
     if (signal?.aborted) return;
     const { outcome } = reply;
     // A smaller one might still fit, at the price of asking for all the rest.
-    if (outcome === 'overBudget') asks = 'nobody';
+    if (outcome === 'overBudget') asks = 'nowhere';
     done += 1;
     summary[outcome] += 1;
     summary.bytes += reply.bytes;
     const { total, bytes } = summary;
     onProgress?.({ url, outcome, done, total, bytes });
   });
-  await Promise.race([inLanes(queue), whenAborted(signal)]).finally(() => {
+  await Promise.race([runConcurrently(queue), whenAborted(signal)]).finally(() => {
     queue.length = 0;
   });
   signal?.throwIfAborted();

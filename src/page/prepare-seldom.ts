@@ -1,5 +1,5 @@
-import { checkOfflinePages } from '../core/check-offline-pages.js';
-import type { PocketCdnOptions, RegisterOptions } from '../core/options.js';
+import { checkOfflinePages } from '../core/options/check-offline-pages.js';
+import type { PocketCdnOptions, RegisterOptions } from '../core/options/options.js';
 import { checkStatsOptions } from './check-stats-options.js';
 import { tellLoaded } from './tell-loaded.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOptions } from '../core/check-options.js';
+import { checkOptions } from '../core/options/check-options.js';
 import { readScriptOptions } from './read-script-options.js';
 
 describe('readScriptOptions', () => {

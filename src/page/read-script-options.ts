@@ -1,4 +1,4 @@
-import type { CdnOptions, RegisterOptions } from '../core/options.js';
+import type { CdnOptions, RegisterOptions } from '../core/options/options.js';
 
 /** The `data-` attributes of a script tag, as `dataset` has them: `data-base-url` is `baseUrl`. */
 export type ScriptData = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
-import { checkOptions } from '../core/check-options.js';
-import type { RegisterOptions } from '../core/options.js';
-import { optionsToQuery } from '../core/options-query.js';
+import { checkOptions } from '../core/options/check-options.js';
+import type { RegisterOptions } from '../core/options/options.js';
+import { optionsToQuery } from '../core/options/options-query.js';
 import { attach } from './attach.js';
 import type { PocketCdnClient } from './client.js';
 

@@ -1,4 +1,4 @@
-import { removeStorage } from '../core/remove-storage.js';
+import { removeStorage } from '../core/storage/remove-storage.js';
 import { askWorker } from './ask-worker.js';
 import { forgetReported } from './reported-stats.js';
 

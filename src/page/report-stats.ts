@@ -1,6 +1,6 @@
-import type { StatsReply } from '../core/messages.js';
-import type { Statistics } from '../core/statistics.js';
-import { reportedAfter, reportOf, type StatsReport } from '../core/stats-report.js';
+import type { StatsReply } from '../core/messages/messages.js';
+import type { Statistics } from '../core/statistics/statistics.js';
+import { reportedAfter, reportOf, type StatsReport } from '../core/statistics/stats-report.js';
 import { askWorker } from './ask-worker.js';
 import { imageInitiators } from './image-initiators.js';
 import { readReported, writeReported } from './reported-stats.js';

@@ -1,4 +1,4 @@
-import { isStatistics, type Statistics } from '../core/statistics.js';
+import { isStatistics, type Statistics } from '../core/statistics/statistics.js';
 
 const key = 'pocketcdn-reported';
 

@@ -1,6 +1,6 @@
-import type { DeviceProfile, NetworkClass } from '../core/device-profile.js';
-import type { PageMessage } from '../core/messages.js';
-import type { RuleOptions } from '../core/options.js';
+import type { DeviceProfile, NetworkClass } from '../core/layout/device-profile.js';
+import type { PageMessage } from '../core/messages/messages.js';
+import type { RuleOptions } from '../core/options/options.js';
 import { evaluateSizes } from './evaluate-sizes.js';
 
 /** The Network Information API, which TypeScript does not know and Chromium alone has. */

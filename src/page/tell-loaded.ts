@@ -1,4 +1,4 @@
-import { type LoadedMessage, maxLoadedPerMessage } from '../core/messages.js';
+import { type LoadedMessage, maxLoadedPerMessage } from '../core/messages/messages.js';
 import { loadedAssets } from './loaded-assets.js';
 import { whenIdle } from './when-idle.js';
 

@@ -1,4 +1,4 @@
-import type { FailureReply, PageMessage, StatsReply } from '../core/messages.js';
+import type { FailureReply, PageMessage, StatsReply } from '../core/messages/messages.js';
 import type { WorkerState } from './model/worker-state.js';
 
 /** A worker that is starting may take this long; one that is not ours never answers. In ms. */

@@ -1,4 +1,4 @@
-import type { AnswerReport, StatsReply } from '../core/messages.js';
+import type { AnswerReport, StatsReply } from '../core/messages/messages.js';
 import { askForStats } from './ask-controller.js';
 import type { ImageRow } from './model/image-row.js';
 import { addSample, hitRatesOf, parseSamples, type HitRate } from './model/hit-history.js';

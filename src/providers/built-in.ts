@@ -1,4 +1,4 @@
-import type { BuiltInProviderName } from '../core/provider-names.js';
+import type { BuiltInProviderName } from '../core/options/provider-names.js';
 import { cloudflare } from './cloudflare.js';
 import { cloudinary } from './cloudinary.js';
 import { imgix } from './imgix.js';

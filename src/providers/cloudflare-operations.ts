@@ -1,4 +1,4 @@
-import type { Operations } from '../core/operations.js';
+import type { Operations } from '../core/layout/operations.js';
 import { joinOperations } from './operations-text.js';
 
 /** Cloudflare's operations that ours may replace, in the names of its two products. */

@@ -1,5 +1,5 @@
-import type { Operations } from '../core/operations.js';
-import { isUnder } from '../core/rules.js';
+import type { Operations } from '../core/layout/operations.js';
+import { isUnder } from '../core/options/rules.js';
 import type { Provider } from './provider.js';
 
 /**

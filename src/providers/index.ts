@@ -1,4 +1,4 @@
-import type { ProviderName } from '../core/provider-names.js';
+import type { ProviderName } from '../core/options/provider-names.js';
 import { bunny } from './bunny.js';
 import { cloudflare } from './cloudflare.js';
 import { cloudflareImages } from './cloudflare-images.js';

@@ -1,5 +1,5 @@
-import type { Operations } from '../core/operations.js';
-import type { CdnOptions } from '../core/options.js';
+import type { Operations } from '../core/layout/operations.js';
+import type { CdnOptions } from '../core/options/options.js';
 
 /** An author's URL, taken apart by a provider. */
 export interface SourceImage {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { providerNames } from '../core/provider-names.js';
+import { providerNames } from '../core/options/provider-names.js';
 import { providers } from './index.js';
 import { nextjs } from './nextjs.js';
 import { supabase } from './supabase.js';

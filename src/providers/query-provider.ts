@@ -1,4 +1,4 @@
-import type { Operations } from '../core/operations.js';
+import type { Operations } from '../core/layout/operations.js';
 import {
   createProvider,
   type Dialect,

@@ -1,4 +1,4 @@
-import { isUnder } from '../core/rules.js';
+import { isUnder } from '../core/options/rules.js';
 import type { Provider } from './provider.js';
 import { mirrored, queryProvider } from './query-provider.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CdnOptions } from '../core/options.js';
+import type { CdnOptions } from '../core/options/options.js';
 import { providers } from './index.js';
 import { readSource } from './read-source.js';
 

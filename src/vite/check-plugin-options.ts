@@ -1,7 +1,7 @@
-import { checkOfflinePages } from '../core/check-offline-pages.js';
-import { checkOptions } from '../core/check-options.js';
-import { oneOf } from '../core/checks.js';
-import type { PocketCdnOptions } from '../core/options.js';
+import { checkOfflinePages } from '../core/options/check-offline-pages.js';
+import { checkOptions } from '../core/options/check-options.js';
+import { oneOf } from '../core/options/checks.js';
+import type { PocketCdnOptions } from '../core/options/options.js';
 
 /** Plain http, so that a local CDN is accepted: the page checks once more what it is given. */
 const anySite = 'http://localhost/';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { build, createLogger, createServer, type InlineConfig, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PocketCdnOptions } from '../core/options.js';
+import type { PocketCdnOptions } from '../core/options/options.js';
 import { pocketCdn } from './pocket-cdn.js';
 import { createTestSite, type TestSite } from './test-site.js';
 

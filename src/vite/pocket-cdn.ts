@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin, ResolvedConfig } from 'vite';
-import type { PocketCdnOptions } from '../core/options.js';
+import type { PocketCdnOptions } from '../core/options/options.js';
 import { checkPluginOptions } from './check-plugin-options.js';
 import { findConflicts } from './find-conflicts.js';
 import { readyFiles, workerFile } from './ready-files.js';

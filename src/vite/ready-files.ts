@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { neededFiles } from '../core/needed-files.js';
-import type { PocketCdnOptions } from '../core/options.js';
-import { settingsOf } from '../core/settings.js';
+import { neededFiles } from '../core/ready-files/needed-files.js';
+import type { PocketCdnOptions } from '../core/options/options.js';
+import { settingsOf } from '../core/options/settings.js';
 
 /** The name of the worker's file on the site. */
 export const workerFile = 'pocketcdn-sw.js';

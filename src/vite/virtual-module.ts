@@ -1,4 +1,4 @@
-import type { PocketCdnOptions } from '../core/options.js';
+import type { PocketCdnOptions } from '../core/options/options.js';
 
 /** What sites import. */
 export const virtualId = 'virtual:pocketcdn';

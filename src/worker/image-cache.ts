@@ -1,8 +1,8 @@
-import { isProfileMessage, mayBePageMessage } from '../core/check-page-messages.js';
-import { createDeviceReader } from '../core/circumstances.js';
-import { createRuleFinder } from '../core/rules.js';
-import type { Settings } from '../core/settings.js';
-import { markOf } from '../core/text-mark.js';
+import { isProfileMessage, mayBePageMessage } from '../core/messages/check-page-messages.js';
+import { createDeviceFieldsReader } from '../core/layout/choice-key.js';
+import { createRuleFinder } from '../core/options/rules.js';
+import type { Settings } from '../core/options/settings.js';
+import { hashText } from '../core/hash-text.js';
 import { version } from '../core/version.js';
 import { createEngine } from './engine/engine.js';
 import { type Handling, plainHandling } from './handling.js';
@@ -93,7 +93,7 @@ export function assembleImageCache(getParts: () => ImageCacheParts): HostedImage
     const { handlerFor = directly } = parts;
     const findRule = createRuleFinder(settings, ownUrl());
     const chooser = new VariantChooser(settings, providers, findRule);
-    const readDevice = createDeviceReader(markOf(version + JSON.stringify(settings)));
+    const readDevice = createDeviceFieldsReader(hashText(version + JSON.stringify(settings)));
     const profiles = new ClientProfiles(state, (own) =>
       starterKey === undefined ? undefined : { [starterKey]: readDevice(own) },
     );

@@ -1,7 +1,7 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { Strategy } from 'workbox-strategies/Strategy.js';
 import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
-import { imageCacheName } from '../core/storage-names.js';
+import { imageCacheName } from '../core/storage/storage-names.js';
 import type { Answerer } from './image-cache.js';
 import { pluginCallbacks } from './plugin-callbacks.js';
 

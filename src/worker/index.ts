@@ -1,9 +1,9 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
-import { checkOptions } from '../core/check-options.js';
-import type { PocketCdnOptions } from '../core/options.js';
-import { removeStorage } from '../core/remove-storage.js';
-import { settingsOf } from '../core/settings.js';
-import { isStandardCache } from '../core/standard-file.js';
+import { checkOptions } from '../core/options/check-options.js';
+import type { PocketCdnOptions } from '../core/options/options.js';
+import { removeStorage } from '../core/storage/remove-storage.js';
+import { settingsOf } from '../core/options/settings.js';
+import { isStandardCache } from '../core/ready-files/standard-file.js';
 import { providers } from '../providers/index.js';
 import { assembleImageCache, type ImageCache } from './image-cache.js';
 import { ImageStrategy } from './image-strategy.js';
@@ -11,7 +11,7 @@ import { standardCache } from './standard/standard-cache.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
-export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options.js';
+export type { CdnOptions, PocketCdnOptions, RuleOptions } from '../core/options/options.js';
 export type { ImageCache } from './image-cache.js';
 export type { StaticRoute } from './static-routes.js';
 

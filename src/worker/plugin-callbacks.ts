@@ -1,5 +1,5 @@
 import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
-import { imageCacheName } from '../core/storage-names.js';
+import { imageCacheName } from '../core/storage/storage-names.js';
 import type { PluginCallbacks } from './handling.js';
 
 /**

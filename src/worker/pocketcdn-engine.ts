@@ -1,8 +1,8 @@
-import { optionsFromQuery } from '../core/options-query.js';
-import { pagesFile } from '../core/pages-file.js';
-import { providersFile } from '../core/provider-names.js';
-import { type Settings, settingsOf } from '../core/settings.js';
-import { isStandardCache, standardFile } from '../core/standard-file.js';
+import { optionsFromQuery } from '../core/options/options-query.js';
+import { pagesFile } from '../core/ready-files/pages-file.js';
+import { providersFile } from '../core/options/provider-names.js';
+import { type Settings, settingsOf } from '../core/options/settings.js';
+import { isStandardCache, standardFile } from '../core/ready-files/standard-file.js';
 import { version } from '../core/version.js';
 import { builtInProviders } from '../providers/built-in.js';
 import { isActivated, isFirstRun, ownUrl } from './hit/own-url.js';

@@ -1,5 +1,5 @@
-import type { FailureReply } from '../core/messages.js';
-import { removeStorage } from '../core/remove-storage.js';
+import type { FailureReply } from '../core/messages/messages.js';
+import { removeStorage } from '../core/storage/remove-storage.js';
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -1,7 +1,7 @@
-import { circumstancesOf } from '../core/circumstances.js';
-import { engineFile } from '../core/engine-file.js';
-import { hitCacheName, rowPath } from '../core/storage-names.js';
-import type { ShownFor } from '../core/stored-headers.js';
+import { choiceKey } from '../core/layout/choice-key.js';
+import { engineFile } from '../core/ready-files/engine-file.js';
+import { hitCacheName, rowPath } from '../core/storage/storage-names.js';
+import type { ChosenFor } from '../core/storage/stored-headers.js';
 import { version } from '../core/version.js';
 import { referringPath } from './hit/referring-path.js';
 import type { StarterHit, StarterRow } from './hit/starter.js';
@@ -56,8 +56,8 @@ self.addEventListener('fetch', (event) => {
   const showAgain = async (): Promise<Response> => {
     const [row, response] = await Promise.all([find(`${rowPath}starter`), find(request)]);
     const device = (stateIn(row) as StarterRow)[version + scriptURL]!;
-    const circumstances = circumstancesOf(device, page, request.headers);
-    const usableUntil = (stateIn(response) as ShownFor)[circumstances]!;
+    const circumstances = choiceKey(device, page, request.headers);
+    const usableUntil = (stateIn(response) as ChosenFor)[circumstances]!;
     if (!(usableUntil > Date.now())) throw 0;
     hits.push([event, response!, page]);
     event.waitUntil(

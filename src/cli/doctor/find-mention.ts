@@ -1,4 +1,4 @@
-import type { CdnOptions, RegisterOptions } from '../../core/options.js';
+import type { CdnOptions, RegisterOptions } from '../../core/options/options.js';
 import { type Ask, type Asked, hasAnswered, textOf } from './ask.js';
 import type { Markup, ScriptElement } from './read-markup.js';
 

@@ -1,5 +1,5 @@
-import { isImageResponse } from '../../core/image-response.js';
-import { isImageHead } from '../../core/image-signature.js';
+import { isImageResponse } from '../../core/network/image-response.js';
+import { isImageHead } from '../../core/network/image-signature.js';
 import { type Answer, type Asked, hasAnswered } from './ask.js';
 
 /** An answer that the worker would take for the image; all else about it is without meaning. */

@@ -1,6 +1,6 @@
-import { formatFromAccept } from '../../core/operations.js';
-import type { CdnOptions } from '../../core/options.js';
-import { defaultWidths, snapWidth } from '../../core/width-ladder.js';
+import { formatFromAccept } from '../../core/layout/operations.js';
+import type { CdnOptions } from '../../core/options/options.js';
+import { defaultWidths, snapWidth } from '../../core/layout/width-ladder.js';
 import { providers } from '../../providers/index.js';
 import type { SourceImage } from '../../providers/provider.js';
 import { readSource } from '../../providers/read-source.js';

@@ -1,7 +1,7 @@
-import { isReadyWorker } from '../../core/engine-file.js';
-import { neededFiles } from '../../core/needed-files.js';
-import { settingsOf } from '../../core/settings.js';
-import type { CdnOptions } from '../../core/options.js';
+import { isReadyWorker } from '../../core/ready-files/engine-file.js';
+import { neededFiles } from '../../core/ready-files/needed-files.js';
+import { settingsOf } from '../../core/options/settings.js';
+import type { CdnOptions } from '../../core/options/options.js';
 import { type Answer, type Ask, type Asked, hasAnswered, textOf } from './ask.js';
 import { CannotExamine } from './cannot-examine.js';
 import { readPolicies } from './content-policy.js';

@@ -1,4 +1,4 @@
-import type { CdnOptions } from '../../core/options.js';
+import type { CdnOptions } from '../../core/options/options.js';
 import type { Answer, Asked } from './ask.js';
 import type { Policy } from './content-policy.js';
 import type { Mention } from './find-mention.js';

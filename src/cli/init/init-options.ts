@@ -1,6 +1,6 @@
-import { checkOptions } from '../../core/check-options.js';
-import type { CdnOptions } from '../../core/options.js';
-import { providerNames } from '../../core/provider-names.js';
+import { checkOptions } from '../../core/options/check-options.js';
+import type { CdnOptions } from '../../core/options/options.js';
+import { providerNames } from '../../core/options/provider-names.js';
 import { readArguments } from '../read-arguments.js';
 import { unknownProvider } from '../unknown-provider.js';
 import { UsageError } from '../usage-error.js';

@@ -1,4 +1,4 @@
-import type { CdnOptions } from '../../core/options.js';
+import type { CdnOptions } from '../../core/options/options.js';
 import type { InitOptions } from './init-options.js';
 import { scriptFile } from './our-files.js';
 

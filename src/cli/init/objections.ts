@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../../core/version.js';
-import { workerFile } from '../../core/needed-files.js';
+import { workerFile } from '../../core/ready-files/needed-files.js';
 import type { Copy } from './plan-copies.js';
 
 /** What speaks against going on without a yes: one text for each thing that is in the way. */

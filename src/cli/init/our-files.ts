@@ -1,11 +1,11 @@
-import { engineFile } from '../../core/engine-file.js';
-import { neededFiles, workerFile } from '../../core/needed-files.js';
-import { pagesFile } from '../../core/pages-file.js';
-import { providersFile } from '../../core/provider-names.js';
-import { settingsOf } from '../../core/settings.js';
-import { standardFile } from '../../core/standard-file.js';
+import { engineFile } from '../../core/ready-files/engine-file.js';
+import { neededFiles, workerFile } from '../../core/ready-files/needed-files.js';
+import { pagesFile } from '../../core/ready-files/pages-file.js';
+import { providersFile } from '../../core/options/provider-names.js';
+import { settingsOf } from '../../core/options/settings.js';
+import { standardFile } from '../../core/ready-files/standard-file.js';
 import { version } from '../../core/version.js';
-import { versionsIn } from '../../core/versions-in.js';
+import { versionsIn } from '../../core/ready-files/versions-in.js';
 import type { InitOptions } from './init-options.js';
 
 /** The ready page script, for pages without a bundler. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { workerFile } from '../../core/needed-files.js';
+import { workerFile } from '../../core/ready-files/needed-files.js';
 import { filesFor, isKillSwitch, isOurs, ourFiles, versionIn } from './our-files.js';
 import type { InitOptions } from './init-options.js';
 import { readIfThere } from './read-if-there.js';

@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../http-date.js';
+import { parseHttpDate } from '../freshness/http-date.js';
 import type { RequestHead, StoredHead } from './http-message.js';
 
 /** Headers of the conditions that a cache can judge by itself. */

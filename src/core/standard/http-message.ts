@@ -1,4 +1,4 @@
-import { type CacheControl, parseCacheControl } from '../cache-control.js';
+import { type CacheControl, parseCacheControl } from '../freshness/cache-control.js';
 
 /** What the cache needs to know of a request; a `Request` is one. */
 export type RequestHead = Pick<

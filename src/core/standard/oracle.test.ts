@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isNoCache, mustAsk } from '../freshness.js';
+import { isNoCache, mustAsk } from '../freshness/freshness.js';
 import { directivesOf } from './http-message.js';
 import { decideReuse, mayUseOnError } from './reuse.js';
 import { isStorable } from './storable.js';

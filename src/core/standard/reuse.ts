@@ -1,5 +1,5 @@
-import { type CacheControl, deltaSeconds } from '../cache-control.js';
-import { isNoCache, mustAsk } from '../freshness.js';
+import { type CacheControl, deltaSeconds } from '../freshness/cache-control.js';
+import { isNoCache, mustAsk } from '../freshness/freshness.js';
 import { cacheModeOf, directivesOf, type RequestHead, type StoredHead } from './http-message.js';
 import { currentAge, freshnessLifetime } from './stored-age.js';
 

@@ -1,4 +1,4 @@
-import { ageOnArrival, explicitLifetime, heuristicLifetime } from '../freshness.js';
+import { ageOnArrival, explicitLifetime, heuristicLifetime } from '../freshness/freshness.js';
 import { directivesOf, type StoredHead } from './http-message.js';
 import { heuristicallyCacheable } from './status.js';
 

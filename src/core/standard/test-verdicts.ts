@@ -1,7 +1,7 @@
 import CachePolicy from 'http-cache-semantics';
 import { vi } from 'vitest';
-import { deltaSeconds } from '../cache-control.js';
-import { isNoCache } from '../freshness.js';
+import { deltaSeconds } from '../freshness/cache-control.js';
+import { isNoCache } from '../freshness/freshness.js';
 import { directivesOf, type StoredHead } from './http-message.js';
 import { decideReuse, mayUseOnError } from './reuse.js';
 import { isStorable } from './storable.js';

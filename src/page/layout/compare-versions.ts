@@ -1,5 +1,5 @@
-import { isVersionMessage } from '../../core/check-worker-messages.js';
-import type { PageMessage } from '../../core/messages.js';
+import { isVersionMessage } from '../../core/messages/check-worker-messages.js';
+import type { PageMessage } from '../../core/messages/messages.js';
 import { version } from '../../core/version.js';
 
 /**

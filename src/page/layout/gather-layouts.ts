@@ -1,4 +1,4 @@
-import { type LearnedLayout, unpinned } from '../../core/learned-layout.js';
+import { type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
 
 /** What was learned of the images that one element shows. */
 export type Learned = readonly (readonly [url: string, layout: LearnedLayout | null])[];

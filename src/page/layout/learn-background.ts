@@ -1,4 +1,4 @@
-import { type LearnedLayout, unpinned } from '../../core/learned-layout.js';
+import { type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
 
 /** The padding box of an element, which `background-size` refers to, in CSS px. */
 type PaddingBox = Pick<Element, 'clientWidth' | 'clientHeight'>;

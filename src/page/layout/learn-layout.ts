@@ -1,4 +1,4 @@
-import { exempt, type LearnedLayout, unpinned } from '../../core/learned-layout.js';
+import { exempt, type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
 import { specifiedSize, widthKind } from './specified.js';
 import { widthBasis } from './width-basis.js';
 

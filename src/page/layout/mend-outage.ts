@@ -1,5 +1,5 @@
-import { isOutageMessage } from '../../core/check-worker-messages.js';
-import { maxImagesPerMessage, type PageMessage } from '../../core/messages.js';
+import { isOutageMessage } from '../../core/messages/check-worker-messages.js';
+import { maxImagesPerMessage, type PageMessage } from '../../core/messages/messages.js';
 
 /** Waits between attempts, in ms: the first, doubled each time that it brought nothing, and the last. */
 const firstWaitMs = 2000;
@@ -48,7 +48,7 @@ export function createMender(
   return (data) => {
     if (!isOutageMessage(data)) return;
     switch (data.type) {
-      case 'pocketcdn:makeshift':
+      case 'pocketcdn:placeholder':
         makeshifts.add(data.url);
         retryLater();
         break;

@@ -1,4 +1,4 @@
-import type { PageMessage } from '../../core/messages.js';
+import type { PageMessage } from '../../core/messages/messages.js';
 import { addressOf, type ImageElement } from './find-images.js';
 
 /** How often an image is reported: what stands in for it may be broken too. */

@@ -1,4 +1,4 @@
-import { isShowAgainMessage, isUpdateMessage } from '../../core/check-worker-messages.js';
+import { isShowAgainMessage, isUpdateMessage } from '../../core/messages/check-worker-messages.js';
 import { whenIdle } from '../when-idle.js';
 import { compareVersions } from './compare-versions.js';
 import { addressOf, innerRoot, isImageElement } from './find-images.js';

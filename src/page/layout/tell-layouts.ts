@@ -1,5 +1,5 @@
-import type { LearnedLayout } from '../../core/learned-layout.js';
-import { type LayoutMessage, maxImagesPerMessage } from '../../core/messages.js';
+import type { LearnedLayout } from '../../core/layout/learned-layout.js';
+import { type LayoutMessage, maxImagesPerMessage } from '../../core/messages/messages.js';
 import type { LayoutsByPage } from './gather-layouts.js';
 
 /** Makes what tells the worker of layouts: only what is new since it last did, at this width. */

@@ -1,4 +1,4 @@
-import type { CircuitReport } from '../../core/circuit.js';
+import type { CircuitReport } from '../../core/network/circuit.js';
 import type { RowWords } from './describe-row.js';
 import { timeOf } from './time-of.js';
 

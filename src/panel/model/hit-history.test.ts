@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyStatistics, type Statistics } from '../../core/statistics.js';
+import { emptyStatistics, type Statistics } from '../../core/statistics/statistics.js';
 import { addSample, hitRatesOf, parseSamples, type Sample } from './hit-history.js';
 
 const minute = 60_000;

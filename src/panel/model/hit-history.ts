@@ -1,4 +1,4 @@
-import type { Statistics } from '../../core/statistics.js';
+import type { Statistics } from '../../core/statistics/statistics.js';
 
 /** The worker's totals at one moment. */
 export interface Sample {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/outcome.js';
+import type { Outcome } from '../../core/statistics/outcome.js';
 import type { Loading } from './page-image.js';
 
 /**

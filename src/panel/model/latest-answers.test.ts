@@ -1,4 +1,4 @@
-import type { AnswerReport } from '../../core/messages.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
 import { expect, it } from 'vitest';
 import { latestAnswers } from './latest-answers.js';
 import { parseAnswers } from './parse-answers.js';

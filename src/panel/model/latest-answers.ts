@@ -1,4 +1,4 @@
-import type { AnswerReport } from '../../core/messages.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
 
 /**
  * Answers by the URL of the source image, the latest of each, added to those known before. The

@@ -1,4 +1,4 @@
-import type { AnswerReport } from '../../core/messages.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
 import { expect, it } from 'vitest';
 import { type Knowledge, mergeRows } from './merge-rows.js';
 import type { PageImage } from './page-image.js';

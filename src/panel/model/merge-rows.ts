@@ -1,4 +1,4 @@
-import type { AnswerReport } from '../../core/messages.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
 import type { ImageRow, RowStatus } from './image-row.js';
 import type { PageImage } from './page-image.js';
 

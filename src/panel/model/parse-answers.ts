@@ -1,4 +1,4 @@
-import type { AnswerReport } from '../../core/messages.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
 
 /** Reads what an earlier page of this visit wrote down; nothing where that cannot be read. */
 export function parseAnswers(text: string | null): Map<string, AnswerReport> {

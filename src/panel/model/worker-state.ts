@@ -1,4 +1,4 @@
-import type { StatsReply } from '../../core/messages.js';
+import type { StatsReply } from '../../core/messages/messages.js';
 
 /** What the page's worker says, or why it says nothing. */
 export type WorkerState =

@@ -1,4 +1,4 @@
-import type { StatsReply } from '../../core/messages.js';
+import type { StatsReply } from '../../core/messages/messages.js';
 import { describeCircuit, describeHistory } from '../model/describe-circuit.js';
 import { createElement } from './create-element.js';
 import { part } from './part.js';

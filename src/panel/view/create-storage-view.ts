@@ -1,4 +1,4 @@
-import type { StatsReply } from '../../core/messages.js';
+import type { StatsReply } from '../../core/messages/messages.js';
 import { formatBytes } from '../model/format-bytes.js';
 import { fillTable } from './fill-table.js';
 import { part } from './part.js';

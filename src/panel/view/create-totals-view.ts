@@ -1,4 +1,4 @@
-import type { StatsReply } from '../../core/messages.js';
+import type { StatsReply } from '../../core/messages/messages.js';
 import { formatBytes } from '../model/format-bytes.js';
 import { part } from './part.js';
 import { setText } from './set-text.js';

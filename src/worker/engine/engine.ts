@@ -1,4 +1,4 @@
-import { isPageMessage } from '../../core/check-page-messages.js';
+import { isPageMessage } from '../../core/messages/check-page-messages.js';
 import type { Asked, HitTools } from '../hit/hit-path.js';
 import type { Hit } from '../hit/hit-under-url.js';
 import type { Handling } from '../handling.js';

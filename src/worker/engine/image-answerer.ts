@@ -1,4 +1,4 @@
-import type { AnswerReport } from '../../core/messages.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
 import type { Handling } from '../handling.js';
 import type { AnsweredHit } from '../hit/backlog.js';
 import type { Asked, HitTools } from '../hit/hit-path.js';
@@ -51,8 +51,8 @@ export class ImageAnswerer {
     layouts.noteShown(page, request.url, wanted.width);
     const answer = await climbNetworkLadder(wanted, underUrl, handling, this.#tools);
     this.#behind(handling, async () => {
-      if (answer.isMakeshift) {
-        await tellClient(event, { type: 'pocketcdn:makeshift', url: request.url });
+      if (answer.isPlaceholder) {
+        await tellClient(event, { type: 'pocketcdn:placeholder', url: request.url });
       }
       const bytes = await answer.bytes;
       // Hits that wait to be noted came before.

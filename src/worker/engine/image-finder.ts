@@ -1,6 +1,6 @@
-import { answeredInFuture } from '../../core/entry-table.js';
-import { findLarger } from '../../core/family.js';
-import { isOpaqueKey } from '../../core/opaque-key.js';
+import { answeredInFuture } from '../../core/storage/entry-table.js';
+import { findLarger } from '../../core/storage/family.js';
+import { isOpaqueKey } from '../../core/storage/opaque-key.js';
 import { asWanted, type Hit, hitUnderUrl } from '../hit/hit-under-url.js';
 import { isFreshByItself, isUsableByItself, type StoredImage } from '../hit/image-lookup.js';
 import type { WantedVariant } from '../hit/variant-chooser.js';

@@ -1,11 +1,11 @@
-import type { AnswerReport } from '../../core/messages.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
 import {
   addStatistics,
   countAnswer,
   emptyStatistics,
   isStatistics,
   type Statistics,
-} from '../../core/statistics.js';
+} from '../../core/statistics/statistics.js';
 import { ask, readState } from '../storage/database.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { WriteBehind } from '../storage/write-behind.js';

@@ -1,4 +1,4 @@
-import type { WorkerMessage } from '../../core/messages.js';
+import type { WorkerMessage } from '../../core/messages/messages.js';
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -1,5 +1,5 @@
 import { RecentMap } from '../../core/recent-map.js';
-import { hitCacheName, rowPath, stateHeader } from '../../core/storage-names.js';
+import { hitCacheName, rowPath, stateHeader } from '../../core/storage/storage-names.js';
 import { gather } from '../gather.js';
 import { lookUp } from './look-up.js';
 import { stateIn } from './state-in.js';

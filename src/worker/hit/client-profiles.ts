@@ -2,7 +2,7 @@ import {
   defaultDeviceProfile,
   type DeviceProfile,
   isDeviceProfile,
-} from '../../core/device-profile.js';
+} from '../../core/layout/device-profile.js';
 import type { AnswerState } from './answer-state.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { Soon } from './when-known.js';

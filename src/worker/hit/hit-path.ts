@@ -1,10 +1,10 @@
-import { circumstancesOf, type DeviceReader } from '../../core/circumstances.js';
-import { readEntry } from '../../core/entry.js';
-import { hintedLayoutWidth, withClientHints } from '../../core/device-profile.js';
-import type { RuleFinder } from '../../core/rules.js';
-import type { Settings } from '../../core/settings.js';
-import { stateHeader } from '../../core/storage-names.js';
-import type { ShownFor } from '../../core/stored-headers.js';
+import { choiceKey, type DeviceFieldsReader } from '../../core/layout/choice-key.js';
+import { readEntry } from '../../core/storage/entry.js';
+import { hintedLayoutWidth, withClientHints } from '../../core/layout/device-profile.js';
+import type { RuleFinder } from '../../core/options/rules.js';
+import type { Settings } from '../../core/options/settings.js';
+import { stateHeader } from '../../core/storage/storage-names.js';
+import type { ChosenFor } from '../../core/storage/stored-headers.js';
 import { type Handling, plainHandling } from '../handling.js';
 import { pause } from '../pause.js';
 import type { AnswerState } from './answer-state.js';
@@ -28,7 +28,7 @@ import { type Soon, whenKnown } from './when-known.js';
 export interface HitTools {
   settings: Settings;
   /** Under all settings, and the version that goes by them. */
-  readDevice: DeviceReader;
+  readDevice: DeviceFieldsReader;
   findRule: RuleFinder;
   chooser: VariantChooser;
   state: AnswerState;
@@ -139,7 +139,7 @@ export class HitPath {
   async #circumstances(page: string, { request, event }: Handling): Promise<string> {
     const { profiles, readDevice } = this.#tools;
     const own = await profiles.of((event as FetchEvent).clientId);
-    return circumstancesOf(readDevice(own), page, request.headers);
+    return choiceKey(readDevice(own), page, request.headers);
   }
 
   #show(stored: StoredImage, page: string, handling: Handling): Response {
@@ -178,5 +178,5 @@ export class HitPath {
 /** Whether a stored image was chosen under the same circumstances, and is usable. */
 function isChosenFor(circumstances: string, { response }: StoredImage): boolean {
   if (!response.headers.has(stateHeader)) return false;
-  return ((stateIn(response) as ShownFor)[circumstances] ?? 0) > Date.now();
+  return ((stateIn(response) as ChosenFor)[circumstances] ?? 0) > Date.now();
 }

@@ -1,6 +1,6 @@
-import type { Entry } from '../../core/entry.js';
-import { findLarger } from '../../core/family.js';
-import { isOpaqueKey } from '../../core/opaque-key.js';
+import type { Entry } from '../../core/storage/entry.js';
+import { findLarger } from '../../core/storage/family.js';
+import { isOpaqueKey } from '../../core/storage/opaque-key.js';
 import type { StoredImage } from './image-lookup.js';
 import type { WantedVariant } from './variant-chooser.js';
 

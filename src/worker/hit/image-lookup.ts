@@ -1,5 +1,5 @@
-import { type Entry, isFromFuture, readEntry, type Slot } from '../../core/entry.js';
-import { hitCacheName, imageCacheName } from '../../core/storage-names.js';
+import { type Entry, isFromFuture, readEntry, type Slot } from '../../core/storage/entry.js';
+import { hitCacheName, imageCacheName } from '../../core/storage/storage-names.js';
 import { pause } from '../pause.js';
 import { lookUp } from './look-up.js';
 

@@ -1,4 +1,4 @@
-import type { PageLayout } from '../../core/learned-layout.js';
+import type { PageLayout } from '../../core/layout/learned-layout.js';
 import { ownOrigin } from './own-url.js';
 
 /** The row of the layouts that were learned of a page. */

@@ -1,4 +1,4 @@
-import { type LearnedLayout, recallLayout } from '../../core/learned-layout.js';
+import { type LearnedLayout, recallLayout } from '../../core/layout/learned-layout.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { AnswerState } from './answer-state.js';
 import { layoutsRow, readLayouts, shortenUrl } from './layout-rows.js';

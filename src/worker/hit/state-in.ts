@@ -1,4 +1,4 @@
-import { stateHeader } from '../../core/storage-names.js';
+import { stateHeader } from '../../core/storage/storage-names.js';
 
 /**
  * The state that a response of ours carries.

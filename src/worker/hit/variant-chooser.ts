@@ -1,13 +1,13 @@
-import type { DeviceProfile } from '../../core/device-profile.js';
-import { economyOf } from '../../core/economy.js';
-import { exempt, type LearnedLayout } from '../../core/learned-layout.js';
-import { formatFromAccept } from '../../core/operations.js';
-import type { CdnOptions, RuleOptions } from '../../core/options.js';
-import type { ProviderName } from '../../core/provider-names.js';
+import type { DeviceProfile } from '../../core/layout/device-profile.js';
+import { dataSaverLimits } from '../../core/layout/data-saver.js';
+import { exempt, type LearnedLayout } from '../../core/layout/learned-layout.js';
+import { formatFromAccept } from '../../core/layout/operations.js';
+import type { CdnOptions, RuleOptions } from '../../core/options/options.js';
+import type { ProviderName } from '../../core/options/provider-names.js';
 import { RecentMap } from '../../core/recent-map.js';
-import { everything, type RuleFinder } from '../../core/rules.js';
-import type { Settings } from '../../core/settings.js';
-import { chooseVariantWidth } from '../../core/variant-width.js';
+import { everything, type RuleFinder } from '../../core/options/rules.js';
+import type { Settings } from '../../core/options/settings.js';
+import { chooseVariantWidth } from '../../core/layout/variant-width.js';
 import type { Provider, SourceImage } from '../../providers/provider.js';
 import { readSource } from '../../providers/read-source.js';
 import { ownOrigin } from './own-url.js';
@@ -129,7 +129,7 @@ export class VariantChooser {
     const { rules, widths, maxDpr, quality } = this.#settings;
     const layout = learned ?? profile.ruleWidths[rules?.indexOf(rule) ?? -1] ?? undefined;
     const operations = {
-      quality: rule.quality ?? quality ?? economyOf(profile).quality,
+      quality: rule.quality ?? quality ?? dataSaverLimits(profile).quality,
       format: formatFromAccept(accept),
     };
     const variants = (layout === exempt ? [] : sources).flatMap(({ cdn, provider, image }) => {

@@ -1,14 +1,14 @@
 import type {
   FailureReply,
-  MakeshiftMessage,
+  PlaceholderMessage,
   PageMessage,
   ProfileMessage,
   StatsReply,
   VersionMessage,
-} from '../../core/messages.js';
-import { describeCircuit } from '../../core/circuit.js';
-import { describeHoldings } from '../../core/holdings.js';
-import { countRequests } from '../../core/statistics.js';
+} from '../../core/messages/messages.js';
+import { describeCircuit } from '../../core/network/circuit.js';
+import { summarizeStorage } from '../../core/storage/storage-summary.js';
+import { countRequests } from '../../core/statistics/statistics.js';
 import { version } from '../../core/version.js';
 import { completed, shutDatabase, transact } from '../storage/database.js';
 import type { Keepings } from './keepings.js';
@@ -36,7 +36,7 @@ export async function answerMessage(
       case 'pocketcdn:broken':
         await removeBroken(message, clientId, event, keepings);
         break;
-      case 'pocketcdn:ahead':
+      case 'pocketcdn:prefetch':
         port?.postMessage(await storeAhead(message, clientId, event, keepings));
         break;
       case 'pocketcdn:version':
@@ -48,9 +48,9 @@ export async function answerMessage(
         for (const { fallback, sourceUrl } of keepings.statistics.answersTo(clientId)) {
           if (!fallback || fallback === 'original') continue;
           event.source?.postMessage({
-            type: 'pocketcdn:makeshift',
+            type: 'pocketcdn:placeholder',
             url: sourceUrl,
-          } satisfies MakeshiftMessage);
+          } satisfies PlaceholderMessage);
         }
         break;
       case 'pocketcdn:stats':
@@ -93,7 +93,7 @@ async function statsFor(
     maxEntries,
     requests: countRequests(totals),
     circuits: Object.fromEntries([...known].map(([url, it]) => [url, describeCircuit(it, now)])),
-    ...describeHoldings(table),
+    ...summarizeStorage(table),
     answers: statistics.answersTo(clientId),
   };
 }

@@ -1,6 +1,6 @@
-import { circumstancesOf } from '../../core/circumstances.js';
-import { inLanes } from '../../core/in-lanes.js';
-import type { LayoutMessage, ShowAgainMessage } from '../../core/messages.js';
+import { choiceKey } from '../../core/layout/choice-key.js';
+import { runConcurrently } from '../../core/run-concurrently.js';
+import type { LayoutMessage, ShowAgainMessage } from '../../core/messages/messages.js';
 import { plainHandling } from '../handling.js';
 import { chosenFor } from '../hit/variant-chooser.js';
 import type { Keepings } from './keepings.js';
@@ -61,12 +61,12 @@ export async function learnLayouts(
     } satisfies ShowAgainMessage);
     ready = [];
   };
-  const fetched = inLanes(
+  const fetched = runConcurrently(
     tooNarrow.map(({ url, wanted }) => async () => {
       // What lies there under the same circumstances is what is too narrow.
       layouts.noteTooNarrow(page, url);
       const request = new Request(url, { headers: accept === null ? {} : { accept } });
-      const circumstances = circumstancesOf(device, page, request.headers);
+      const circumstances = choiceKey(device, page, request.headers);
       const settled = chosenFor(wanted, circumstances);
       if (!(await answerer.prepare(settled, plainHandling(request, event)))) return;
       if (ready.push(url) === 1) setTimeout(tell, gatherMs);

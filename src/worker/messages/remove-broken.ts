@@ -1,4 +1,4 @@
-import type { BrokenMessage, ShowAgainMessage } from '../../core/messages.js';
+import type { BrokenMessage, ShowAgainMessage } from '../../core/messages/messages.js';
 import { isDecodable } from '../network/is-decodable.js';
 import type { Keepings } from './keepings.js';
 import { wantedByPage } from './wanted-by-page.js';

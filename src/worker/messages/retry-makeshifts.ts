@@ -1,6 +1,6 @@
-import type { RestoredMessage, RetryMessage } from '../../core/messages.js';
+import type { RestoredMessage, RetryMessage } from '../../core/messages/messages.js';
 import { plainHandling } from '../handling.js';
-import { inLanes } from '../../core/in-lanes.js';
+import { runConcurrently } from '../../core/run-concurrently.js';
 import type { Keepings } from './keepings.js';
 import { wantedByPage } from './wanted-by-page.js';
 
@@ -18,7 +18,9 @@ export async function retryMakeshifts(
     const { wanted, request } = await wantOf(url);
     if (await answerer.prepare(wanted, plainHandling(request, event))) restored.push(url);
   };
-  await inLanes(urls.filter((url) => findRule(new URL(url))).map((url) => () => retry(url)));
+  await runConcurrently(
+    urls.filter((url) => findRule(new URL(url))).map((url) => () => retry(url)),
+  );
   if (restored.length === 0) return;
   event.source?.postMessage({
     type: 'pocketcdn:restored',

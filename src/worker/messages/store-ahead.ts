@@ -1,4 +1,4 @@
-import type { AheadMessage, AheadReply } from '../../core/messages.js';
+import type { PrefetchMessage, PrefetchReply } from '../../core/messages/messages.js';
 import { askAuthor } from '../network/ask-author.js';
 import { type Handling, plainHandling } from '../handling.js';
 import type { Keepings } from './keepings.js';
@@ -16,15 +16,15 @@ declare const self: ServiceWorkerGlobalScope;
  * asked: an outage must not fall on the origin for what nobody sees.
  */
 export async function storeAhead(
-  { url, layoutWidth, asks }: AheadMessage,
+  { url, layoutWidth, asks }: PrefetchMessage,
   clientId: string,
   event: ExtendableMessageEvent,
   keepings: Keepings,
-): Promise<AheadReply> {
+): Promise<PrefetchReply> {
   const { answerer, chooser, findRule, formats, index, memory, profiles, room, statistics } =
     keepings;
   const address = new URL(url);
-  if (isNeverOurs(address) || !findRule(address)) return reply('notOurs');
+  if (isNeverOurs(address) || !findRule(address)) return reply('bypass');
 
   const [profile, accept] = await Promise.all([profiles.of(clientId), formats.get()]);
   const learned = layoutWidth ?? (await memory.recallWidest(url, profile.viewportWidth));
@@ -34,7 +34,7 @@ export async function storeAhead(
     isAdoption ? (await index.family(wanted)).length > 0 : answerer.has(wanted, url);
   if (await isPresent()) return reply('present');
   if (!wanted.isStorable) return reply('failed');
-  if (asks === 'nobody' || (await room.isOver(1))) return reply('overBudget');
+  if (asks === 'nowhere' || (await room.isOver(1))) return reply('overBudget');
 
   await answerer.whenQuiet();
   // What was waited for may have been this very image.
@@ -63,7 +63,7 @@ export async function storeAhead(
   return reply('stored', bytes);
 }
 
-const reply = (outcome: AheadReply['outcome'], bytes: number = 0): AheadReply => ({
+const reply = (outcome: PrefetchReply['outcome'], bytes: number = 0): PrefetchReply => ({
   outcome,
   bytes,
 });

@@ -1,4 +1,4 @@
-import { circumstancesOf } from '../../core/circumstances.js';
+import { choiceKey } from '../../core/layout/choice-key.js';
 import { chosenFor, type WantedVariant } from '../hit/variant-chooser.js';
 import type { Keepings } from './keepings.js';
 
@@ -24,7 +24,7 @@ export async function wantedByPage(
     const learned = await layouts.recall(page, url, profile.viewportWidth, undefined);
     // Without its `Accept` another format would come.
     const request = new Request(url, { headers: accept === null ? {} : { accept } });
-    const circumstances = circumstancesOf(device, page, request.headers);
+    const circumstances = choiceKey(device, page, request.headers);
     const wanted = chooser.choose(url, { accept, profile, learned });
     return { wanted: chosenFor(wanted, circumstances), request };
   };

@@ -1,5 +1,5 @@
-import { isImageResponse, isRefusal } from '../../core/image-response.js';
-import type { Settings } from '../../core/settings.js';
+import { isImageResponse, isRefusal } from '../../core/network/image-response.js';
+import type { Settings } from '../../core/options/settings.js';
 import { NoImage } from './fetch-variant.js';
 import type { Flight, Flights } from './flights.js';
 import type { Handling } from '../handling.js';

@@ -7,7 +7,7 @@ import { answerFrom, type LadderAnswer } from './ladder-answer.js';
 import { pause } from '../pause.js';
 import { runWithDeadline } from './run-with-deadline.js';
 import type { WantedVariant } from '../hit/variant-chooser.js';
-import type { Settings } from '../../core/settings.js';
+import type { Settings } from '../../core/options/settings.js';
 
 /** What asking the CDNs takes. */
 export interface CdnTools {

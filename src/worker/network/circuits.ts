@@ -7,8 +7,8 @@ import {
   isOpen,
   mayBeTried,
   readRetryAfter,
-} from '../../core/circuit.js';
-import { isRefusal } from '../../core/image-response.js';
+} from '../../core/network/circuit.js';
+import { isRefusal } from '../../core/network/image-response.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { AnswerState } from '../hit/answer-state.js';
 import { NoImage } from './fetch-variant.js';

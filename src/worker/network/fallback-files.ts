@@ -1,4 +1,4 @@
-import { fallbackCacheName } from '../../core/storage-names.js';
+import { fallbackCacheName } from '../../core/storage/storage-names.js';
 
 /** Fetches what is to be shown in an outage, while the network is there. Never rejects. */
 export async function keepFallback(url: string | undefined): Promise<void> {

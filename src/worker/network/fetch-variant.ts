@@ -1,4 +1,4 @@
-import { isImageResponse } from '../../core/image-response.js';
+import { isImageResponse } from '../../core/network/image-response.js';
 import type { Handling } from '../handling.js';
 
 export interface VariantRequest {

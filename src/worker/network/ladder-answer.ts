@@ -1,5 +1,5 @@
-import type { FallbackKind } from '../../core/messages.js';
-import type { Outcome } from '../../core/outcome.js';
+import type { FallbackKind } from '../../core/messages/messages.js';
+import type { Outcome } from '../../core/statistics/outcome.js';
 import type { Flight } from './flights.js';
 
 /** What a step of the network ladder answers with. */
@@ -8,7 +8,7 @@ export interface LadderAnswer {
   outcome: Outcome;
   fallback?: FallbackKind;
   /** Whether it should make way for the wanted variant as soon as that is to be had. */
-  isMakeshift?: boolean;
+  isPlaceholder?: boolean;
   /** Bytes that came over the network for this answer alone, once they are known. */
   bytes: Promise<number | undefined>;
   /** Whether the body came to its end. */

@@ -1,6 +1,6 @@
-import type { Entry } from '../../core/entry.js';
-import { rankFamily } from '../../core/family.js';
-import type { Settings } from '../../core/settings.js';
+import type { Entry } from '../../core/storage/entry.js';
+import { rankFamily } from '../../core/storage/family.js';
+import type { Settings } from '../../core/options/settings.js';
 import { askAuthor, type AuthorTools } from './ask-author.js';
 import { askCdns, type CdnAnswers, type CdnTools, firstOf, impatience } from './ask-cdns.js';
 import type { EntryIndex } from '../storage/entry-index.js';
@@ -143,7 +143,7 @@ async function lastResort({ fallbackImage: url }: Settings): Promise<LadderAnswe
     ...answerAtHand(await fallbackImage(url), undefined),
     outcome: 'fallback',
     fallback: 'image',
-    isMakeshift: true,
+    isPlaceholder: true,
   };
 }
 
@@ -159,7 +159,7 @@ async function fromFamily(
         ...answerAtHand(shownOnce(stored.response), stored.entry.bytes),
         outcome: 'fallback',
         fallback: 'variant',
-        isMakeshift: (stored.entry.width ?? Infinity) < (wanted.width ?? Infinity),
+        isPlaceholder: (stored.entry.width ?? Infinity) < (wanted.width ?? Infinity),
       };
     }
     void index.remove(entry.key).catch(() => undefined);

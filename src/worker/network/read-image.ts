@@ -1,5 +1,5 @@
-import { isImageHead, signatureBytes } from '../../core/image-signature.js';
-import { readUpTo } from '../../core/read-up-to.js';
+import { isImageHead, signatureBytes } from '../../core/network/image-signature.js';
+import { readUpTo } from '../../core/network/read-up-to.js';
 import { NoImage } from './fetch-variant.js';
 import { pause } from '../pause.js';
 import type { Fetching } from './run-with-deadline.js';

@@ -1,6 +1,6 @@
-import { lifetimeOf } from '../../core/freshness.js';
-import { isOpaqueKey } from '../../core/opaque-key.js';
-import { isSameBody, validatorsOf } from '../../core/stored-headers.js';
+import { lifetimeOf } from '../../core/freshness/freshness.js';
+import { isOpaqueKey } from '../../core/storage/opaque-key.js';
+import { isSameBody, validatorsOf } from '../../core/storage/stored-headers.js';
 import type { WantedVariant } from '../hit/variant-chooser.js';
 import { fetchVariant } from './fetch-variant.js';
 import type { Handling } from '../handling.js';

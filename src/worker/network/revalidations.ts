@@ -1,5 +1,5 @@
 import type { Backlog } from '../hit/backlog.js';
-import { inLanes } from '../../core/in-lanes.js';
+import { runConcurrently } from '../../core/run-concurrently.js';
 import { pause } from '../pause.js';
 
 /** For how long no image may have been asked for before they begin, in ms. */
@@ -50,7 +50,7 @@ export class Revalidations {
 
   async #work(): Promise<void> {
     await this.whenQuiet();
-    await inLanes(this.#waiting);
+    await runConcurrently(this.#waiting);
     this.#done = undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { CacheFirst } from 'workbox-strategies/CacheFirst.js';
-import { inLanes } from '../../core/in-lanes.js';
+import { runConcurrently } from '../../core/run-concurrently.js';
 import type { OfflineCache } from './offline-cache.js';
 
 /** What a page loaded before a worker took over. */
@@ -27,5 +27,5 @@ export async function keepLoaded(
       await done.catch(() => undefined);
     });
   };
-  await inLanes([...keep('assets', {}), ...keep('pages', { accept: 'text/html' })]);
+  await runConcurrently([...keep('assets', {}), ...keep('pages', { accept: 'text/html' })]);
 }

@@ -1,7 +1,7 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { Strategy } from 'workbox-strategies/Strategy.js';
 import type { StrategyHandler } from 'workbox-strategies/StrategyHandler.js';
-import { isRefusal } from '../../core/image-response.js';
+import { isRefusal } from '../../core/network/image-response.js';
 import { within } from '../within.js';
 import type { OfflineCache } from './offline-cache.js';
 

@@ -2,8 +2,8 @@ import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { CacheExpiration } from 'workbox-expiration/CacheExpiration.js';
 import { ExpirationPlugin } from 'workbox-expiration/ExpirationPlugin.js';
 import type { StrategyOptions } from 'workbox-strategies/Strategy.js';
-import type { ReceivedHead } from '../../core/keepable.js';
-import { offlineKey } from '../../core/offline-key.js';
+import type { ReceivedHead } from '../../core/storage/storable-page.js';
+import { offlineKey } from '../../core/storage/offline-key.js';
 import { isUnregistered } from '../is-unregistered.js';
 
 /** A cache of pages or assets, as Workbox's strategies take it. */

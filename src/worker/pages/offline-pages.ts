@@ -1,11 +1,11 @@
 import { StaleWhileRevalidate } from 'workbox-strategies/StaleWhileRevalidate.js';
 import { NetworkOnly } from 'workbox-strategies/NetworkOnly.js';
 import type { Strategy } from 'workbox-strategies/Strategy.js';
-import { isKeepableAsset, isKeepablePage } from '../../core/keepable.js';
-import { isLoadedMessage, isRemoveMessage } from '../../core/check-page-messages.js';
-import type { OfflinePagesOptions } from '../../core/options.js';
-import type { Settings } from '../../core/settings.js';
-import { assetsCacheName, pagesCacheName } from '../../core/storage-names.js';
+import { isStorableAsset, isStorablePage } from '../../core/storage/storable-page.js';
+import { isLoadedMessage, isRemoveMessage } from '../../core/messages/check-page-messages.js';
+import type { OfflinePagesOptions } from '../../core/options/options.js';
+import type { Settings } from '../../core/options/settings.js';
+import { assetsCacheName, pagesCacheName } from '../../core/storage/storage-names.js';
 import { keepFallback } from '../network/fallback-files.js';
 import type { StaticRoute } from '../static-routes.js';
 import { keepLoaded } from './keep-loaded.js';
@@ -34,8 +34,8 @@ const defaultMaxEntries = 200;
 export function offlinePages({ offlinePages: given, timeoutSeconds }: Settings): OfflinePages {
   const options: OfflinePagesOptions = typeof given === 'object' ? given : {};
   const { fallbackPage, maxEntries = defaultMaxEntries } = options;
-  const pages = new OfflineCache(pagesCacheName, maxEntries, isKeepablePage);
-  const assets = new OfflineCache(assetsCacheName, maxEntries, isKeepableAsset);
+  const pages = new OfflineCache(pagesCacheName, maxEntries, isStorablePage);
+  const assets = new OfflineCache(assetsCacheName, maxEntries, isStorableAsset);
   const sort = createRequestSorter(options, self.location.href);
   let isRemoved = false;
 

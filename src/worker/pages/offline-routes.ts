@@ -1,4 +1,4 @@
-import { assetDestinations } from '../../core/pages-file.js';
+import { assetDestinations } from '../../core/ready-files/pages-file.js';
 import type { RouteCondition, StaticRoute } from '../static-routes.js';
 
 /**

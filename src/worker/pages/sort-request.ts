@@ -1,6 +1,6 @@
-import type { OfflinePagesOptions } from '../../core/options.js';
-import { assetDestinations } from '../../core/pages-file.js';
-import { createUrlTest, type UrlTest } from '../../core/url-test.js';
+import type { OfflinePagesOptions } from '../../core/options/options.js';
+import { assetDestinations } from '../../core/ready-files/pages-file.js';
+import { createUrlTest, type UrlTest } from '../../core/options/url-test.js';
 import type { Loaded } from './keep-loaded.js';
 
 /** What a request is to the offline pages; `none` where they have nothing to do with it. */

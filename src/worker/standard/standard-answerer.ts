@@ -1,5 +1,5 @@
-import type { AnswerReport } from '../../core/messages.js';
-import type { Settings } from '../../core/settings.js';
+import type { AnswerReport } from '../../core/messages/messages.js';
+import type { Settings } from '../../core/options/settings.js';
 import { answerHead } from '../../core/standard/answer-head.js';
 import { conditionsFor, isConfirmedBy } from '../../core/standard/conditions.js';
 import { directivesOf } from '../../core/standard/http-message.js';

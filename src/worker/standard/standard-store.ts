@@ -1,6 +1,6 @@
-import { type Entry, entryHeader } from '../../core/entry.js';
-import { deltaSeconds } from '../../core/cache-control.js';
-import { mustAsk } from '../../core/freshness.js';
+import { type Entry, entryHeader } from '../../core/storage/entry.js';
+import { deltaSeconds } from '../../core/freshness/cache-control.js';
+import { mustAsk } from '../../core/freshness/freshness.js';
 import { RecentMap } from '../../core/recent-map.js';
 import { directivesOf, type StoredHead } from '../../core/standard/http-message.js';
 import { hasNoBody } from '../../core/standard/status.js';
@@ -23,7 +23,7 @@ import type { Handling } from '../handling.js';
 import type { ImageKeeper } from '../storage/image-keeper.js';
 import type { ImageStore } from '../storage/image-store.js';
 import { within } from '../within.js';
-import { readUpTo } from '../../core/read-up-to.js';
+import { readUpTo } from '../../core/network/read-up-to.js';
 
 /** A stored response that matches a request. */
 export interface StoredMatch extends StoredHead {

@@ -1,4 +1,4 @@
-import { databaseName } from '../../core/storage-names.js';
+import { databaseName } from '../../core/storage/storage-names.js';
 import { readDeadlineMs } from '../read-deadline.js';
 import { within } from '../within.js';
 

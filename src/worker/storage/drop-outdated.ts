@@ -1,4 +1,4 @@
-import { isOutdated } from '../../core/storage-names.js';
+import { isOutdated } from '../../core/storage/storage-names.js';
 
 /**
  * Drops what other versions of the stored format left, older and newer ones. To be called when this

@@ -1,7 +1,7 @@
-import { type Entry, type Slot, writeEntry } from '../../core/entry.js';
-import { EntryTable, type IndexedEntry, type JournalLine } from '../../core/entry-table.js';
-import type { Lifetime } from '../../core/freshness.js';
-import { isOpaqueKey } from '../../core/opaque-key.js';
+import { type Entry, type Slot, writeEntry } from '../../core/storage/entry.js';
+import { EntryTable, type IndexedEntry, type JournalLine } from '../../core/storage/entry-table.js';
+import type { Lifetime } from '../../core/freshness/freshness.js';
+import { isOpaqueKey } from '../../core/storage/opaque-key.js';
 import { findDifferences } from './find-differences.js';
 import type { ImageStore } from './image-store.js';
 import { mark, readStoredIndex, unmark, writeJournal, writeSnapshot } from './stored-index.js';
@@ -9,7 +9,7 @@ import { readDeadlineMs } from '../read-deadline.js';
 import { within } from '../within.js';
 import type { WriteBehind } from './write-behind.js';
 
-export type { IndexedEntry } from '../../core/entry-table.js';
+export type { IndexedEntry } from '../../core/storage/entry-table.js';
 
 /** Journal lines after which a new snapshot replaces them. */
 const maxJournal = 500;

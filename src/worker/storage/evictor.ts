@@ -1,4 +1,9 @@
-import { type Budget, bytesForBodies, lowWaterMark, planEviction } from '../../core/eviction.js';
+import {
+  type Budget,
+  bytesForBodies,
+  lowWaterMark,
+  planEviction,
+} from '../../core/storage/eviction.js';
 import type { EntryIndex } from './entry-index.js';
 import { pause } from '../pause.js';
 import { storageUsage } from './storage-usage.js';

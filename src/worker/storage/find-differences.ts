@@ -1,5 +1,5 @@
-import type { EntryTable, IndexedEntry, JournalLine } from '../../core/entry-table.js';
-import type { Slot } from '../../core/entry.js';
+import type { EntryTable, IndexedEntry, JournalLine } from '../../core/storage/entry-table.js';
+import type { Slot } from '../../core/storage/entry.js';
 import type { StoredImage } from '../hit/image-lookup.js';
 import type { ImageStore } from './image-store.js';
 

@@ -1,9 +1,9 @@
-import type { Entry } from '../../core/entry.js';
-import { lifetimeOf } from '../../core/freshness.js';
-import { opaqueKey } from '../../core/opaque-key.js';
-import type { Settings } from '../../core/settings.js';
-import { stateHeader } from '../../core/storage-names.js';
-import { type ShownFor, storedHeaders } from '../../core/stored-headers.js';
+import type { Entry } from '../../core/storage/entry.js';
+import { lifetimeOf } from '../../core/freshness/freshness.js';
+import { opaqueKey } from '../../core/storage/opaque-key.js';
+import type { Settings } from '../../core/options/settings.js';
+import { stateHeader } from '../../core/storage/storage-names.js';
+import { type ChosenFor, storedHeaders } from '../../core/storage/stored-headers.js';
 import type { EntryIndex } from './entry-index.js';
 import { Evictor } from './evictor.js';
 import type { Flight } from '../network/flights.js';
@@ -129,7 +129,7 @@ export class ImageKeeper {
       const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
       const headers = storedHeaders(receivedHeaders, entry, Date.now());
       if (authorUrl !== undefined && chosenFor !== undefined) {
-        const shownFor: ShownFor = { [chosenFor]: entry.staleUntil };
+        const shownFor: ChosenFor = { [chosenFor]: entry.staleUntil };
         headers.set(stateHeader, JSON.stringify(shownFor));
       }
       const made = new Response(body, { headers });

@@ -1,5 +1,5 @@
-import type { Entry, Slot } from '../../core/entry.js';
-import { hitCacheName, imageCacheName, rowPath } from '../../core/storage-names.js';
+import type { Entry, Slot } from '../../core/storage/entry.js';
+import { hitCacheName, imageCacheName, rowPath } from '../../core/storage/storage-names.js';
 import { type ImageLookup, placeOf, type StoredImage } from '../hit/image-lookup.js';
 import { isUnregistered } from '../is-unregistered.js';
 

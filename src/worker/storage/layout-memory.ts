@@ -1,5 +1,5 @@
-import { type LearnedLayout, rememberLayout, unpinned } from '../../core/learned-layout.js';
-import type { LayoutMessage } from '../../core/messages.js';
+import { type LearnedLayout, rememberLayout, unpinned } from '../../core/layout/learned-layout.js';
+import type { LayoutMessage } from '../../core/messages/messages.js';
 import type { AnswerState } from '../hit/answer-state.js';
 import { layoutsRow, readLayouts, shortenUrl } from '../hit/layout-rows.js';
 import type { PageLayouts } from '../hit/page-layouts.js';

@@ -1,4 +1,4 @@
-import { type Budget, bytesForBodies } from '../../core/eviction.js';
+import { type Budget, bytesForBodies } from '../../core/storage/eviction.js';
 import type { EntryIndex } from './entry-index.js';
 import { OneByOne } from './one-by-one.js';
 

@@ -1,4 +1,4 @@
-import type { IndexedEntry, JournalLine } from '../../core/entry-table.js';
+import type { IndexedEntry, JournalLine } from '../../core/storage/entry-table.js';
 import { ask, completed, transact } from './database.js';
 
 /** The snapshot's row. */

@@ -1,4 +1,4 @@
-import { isImageHead } from '../../../core/image-signature.js';
+import { isImageHead } from '../../../core/network/image-signature.js';
 import { hasAnswered } from '../ask.js';
 import { failed, ok, type Verdict, warned } from '../finding.js';
 import type { Visit } from '../visit.js';

@@ -1,6 +1,6 @@
-import { parseCacheControl } from '../../../core/cache-control.js';
-import { lifetimeOf } from '../../../core/freshness.js';
-import { defaultSettings } from '../../../core/settings.js';
+import { parseCacheControl } from '../../../core/freshness/cache-control.js';
+import { lifetimeOf } from '../../../core/freshness/freshness.js';
+import { defaultSettings } from '../../../core/options/settings.js';
 import { hinted, ok, failed, type Verdict, warned } from '../finding.js';
 import { soundImage } from '../sound-image.js';
 import type { Visit } from '../visit.js';

@@ -1,4 +1,4 @@
-import { isUnder } from '../../../core/rules.js';
+import { isUnder } from '../../../core/options/rules.js';
 import { hasAnswered } from '../ask.js';
 import { ok, type Verdict, warned } from '../finding.js';
 import type { Visit } from '../visit.js';

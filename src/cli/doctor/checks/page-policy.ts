@@ -1,4 +1,4 @@
-import { isUnder } from '../../../core/rules.js';
+import { isUnder } from '../../../core/options/rules.js';
 import { findForbidden } from '../content-policy.js';
 import { failed, ok, type Verdict } from '../finding.js';
 import type { Visit } from '../visit.js';

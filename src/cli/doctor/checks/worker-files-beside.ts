@@ -1,5 +1,5 @@
-import { engineFile } from '../../../core/engine-file.js';
-import { copyingOf } from '../../../core/needed-files.js';
+import { engineFile } from '../../../core/ready-files/engine-file.js';
+import { copyingOf } from '../../../core/ready-files/needed-files.js';
 import { versionIn } from '../../init/our-files.js';
 import { hasAnswered, textOf } from '../ask.js';
 import { failed, ok, type Verdict } from '../finding.js';

@@ -1,5 +1,5 @@
-import { deltaSeconds, parseCacheControl } from '../../../core/cache-control.js';
-import { engineFile } from '../../../core/engine-file.js';
+import { deltaSeconds, parseCacheControl } from '../../../core/freshness/cache-control.js';
+import { engineFile } from '../../../core/ready-files/engine-file.js';
 import { hasAnswered } from '../ask.js';
 import { hinted, ok, type Verdict, warned } from '../finding.js';
 import { soundWorker } from '../sound-worker.js';

@@ -1,5 +1,5 @@
 import { version } from '../../../core/version.js';
-import { workerFile } from '../../../core/needed-files.js';
+import { workerFile } from '../../../core/ready-files/needed-files.js';
 import { isKillSwitch, isOurs, versionIn } from '../../init/our-files.js';
 import { textOf } from '../ask.js';
 import { failed, ok, type Verdict, warned } from '../finding.js';

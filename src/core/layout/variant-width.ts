@@ -1,5 +1,5 @@
 import type { DeviceProfile } from './device-profile.js';
-import { economyOf } from './economy.js';
+import { dataSaverLimits } from './data-saver.js';
 import { type LearnedLayout, unpinned } from './learned-layout.js';
 import { snapWidth } from './width-ladder.js';
 
@@ -41,7 +41,7 @@ export function chooseVariantWidth(
   const { viewportWidth, screenWidth, screenHeight, canRotate } = profile;
   // What floating-point noise adds to a ratio must not lift it to the next step.
   const step = Math.ceil(profile.dpr / dprStep - 1e-6) * dprStep;
-  const dpr = Math.min(step, maxDpr, economyOf(profile).maxDpr);
+  const dpr = Math.min(step, maxDpr, dataSaverLimits(profile).maxDpr);
   const floor = canRotate ? Math.max(viewportWidth, screenWidth, screenHeight) : viewportWidth;
   const wanted = layout === undefined ? Math.max(viewportWidth * dpr, floor) : layout * dpr;
   return Math.min(snapWidth(wanted, widths), authorWidth ?? Infinity);

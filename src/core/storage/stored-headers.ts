@@ -4,7 +4,7 @@ import { type Entry, readEntry, writeEntry } from './entry.js';
  * What a variant says of itself, in the header of the answer state: for which circumstances it was
  * chosen, and until when it may be shown for them before the network is asked, in ms since 1970.
  */
-export type ShownFor = Readonly<Record<string, number>>;
+export type ChosenFor = Readonly<Record<string, number>>;
 
 /**
  * Headers of the response that we keep and show. Of the CDN's own only those that describe the

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { StatsReply } from './messages.js';
+import type { StatsReply } from '../messages/messages.js';
 import { emptyStatistics, type Statistics } from './statistics.js';
 import { reportedAfter, reportOf } from './stats-report.js';
 

@@ -10,7 +10,7 @@ import {
   textCheck,
   urlCheck,
 } from './checks.js';
-import { freshnessModes, type FreshnessOptions } from './freshness.js';
+import { freshnessModes, type FreshnessOptions } from '../freshness/freshness.js';
 import type { CdnOptions, PocketCdnOptions, RuleOptions } from './options.js';
 import { providerNames } from './provider-names.js';
 

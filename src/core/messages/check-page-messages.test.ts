@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultDeviceProfile } from './device-profile.js';
+import { defaultDeviceProfile } from '../layout/device-profile.js';
 import { isLoadedMessage, isPageMessage } from './check-page-messages.js';
 import { maxLoadedPerMessage } from './messages.js';
 
@@ -55,7 +55,7 @@ describe('isPageMessage', () => {
   });
 
   const ahead = {
-    type: 'pocketcdn:ahead',
+    type: 'pocketcdn:prefetch',
     url: 'https://site.example/a.jpg',
     layoutWidth: 320.5,
     asks: 'network',
@@ -83,10 +83,10 @@ describe('isPageMessage', () => {
 
   it('takes nothing for a question ahead that the worker could trip over', () => {
     const anything = fc.record({
-      type: fc.constant('pocketcdn:ahead'),
+      type: fc.constant('pocketcdn:prefetch'),
       url: fc.oneof(fc.webUrl(), fc.string(), fc.anything()),
       layoutWidth: fc.oneof(fc.double(), fc.constant(null), fc.anything()),
-      asks: fc.oneof(fc.constantFrom('network', 'httpCache', 'nobody'), fc.anything()),
+      asks: fc.oneof(fc.constantFrom('network', 'httpCache', 'nowhere'), fc.anything()),
     });
     fc.assert(
       fc.property(anything, (message) => {
@@ -94,7 +94,7 @@ describe('isPageMessage', () => {
         const { url, layoutWidth, asks } = message as unknown as Record<string, unknown>;
         expect(() => new URL(url as string)).not.toThrow();
         expect(layoutWidth === null || (layoutWidth as number) > 0).toBe(true);
-        expect(['network', 'httpCache', 'nobody']).toContain(asks);
+        expect(['network', 'httpCache', 'nowhere']).toContain(asks);
       }),
     );
   });

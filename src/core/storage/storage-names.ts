@@ -24,7 +24,7 @@ export const rowPath = '/pocketcdn-state?';
 
 /**
  * Holds what such a row says, as JSON, because a body is read in another round trip; and what an
- * image says of itself (`ShownFor`).
+ * image says of itself (`ChosenFor`).
  */
 export const stateHeader = 'x-pocketcdn-state';
 

@@ -17,7 +17,7 @@ export interface Economy {
  * @see https://wicg.github.io/savedata/
  * @see https://wicg.github.io/netinfo/#effective-connection-types
  */
-export function economyOf({ saveData, networkClass }: DeviceProfile): Economy {
+export function dataSaverLimits({ saveData, networkClass }: DeviceProfile): Economy {
   if (saveData || networkClass.endsWith('2g')) return { maxDpr: 1, quality: 50 };
   if (networkClass === '3g') return { maxDpr: 1.5, quality: 65 };
   return { maxDpr: Infinity };

@@ -1,6 +1,6 @@
-import type { FreshnessOptions } from './freshness.js';
+import type { FreshnessOptions } from '../freshness/freshness.js';
 import type { CdnOptions, OfflinePagesOptions, PocketCdnOptions, RuleOptions } from './options.js';
-import { defaultWidths } from './width-ladder.js';
+import { defaultWidths } from '../layout/width-ladder.js';
 
 /** The worker's options with every default filled in. */
 export interface Settings {

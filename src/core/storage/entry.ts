@@ -1,4 +1,4 @@
-import type { Lifetime } from './freshness.js';
+import type { Lifetime } from '../freshness/freshness.js';
 
 /** What is known of a stored response. It travels in a header of the response itself. */
 export interface Entry extends Lifetime {

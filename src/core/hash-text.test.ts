@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markOf } from './text-mark.js';
+import { hashText } from './hash-text.js';
 
-describe('markOf', () => {
+describe('hashText', () => {
   // The test vectors of the algorithm's authors, in hexadecimal there.
   it.each([
     ['', 0x811c9dc5],
     ['a', 0xe40c292c],
     ['foobar', 0xbf9cf968],
   ])('marks %j as FNV-1a does', (text, expected) => {
-    expect(markOf(text)).toBe(expected.toString(36));
+    expect(hashText(text)).toBe(expected.toString(36));
   });
 
   it('tells texts apart that differ in one letter', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1, maxLength: 1 }), (text, letter) => {
-        expect(markOf(text + letter)).not.toBe(markOf(text));
+        expect(hashText(text + letter)).not.toBe(hashText(text));
       }),
     );
   });

@@ -17,7 +17,7 @@ export function isOutageMessage(data: unknown): data is OutageMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { type, url, urls, origin } = data as Record<string, unknown>;
   return (
-    (type === 'pocketcdn:makeshift' && typeof url === 'string') ||
+    (type === 'pocketcdn:placeholder' && typeof url === 'string') ||
     (type === 'pocketcdn:restored' && Array.isArray(urls)) ||
     ((type === 'pocketcdn:outage' || type === 'pocketcdn:recovered') && typeof origin === 'string')
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { inLanes } from './in-lanes.js';
+import { runConcurrently } from './run-concurrently.js';
 
 /** Work that takes as many turns of the event loop as it says. */
 const takes =
@@ -30,7 +30,7 @@ it('does all work once, in its order, never more than four at a time', async () 
           },
         ),
       );
-      await inLanes(queue);
+      await runConcurrently(queue);
       expect(begun).toEqual(lengths.map((_, index) => index));
       expect(underWay).toBe(0);
       expect(most).toBeLessThanOrEqual(4);
@@ -45,10 +45,10 @@ it('begins nothing more once the queue is emptied', async () => {
     await Promise.resolve();
     queue.length = 0;
   });
-  await inLanes(queue);
+  await runConcurrently(queue);
   expect(begun).toBe(4);
 });
 
 it('rejects with what the work throws', async () => {
-  await expect(inLanes([() => Promise.reject(new Error('no'))])).rejects.toThrow('no');
+  await expect(runConcurrently([() => Promise.reject(new Error('no'))])).rejects.toThrow('no');
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile, type NetworkClass } from './device-profile.js';
-import { economyOf } from './economy.js';
+import { dataSaverLimits } from './data-saver.js';
 
-describe('economyOf', () => {
+describe('dataSaverLimits', () => {
   it.each<[string, boolean, NetworkClass, object]>([
     ['a data saver', true, '4g', { maxDpr: 1, quality: 50 }],
     ['2G', false, '2g', { maxDpr: 1, quality: 50 }],
@@ -11,6 +11,6 @@ describe('economyOf', () => {
     ['a data saver on 3G', true, '3g', { maxDpr: 1, quality: 50 }],
     ['everybody else', false, '4g', { maxDpr: Infinity }],
   ])('saves for %s', (_, saveData, networkClass, economy) => {
-    expect(economyOf({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(economy);
+    expect(dataSaverLimits({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(economy);
   });
 });

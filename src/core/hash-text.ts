@@ -4,7 +4,7 @@
  *
  * @see http://www.isthe.com/chongo/tech/comp/fnv/
  */
-export function markOf(text: string): string {
+export function hashText(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -1,22 +1,22 @@
 import type { DeviceProfile } from './device-profile.js';
-import { markOf } from './text-mark.js';
+import { hashText } from '../hash-text.js';
 
 /**
  * What a client's device asks of the images of a site. By names of request headers, whose values
  * come before these; `mark` is none, and stands for all that the site has set and the device is.
  */
-export type DeviceCircumstances = Readonly<Record<string, string | number | null>>;
+export type DeviceFields = Readonly<Record<string, string | number | null>>;
 
 /** Tells what a device asks by the client's own profile. */
-export type DeviceReader = (own: DeviceProfile) => DeviceCircumstances;
+export type DeviceFieldsReader = (own: DeviceProfile) => DeviceFields;
 
 /**
  * Makes the reader of device profiles, which reads each once: every hit asks.
  *
  * @param settingsMark stands for all that the site has set
  */
-export function createDeviceReader(settingsMark: string): DeviceReader {
-  const known = new WeakMap<DeviceProfile, DeviceCircumstances>();
+export function createDeviceFieldsReader(settingsMark: string): DeviceFieldsReader {
+  const known = new WeakMap<DeviceProfile, DeviceFields>();
   return (own) => {
     const device = known.get(own) ?? readDevice(settingsMark, own);
     known.set(own, device);
@@ -24,8 +24,8 @@ export function createDeviceReader(settingsMark: string): DeviceReader {
   };
 }
 
-const readDevice = (settingsMark: string, own: DeviceProfile): DeviceCircumstances => ({
-  mark: markOf(settingsMark + JSON.stringify(own)),
+const readDevice = (settingsMark: string, own: DeviceProfile): DeviceFields => ({
+  mark: hashText(settingsMark + JSON.stringify(own)),
   accept: null,
   'sec-ch-dpr': own.dpr,
   'sec-ch-viewport-width': own.viewportWidth,
@@ -45,11 +45,7 @@ const readDevice = (settingsMark: string, own: DeviceProfile): DeviceCircumstanc
  * @param page path of the page that asks
  * @param headers of the image request
  */
-export const circumstancesOf = (
-  device: DeviceCircumstances,
-  page: string,
-  headers: Headers,
-): string =>
+export const choiceKey = (device: DeviceFields, page: string, headers: Headers): string =>
   Object.entries(device)
     .map(([name, own]) => headers.get(name) ?? own)
     .join() + page;

@@ -2,7 +2,7 @@
 const lanes = 4;
 
 /** Does work from the front of a queue, a few at a time, until none is left; more may be added. */
-export async function inLanes(queue: (() => Promise<void>)[]): Promise<void> {
+export async function runConcurrently(queue: (() => Promise<void>)[]): Promise<void> {
   const lane = async (): Promise<void> => {
     for (let work = queue.shift(); work; work = queue.shift()) await work();
   };

@@ -1,4 +1,4 @@
-import type { StatsReply } from './messages.js';
+import type { StatsReply } from '../messages/messages.js';
 import { addStatistics, countRequests, emptyStatistics, type Statistics } from './statistics.js';
 
 /** What was counted: every field of the statistics, and the requests in all. */

@@ -1,9 +1,9 @@
-import type { CircuitReport } from './circuit.js';
-import type { DeviceProfile } from './device-profile.js';
-import type { Holdings } from './holdings.js';
-import type { LearnedLayout } from './learned-layout.js';
-import type { Outcome } from './outcome.js';
-import type { Statistics } from './statistics.js';
+import type { CircuitReport } from '../network/circuit.js';
+import type { DeviceProfile } from '../layout/device-profile.js';
+import type { StorageSummary } from '../storage/storage-summary.js';
+import type { LearnedLayout } from '../layout/learned-layout.js';
+import type { Outcome } from '../statistics/outcome.js';
+import type { Statistics } from '../statistics/statistics.js';
 
 /** What a page tells or asks the worker. Questions carry a `MessagePort` for the reply. */
 export type PageMessage =
@@ -11,7 +11,7 @@ export type PageMessage =
   | LayoutMessage
   | RetryMessage
   | BrokenMessage
-  | AheadMessage
+  | PrefetchMessage
   | VersionMessage
   | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
 
@@ -45,14 +45,14 @@ export interface BrokenMessage {
   url: string;
 }
 
-/** Asks for an image to be stored that no page waits for; the reply is an `AheadReply`. */
-export interface AheadMessage {
-  type: 'pocketcdn:ahead';
+/** Asks for an image to be stored that no page waits for; the reply is an `PrefetchReply`. */
+export interface PrefetchMessage {
+  type: 'pocketcdn:prefetch';
   /** The author's URL. */
   url: string;
   /** CSS px; `null` where the page does not say how wide it will be laid out. */
   layoutWidth: number | null;
-  asks: AheadSource;
+  asks: PrefetchSource;
 }
 
 /**
@@ -60,25 +60,25 @@ export interface AheadMessage {
  * lies since a page showed it without the worker; or nowhere, when the reply only says whether it is
  * stored.
  */
-export type AheadSource = (typeof aheadSources)[number];
+export type PrefetchSource = (typeof prefetchSources)[number];
 
-/** Every `AheadSource`, for validation. */
-export const aheadSources = ['network', 'httpCache', 'nobody'] as const;
+/** Every `PrefetchSource`, for validation. */
+export const prefetchSources = ['network', 'httpCache', 'nowhere'] as const;
 
 /**
  * What became of an image that was asked for ahead.
  *
  * - `stored`: it came over the network, and is stored now
  * - `present`: it was stored already, whatever its age; nothing was asked for
- * - `notOurs`: no rule takes it, or nothing ever does; nothing was asked for
+ * - `bypass`: no rule takes it, or nothing ever does; nothing was asked for
  * - `overBudget`: there is no room for it, and nothing was evicted to make some
  * - `failed`: the network failed, or the image must not be stored
  */
 export type PrefetchOutcome = (typeof prefetchOutcomes)[number];
 
-export const prefetchOutcomes = ['stored', 'present', 'notOurs', 'overBudget', 'failed'] as const;
+export const prefetchOutcomes = ['stored', 'present', 'bypass', 'overBudget', 'failed'] as const;
 
-export interface AheadReply {
+export interface PrefetchReply {
   outcome: PrefetchOutcome;
   /** Bytes of the body that came over the network for this. */
   bytes: number;
@@ -101,13 +101,13 @@ export interface LayoutMessage {
 export type WorkerMessage =
   | ShowAgainMessage
   | UpdateMessage
-  | MakeshiftMessage
+  | PlaceholderMessage
   | RestoredMessage
   | CircuitMessage
   | VersionMessage;
 
 /** What an outage makes the worker tell a page. */
-export type OutageMessage = MakeshiftMessage | RestoredMessage | CircuitMessage;
+export type OutageMessage = PlaceholderMessage | RestoredMessage | CircuitMessage;
 
 /** What the worker tells its pages: a CDN is in trouble, or is back. */
 export interface CircuitMessage {
@@ -117,8 +117,8 @@ export interface CircuitMessage {
 }
 
 /** What the worker tells a page: an image is shown only until the wanted one is to be had again. */
-export interface MakeshiftMessage {
-  type: 'pocketcdn:makeshift';
+export interface PlaceholderMessage {
+  type: 'pocketcdn:placeholder';
   /** The author's URL. */
   url: string;
 }
@@ -171,7 +171,7 @@ export interface AnswerReport {
 /** What a fallback showed: another variant, the author's own file, or the fallback image. */
 export type FallbackKind = 'variant' | 'original' | 'image';
 
-export interface StatsReply extends Statistics, Holdings {
+export interface StatsReply extends Statistics, StorageSummary {
   /** The worker's version. */
   version: string;
   /** All image requests that reached the worker. */

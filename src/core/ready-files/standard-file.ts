@@ -1,4 +1,4 @@
-import type { Settings } from './settings.js';
+import type { Settings } from '../options/settings.js';
 
 /** The file with the standard HTTP cache, which lies beside the ready worker where an option asks. */
 export const standardFile = 'pocketcdn-standard.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKeepableAsset, isKeepablePage, type ReceivedHead } from './keepable.js';
+import { isStorableAsset, isStorablePage, type ReceivedHead } from './storable-page.js';
 
 const received = (
   headers: Record<string, string>,
@@ -14,8 +14,8 @@ const page = { 'content-type': 'text/html; charset=utf-8' };
 const script = { 'content-type': 'text/javascript' };
 
 describe.each([
-  ['a page', page, isKeepablePage],
-  ['an asset', script, isKeepableAsset],
+  ['a page', page, isStorablePage],
+  ['an asset', script, isStorableAsset],
 ] as const)('%s', (_, type, isKeepable) => {
   it.each([
     ['nothing', {}],
@@ -41,20 +41,20 @@ describe.each([
 it.each(['text/html', 'TEXT/HTML;charset=utf-8', 'application/xhtml+xml'])(
   'takes %s for a page, and for no asset',
   (type) => {
-    expect(isKeepablePage(received({ 'content-type': type }))).toBe(true);
-    expect(isKeepableAsset(received({ 'content-type': type }))).toBe(false);
+    expect(isStorablePage(received({ 'content-type': type }))).toBe(true);
+    expect(isStorableAsset(received({ 'content-type': type }))).toBe(false);
   },
 );
 
 it.each(['application/pdf', 'video/mp4', 'application/json', 'text/plain', ''])(
   'takes %j for no page',
   (type) => {
-    expect(isKeepablePage(received({ 'content-type': type }))).toBe(false);
+    expect(isStorablePage(received({ 'content-type': type }))).toBe(false);
   },
 );
 
 it('keeps no page that is downloaded', () => {
   const headers = { ...page, 'content-disposition': 'attachment; filename=x.html' };
-  expect(isKeepablePage(received(headers))).toBe(false);
-  expect(isKeepablePage(received({ ...page, 'content-disposition': 'inline' }))).toBe(true);
+  expect(isStorablePage(received(headers))).toBe(false);
+  expect(isStorablePage(received({ ...page, 'content-disposition': 'inline' }))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { parseCacheControl } from './cache-control.js';
+import { parseCacheControl } from '../freshness/cache-control.js';
 
 /** The part of a `Response` that tells whether it may be kept for offline use. */
 export type ReceivedHead = Pick<Response, 'status' | 'headers' | 'redirected'>;
@@ -16,13 +16,13 @@ const isDocument = ({ headers }: ReceivedHead): boolean =>
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2
  */
-export function isKeepablePage(response: ReceivedHead): boolean {
+export function isStorablePage(response: ReceivedHead): boolean {
   const disposition = response.headers.get('content-disposition') ?? '';
   return isKeepable(response) && isDocument(response) && !/^\s*attachment\b/i.test(disposition);
 }
 
 /** The same for a style, a script or a font. A document in its place is an error page. */
-export function isKeepableAsset(response: ReceivedHead): boolean {
+export function isStorableAsset(response: ReceivedHead): boolean {
   return isKeepable(response) && !isDocument(response);
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile, type DeviceProfile } from './device-profile.js';
-import { circumstancesOf, createDeviceReader } from './circumstances.js';
+import { choiceKey, createDeviceFieldsReader } from './choice-key.js';
 
 /** What a choice rests on. */
 interface Circumstances {
@@ -21,9 +21,9 @@ const usual: Circumstances = {
 };
 
 const textOf = ({ settingsMark, page, own, accept, hints }: Circumstances): string =>
-  circumstancesOf(createDeviceReader(settingsMark)(own), page, new Headers({ accept, ...hints }));
+  choiceKey(createDeviceFieldsReader(settingsMark)(own), page, new Headers({ accept, ...hints }));
 
-describe('circumstancesOf', () => {
+describe('choiceKey', () => {
   const { own } = usual;
   it.each<[string, Partial<Circumstances>]>([
     ['the settings', { settingsMark: 'other' }],

@@ -1,7 +1,7 @@
 import { engineFile } from './engine-file.js';
 import { pagesFile } from './pages-file.js';
-import { builtInProviderNames, providersFile } from './provider-names.js';
-import type { Settings } from './settings.js';
+import { builtInProviderNames, providersFile } from '../options/provider-names.js';
+import type { Settings } from '../options/settings.js';
 import { isStandardCache, standardFile } from './standard-file.js';
 
 /** The worker's file, at the address that `register()` asks for. */

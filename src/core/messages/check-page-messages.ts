@@ -1,9 +1,9 @@
-import { isDeviceProfile } from './device-profile.js';
+import { isDeviceProfile } from '../layout/device-profile.js';
 import { isVersionMessage } from './check-worker-messages.js';
 import {
-  type AheadMessage,
-  type AheadSource,
-  aheadSources,
+  type PrefetchMessage,
+  type PrefetchSource,
+  prefetchSources,
   type BrokenMessage,
   type LayoutMessage,
   type LoadedMessage,
@@ -22,7 +22,7 @@ export function isPageMessage(data: unknown): data is PageMessage {
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
   if (type === 'pocketcdn:broken') return isBrokenMessage(data);
-  if (type === 'pocketcdn:ahead') return isAheadMessage(data);
+  if (type === 'pocketcdn:prefetch') return isAheadMessage(data);
   if (type === 'pocketcdn:version') return isVersionMessage(data);
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
 }
@@ -70,11 +70,11 @@ function isBrokenMessage(data: object): boolean {
 }
 
 function isAheadMessage(data: object): boolean {
-  const { url, layoutWidth, asks } = data as Partial<AheadMessage>;
+  const { url, layoutWidth, asks } = data as Partial<PrefetchMessage>;
   return (
     isUrl(url) &&
     (layoutWidth === null || (Number.isFinite(layoutWidth) && Number(layoutWidth) > 0)) &&
-    aheadSources.includes(asks as AheadSource)
+    prefetchSources.includes(asks as PrefetchSource)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { EntryTable } from './entry-table.js';
 
 /** What the cache holds. */
-export interface Holdings {
+export interface StorageSummary {
   /** Stored entries. */
   entries: number;
   /** Bytes of their bodies; an opaque response counts with what it costs in the browser's quota. */
@@ -13,9 +13,9 @@ export interface Holdings {
 }
 
 /** Sums up a table of entries; walks over all of it. */
-export function describeHoldings(table: EntryTable): Holdings {
-  const hosts: Holdings['hosts'] = {};
-  const familySizes: Holdings['familySizes'] = {};
+export function summarizeStorage(table: EntryTable): StorageSummary {
+  const hosts: StorageSummary['hosts'] = {};
+  const familySizes: StorageSummary['familySizes'] = {};
   for (const { key, bytes } of table.values()) {
     const { host } = new URL(key);
     const held = (hosts[host] ??= { entries: 0, storedBytes: 0 });

@@ -1,6 +1,6 @@
-import type { FreshnessOptions } from './freshness.js';
+import type { FreshnessOptions } from '../freshness/freshness.js';
 import type { ProviderName } from './provider-names.js';
-import type { StatsReport } from './stats-report.js';
+import type { StatsReport } from '../statistics/stats-report.js';
 
 /** One image CDN. */
 export interface CdnOptions {

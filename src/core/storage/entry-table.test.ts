@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EntryTable, type IndexedEntry, type JournalLine } from './entry-table.js';
-import { describeHoldings } from './holdings.js';
+import { summarizeStorage } from './storage-summary.js';
 
 const keys = fc.integer({ min: 0, max: 9 }).map((number) => `https://cdn.example/${number}`);
 const entries: fc.Arbitrary<IndexedEntry> = fc.record({
@@ -95,7 +95,7 @@ describe('EntryTable', () => {
   });
 });
 
-describe('describeHoldings', () => {
+describe('summarizeStorage', () => {
   it('sums up by host and by size of family', () => {
     const table = new EntryTable();
     const rest = { freshUntil: 1, staleUntil: 2, usedAt: 3 };
@@ -106,7 +106,7 @@ describe('describeHoldings', () => {
     ] as const) {
       table.apply({ put: { key, source, bytes, ...rest } });
     }
-    expect(describeHoldings(table)).toEqual({
+    expect(summarizeStorage(table)).toEqual({
       entries: 3,
       storedBytes: 60,
       hosts: {
