@@ -1,5 +1,24 @@
 import { basename } from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { minify } from 'terser';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/**
+ * Minifies once more with Terser what Vite has minified: together they are 3 % smaller than either of
+ * them, once compressed.
+ */
+const terser: Plugin = {
+  name: 'terser',
+  async generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const { code } = await minify(file.code, {
+        ecma: 2020,
+        compress: { passes: 3, unsafe_arrows: true },
+      });
+      file.code = code ?? file.code;
+    }
+  },
+};
 
 /**
  * A file that a site copies as it is: a classic script, which a page can take in without a bundler,
@@ -11,20 +30,24 @@ import { defineConfig, type UserConfig } from 'vite';
 const readyFile = (entry: string, global: string, name = basename(entry)): UserConfig => ({
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,
+  plugins: [terser],
+  // workbox-expiration brings an older idb.
+  resolve: { dedupe: ['idb'] },
   build: {
     target: 'es2022',
     outDir: 'dist',
     emptyOutDir: false,
-    // 3 % smaller than the default, once compressed.
-    minify: 'terser',
-    terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
     lib: {
       entry: `src/${entry}.ts`,
       formats: ['iife'],
       name: global,
       fileName: () => `${name}.js`,
     },
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: {
+      output: { codeSplitting: false },
+      // idb adds shortcuts and async iterators to its objects, which PocketCDN does not use.
+      treeshake: { manualPureFunctions: ['replaceTraps'] },
+    },
   },
 });
 
@@ -57,5 +80,7 @@ export default defineConfig(({ mode }) => {
   if (mode === 'script') return readyFile('script-tag', 'pocketcdn', 'pocketcdn');
   if (mode === 'panel') return readyFile('panel/pocketcdn-panel', 'pocketcdnPanel');
   const files = ['engine', 'providers', 'standard', 'pages', 'off'];
-  return readyFile(`worker/pocketcdn-${files.includes(mode) ? mode : 'sw'}`, 'pocketcdn');
+  if (files.includes(mode))
+    return readyFile(`worker/ready/${mode}`, 'pocketcdn', `pocketcdn-${mode}`);
+  return readyFile('worker/ready/starter', 'pocketcdn', 'pocketcdn-sw');
 });

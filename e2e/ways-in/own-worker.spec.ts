@@ -39,7 +39,7 @@ test('in a worker of one’s own, Workbox plugins see their callbacks', async ({
 });
 
 test('a worker of one’s own is told what to use for offline pages', async ({ visit, site }) => {
-  site.pages['/worker.js'] = { body: await bundle('src/worker/index.ts', 'es') };
+  site.pages['/worker.js'] = { body: await bundle('src/worker/own/index.ts', 'es') };
   const page = await (await visit()).open('/empty/');
   const refused = page.evaluate(async () => {
     const script = '/worker.js';

@@ -1,5 +1,5 @@
 // A worker of one's own that hands every request to the standard HTTP cache.
-import { createImageCache } from '../../dist/worker/index.js';
+import { createImageCache } from '../../dist/worker/own/index.js';
 
 const cache = createImageCache({ freshness: { mode: 'standard' } });
 

@@ -1,5 +1,5 @@
 // A worker of one's own: our image cache beside the site's own code, with a Workbox plugin.
-import { createImageCache } from '../../dist/worker/index.js';
+import { createImageCache } from '../../dist/worker/own/index.js';
 
 const { searchParams } = new URL(self.location.href);
 const callbacks = [];

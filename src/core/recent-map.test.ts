@@ -4,13 +4,13 @@ import { RecentMap } from './recent-map.js';
 it('lets go of what was set or taken longest ago', () => {
   const map = new RecentMap<number>(2);
   map.set('a', 1).set('b', 2);
-  expect(map.take('a', () => 0)).toBe(1);
+  expect(map.getOrInsertComputed('a', () => 0)).toBe(1);
   map.set('c', 3);
   expect([...map]).toEqual([
     ['a', 1],
     ['c', 3],
   ]);
-  expect(map.take('b', () => 4)).toBe(4);
+  expect(map.getOrInsertComputed('b', () => 4)).toBe(4);
 });
 
 it('goes on after the latest one was set again, deleted or cleared away', () => {

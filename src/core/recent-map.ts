@@ -1,4 +1,4 @@
-/** A map that holds the latest entries alone: the one set longest ago goes first. */
+/** A map of limited size: the entry that was set longest ago is deleted first. */
 export class RecentMap<Value> extends Map<string, Value> {
   readonly #maxSize: number;
   #latest: string | undefined;
@@ -20,9 +20,9 @@ export class RecentMap<Value> extends Map<string, Value> {
     return this;
   }
 
-  /** The value under a key, made when there is none; in any case it is the latest now. */
-  take(key: string, make: () => Value): Value {
-    const value = this.get(key) ?? make();
+  /** The value of a key, computed and inserted if there is none; its entry is the latest then. */
+  getOrInsertComputed(key: string, compute: () => Value): Value {
+    const value = this.get(key) ?? compute();
     this.set(key, value);
     return value;
   }

@@ -24,7 +24,7 @@ export async function adoptImages(registration: ServiceWorkerRegistration): Prom
         type: 'pocketcdn:prefetch',
         url,
         layoutWidth: null,
-        asks: 'httpCache',
+        from: 'httpCache',
       } as const;
       // Not worth a word: who asks for the image later gets it from the network.
       await askWorker(registration, message).catch(() => undefined);

@@ -78,14 +78,14 @@ export async function prefetchImages(
   const none = Object.fromEntries(prefetchOutcomes.map((outcome) => [outcome, 0]));
   const summary = { total: images.length, bytes: 0, ...none } as PrefetchSummary;
   let done = 0;
-  let asks: PrefetchSource = 'network';
+  let from: PrefetchSource = 'network';
   const queue = images.map((url) => async () => {
-    const message = { type: 'pocketcdn:prefetch', url, layoutWidth, asks } as const;
+    const message = { type: 'pocketcdn:prefetch', url, layoutWidth, from } as const;
     const reply = await askWorker<PrefetchReply>(registration, message, patienceMs);
     if (signal?.aborted) return;
     const { outcome } = reply;
     // A smaller one might still fit, at the price of asking for all the rest.
-    if (outcome === 'overBudget') asks = 'nowhere';
+    if (outcome === 'overBudget') from = 'nowhere';
     done += 1;
     summary[outcome] += 1;
     summary.bytes += reply.bytes;

@@ -1,4 +1,4 @@
-import { removeStorage } from '../core/storage/remove-storage.js';
+import { removeStorage } from '../storage/remove-storage.js';
 import { askWorker } from './ask-worker.js';
 import { forgetReported } from './reported-stats.js';
 
@@ -7,6 +7,6 @@ export async function removeWorker(registration: ServiceWorkerRegistration): Pro
   // It serves open pages on, and must not store anything again. One that is gone needs no word.
   await askWorker(registration, { type: 'pocketcdn:remove' }).catch(() => undefined);
   await registration.unregister();
-  await removeStorage(globalThis);
+  await removeStorage();
   forgetReported();
 }

@@ -58,10 +58,10 @@ describe('isPageMessage', () => {
     type: 'pocketcdn:prefetch',
     url: 'https://site.example/a.jpg',
     layoutWidth: 320.5,
-    asks: 'network',
+    from: 'network',
   };
 
-  it.each([ahead, { ...ahead, layoutWidth: null }, { ...ahead, asks: 'httpCache' }])(
+  it.each([ahead, { ...ahead, layoutWidth: null }, { ...ahead, from: 'httpCache' }])(
     'accepts a question for an image ahead: %o',
     (message) => {
       expect(isPageMessage(message)).toBe(true);
@@ -75,8 +75,8 @@ describe('isPageMessage', () => {
     ['no width at all', { layoutWidth: 0 }],
     ['an endless width', { layoutWidth: Infinity }],
     ['a width in words', { layoutWidth: '320' }],
-    ['another source', { asks: 'origin' }],
-    ['a list of sources', { asks: ['network'] }],
+    ['another source', { from: 'origin' }],
+    ['a list of sources', { from: ['network'] }],
   ])('refuses a question for an image ahead with %s', (_, fault) => {
     expect(isPageMessage({ ...ahead, ...fault })).toBe(false);
   });
@@ -86,15 +86,15 @@ describe('isPageMessage', () => {
       type: fc.constant('pocketcdn:prefetch'),
       url: fc.oneof(fc.webUrl(), fc.string(), fc.anything()),
       layoutWidth: fc.oneof(fc.double(), fc.constant(null), fc.anything()),
-      asks: fc.oneof(fc.constantFrom('network', 'httpCache', 'nowhere'), fc.anything()),
+      from: fc.oneof(fc.constantFrom('network', 'httpCache', 'nowhere'), fc.anything()),
     });
     fc.assert(
       fc.property(anything, (message) => {
         if (!isPageMessage(message)) return;
-        const { url, layoutWidth, asks } = message as unknown as Record<string, unknown>;
+        const { url, layoutWidth, from } = message as unknown as Record<string, unknown>;
         expect(() => new URL(url as string)).not.toThrow();
         expect(layoutWidth === null || (layoutWidth as number) > 0).toBe(true);
-        expect(['network', 'httpCache', 'nowhere']).toContain(asks);
+        expect(['network', 'httpCache', 'nowhere']).toContain(from);
       }),
     );
   });

@@ -70,11 +70,11 @@ function isBrokenMessage(data: object): boolean {
 }
 
 function isAheadMessage(data: object): boolean {
-  const { url, layoutWidth, asks } = data as Partial<PrefetchMessage>;
+  const { url, layoutWidth, from } = data as Partial<PrefetchMessage>;
   return (
     isUrl(url) &&
     (layoutWidth === null || (Number.isFinite(layoutWidth) && Number(layoutWidth) > 0)) &&
-    prefetchSources.includes(asks as PrefetchSource)
+    prefetchSources.includes(from as PrefetchSource)
   );
 }
 

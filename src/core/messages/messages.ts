@@ -52,7 +52,7 @@ export interface PrefetchMessage {
   url: string;
   /** CSS px; `null` where the page does not say how wide it will be laid out. */
   layoutWidth: number | null;
-  asks: PrefetchSource;
+  from: PrefetchSource;
 }
 
 /**
@@ -104,6 +104,7 @@ export type WorkerMessage =
   | PlaceholderMessage
   | RestoredMessage
   | CircuitMessage
+  | RemovedMessage
   | VersionMessage;
 
 /** What an outage makes the worker tell a page. */
@@ -151,6 +152,11 @@ export interface UpdateMessage {
   type: 'pocketcdn:update';
   /** The author's URL. */
   url: string;
+}
+
+/** What the worker tells its pages: another page has removed it. */
+export interface RemovedMessage {
+  type: 'pocketcdn:removed';
 }
 
 /** One image that the worker answered for the asking client. */

@@ -16,3 +16,7 @@ export function isImageResponse({ status, headers }: ResponseHead): boolean {
 export function isRefusal({ status }: Pick<Response, 'status'>): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
+
+/** True for the type of an SVG. Types are compared without case (RFC 9110 §8.3.1). */
+export const isSvgType = (type: string | null): boolean =>
+  type?.toLowerCase().startsWith('image/svg') ?? false;

@@ -1,3 +1,5 @@
+import { isSvgType } from './image-response.js';
+
 /** How image files begin; `?` stands for any byte. */
 const signatures = [
   '\xff\xd8\xff',
@@ -34,7 +36,7 @@ export function isImageHead(head: Uint8Array, type: string | null): boolean {
   if (text === '') return false;
   if (signatures.some((signature) => begins(text, signature))) return true;
   const isMarkup = /^(?:\xef\xbb\xbf)?\s*</.test(text);
-  if (type?.startsWith('image/svg')) return isMarkup && !/<(?:!doctype\s+)?html/i.test(text);
+  if (isSvgType(type)) return isMarkup && !/<(?:!doctype\s+)?html/i.test(text);
   return (
     !isMarkup &&
     !/^\s*[[{]/.test(text) &&

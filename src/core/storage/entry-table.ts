@@ -15,6 +15,8 @@ export const answeredInFuture = ({ usedAt }: IndexedEntry, now: number): boolean
 /** One line of the journal: what happened to the index since its snapshot. */
 export interface JournalLine {
   put?: IndexedEntry;
+  /** An entry with a new lifetime; an entry that is not stored any more is not brought back. */
+  renewed?: IndexedEntry;
   /** A key. */
   deleted?: string;
   /** When entries answered, by key. */
@@ -61,9 +63,14 @@ export class EntryTable {
     return this.#families.values();
   }
 
-  /** Replays a line of the journal; what is none does nothing. */
+  /** Replays a line of the journal; anything else does nothing. */
   apply(line: unknown): void {
-    const { put, deleted, touched } = (line ?? {}) as JournalLine;
+    const {
+      renewed,
+      put = this.#stillStored(renewed),
+      deleted,
+      touched,
+    } = (line ?? {}) as JournalLine;
     if (isIndexedEntry(put)) {
       const { key, authorUrl } = put;
       this.#delete(key);
@@ -96,6 +103,10 @@ export class EntryTable {
   touch(key: string, usedAt: number): void {
     const entry = this.#byKey.get(key);
     if (entry) entry.usedAt = Math.max(entry.usedAt, usedAt);
+  }
+
+  #stillStored(entry: IndexedEntry | undefined): IndexedEntry | undefined {
+    return entry && this.#byKey.has(entry.key) ? entry : undefined;
   }
 
   #delete(key: string = ''): void {

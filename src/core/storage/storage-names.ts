@@ -40,6 +40,9 @@ export const fallbackCacheName: string = `${namePrefix}fallback`;
 /** The database of index and statistics. */
 export const databaseName: string = `${namePrefix}${formatVersion}`;
 
+/** Name of the Web Lock that pages hold after the worker of a scope was removed. */
+export const removalLock = (scope: string): string => `${namePrefix}removed ${scope}`;
+
 /**
  * True for a cache or database of ours that this version does not use, or not with its options.
  *

@@ -1,3 +1,4 @@
+import { isSvgType } from '../network/image-response.js';
 import { type Entry, readEntry, writeEntry } from './entry.js';
 
 /**
@@ -38,7 +39,7 @@ export function storedHeaders(
   const width = entry.width === undefined ? '' : `, ${entry.width} px`;
   headers.set('server-timing', `pocketcdn;desc="${origin}${width}"`);
   // An image runs no script; should the site's own worker ever show it as a document, neither does that.
-  if (headers.get('content-type')?.startsWith('image/svg')) {
+  if (isSvgType(headers.get('content-type'))) {
     headers.set(
       'content-security-policy',
       "default-src 'none'; style-src 'unsafe-inline'; sandbox",

@@ -1,77 +1,79 @@
-import { choiceKey } from '../../core/layout/choice-key.js';
-import { runConcurrently } from '../../core/run-concurrently.js';
 import type { LayoutMessage, ShowAgainMessage } from '../../core/messages/messages.js';
-import { plainHandling } from '../handling.js';
-import { chosenFor } from '../hit/variant-chooser.js';
-import type { Keepings } from './keepings.js';
+import { chooseVariant, requestFor, withChoiceKey } from '../answer/choose.js';
+import { isStored } from '../answer/look-up.js';
+import { startRequest } from '../image-request.js';
+import { storeFromNetwork } from '../network/ladder.js';
+import type { Parts } from '../parts.js';
+import { Queue } from '../tasks/queue.js';
+import type { Sender } from './sender.js';
 
-/** For how long images that are ready gather before a page is told, in ms: it looks each up. */
-const gatherMs = 50;
+/** Images that are fetched at the same time. */
+const maxAtOnce = 4;
+
+/** How long images that are ready are collected before the page is told, in ms. */
+const collectMs = 50;
 
 /**
- * Remembers how a page's images are laid out. Of those that are shown too narrow for it, fetches the
- * wider variant, and tells the page when it is there.
+ * Learns how a page's images are laid out. For images that are shown too narrow, fetches the wider
+ * variant, and tells the page when it is stored.
  */
 export async function learnLayouts(
   message: LayoutMessage,
-  clientId: string,
-  event: ExtendableMessageEvent,
-  {
-    answerer,
-    formats,
-    layouts,
-    memory,
-    profiles,
-    findRule,
-    chooser,
-    readDevice,
-    wasStopped,
-  }: Keepings,
+  { event, clientId, epoch }: Sender,
+  parts: Parts,
 ): Promise<void> {
-  const client = event.source;
+  const { findRule, formats, layouts, profiles, shown } = parts;
   const { page, viewportWidth, isResized, images } = message;
-  const knowing = memory.learnedAt(page, viewportWidth);
+  const recalling = layouts.learnedAt(page, viewportWidth);
   // At once, so that it counts for the images that the page asks for next.
-  const learned = memory.learn(message);
-  const known = await knowing;
-  const ownProfile = await profiles.of(clientId);
-  const profile =
-    ownProfile.viewportWidth === viewportWidth ? ownProfile : { ...ownProfile, viewportWidth };
-  const device = readDevice(profile);
-  const accept = await formats.get();
-  // The page asks for what is shown too narrow before it says of itself that it was resized.
-  const remembered = profiles.remember(clientId, profile);
-  const tooNarrow = images.flatMap(([url, layout]) => {
-    const wanted = chooser.choose(url, { accept, profile, learned: layout ?? undefined });
-    const { width } = wanted;
-    const shown = layouts.widthShown(page, url);
-    // What an earlier life of this worker showed was chosen by what it knew, for the width it knew.
-    const mayBeTooNarrow =
-      shown === undefined
-        ? wasStopped && width !== undefined && (isResized || (known(url) ?? null) !== layout)
-        : (width ?? Infinity) > shown;
-    return mayBeTooNarrow && findRule(new URL(url)) ? { url, wanted } : [];
-  });
+  const learning = layouts.learn(message, epoch);
+  const knownBefore = await recalling;
+  const sent = await profiles.get(clientId);
+  const own = sent.viewportWidth === viewportWidth ? sent : { ...sent, viewportWidth };
+  // The page asks for images that are too narrow before it tells that it was resized.
+  const recording = profiles.record(clientId, own, epoch);
+
+  const isTooNarrow = (
+    url: string,
+    layout: number | null,
+    wantedWidth: number | undefined,
+  ): boolean => {
+    const shownWidth = shown.get(page, url);
+    if (shownWidth !== undefined) return (wantedWidth ?? Infinity) > shownWidth;
+    // An earlier life of this worker chose by what was known then, for the viewport of then.
+    return (
+      !shown.isComplete &&
+      wantedWidth !== undefined &&
+      (isResized || (knownBefore(url) ?? null) !== layout)
+    );
+  };
   let ready: string[] = [];
-  const tell = (): void => {
+  const tellPage = (): void => {
     if (ready.length === 0) return;
-    client?.postMessage({
+    event.source?.postMessage({
       type: 'pocketcdn:show-again',
       urls: ready,
     } satisfies ShowAgainMessage);
     ready = [];
   };
-  const fetched = runConcurrently(
+  const asking = { page, own };
+  const headers = await formats.headers();
+  const tooNarrow = images.flatMap(([url, layout]) => {
+    const wanted = chooseVariant({ url, headers }, asking, parts, layout);
+    return isTooNarrow(url, layout, wanted.width) && findRule(url) ? { url, wanted } : [];
+  });
+  const fetching = new Queue(maxAtOnce).runAll(
     tooNarrow.map(({ url, wanted }) => async () => {
-      // What lies there under the same circumstances is what is too narrow.
-      layouts.noteTooNarrow(page, url);
-      const request = new Request(url, { headers: accept === null ? {} : { accept } });
-      const circumstances = choiceKey(device, page, request.headers);
-      const settled = chosenFor(wanted, circumstances);
-      if (!(await answerer.prepare(settled, plainHandling(request, event)))) return;
-      if (ready.push(url) === 1) setTimeout(tell, gatherMs);
+      // A stored image with the same choice key would be the one that is too narrow.
+      shown.recordTooNarrow(page, url);
+      const variant = withChoiceKey(wanted, headers, asking, parts);
+      const request = await requestFor(url, clientId, parts);
+      const asked = startRequest(request, event, clientId, epoch);
+      const isReady =
+        (await isStored(variant, url, parts)) || (await storeFromNetwork(variant, asked, parts));
+      if (!isReady) return;
+      if (ready.push(url) === 1) setTimeout(tellPage, collectMs);
     }),
-  ).then(tell);
-  // Both are written a second later; what was said counts at once.
-  await Promise.all([remembered, learned, fetched]);
+  );
+  await Promise.all([recording, learning, fetching.then(tellPage)]);
 }

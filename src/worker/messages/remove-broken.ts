@@ -1,30 +1,34 @@
 import type { BrokenMessage, ShowAgainMessage } from '../../core/messages/messages.js';
+import { chooseVariant, pageOf, requestFor } from '../answer/choose.js';
+import { findForPage } from '../answer/look-up.js';
+import { startRequest } from '../image-request.js';
 import { isDecodable } from '../network/is-decodable.js';
-import type { Keepings } from './keepings.js';
-import { wantedByPage } from './wanted-by-page.js';
+import type { Parts } from '../parts.js';
+import type { Sender } from './sender.js';
 
 /**
- * Removes what is stored of an image that a page could not show, if it is true that it cannot be
- * shown, and lets the page ask again: for a while something else answers.
+ * Removes the stored image that a page could not show, if it really cannot be shown, and lets the page
+ * ask again: for a while something else answers.
  */
 export async function removeBroken(
   { page, url }: BrokenMessage,
-  clientId: string,
-  event: ExtendableMessageEvent,
-  keepings: Keepings,
+  { event, clientId, epoch }: Sender,
+  parts: Parts,
 ): Promise<void> {
-  const { answerer, circuits, flights, index } = keepings;
-  const { wanted } = await (await wantedByPage(page, clientId, keepings))(url);
-  // The page may know before it is stored.
-  await flights.landed([...wanted.cdnUrls, url]);
-  const shown = await answerer.find(wanted, url);
+  const { circuits, fetches, index } = parts;
+  const request = await requestFor(url, clientId, parts);
+  const wanted = chooseVariant(request, await pageOf(page, clientId, parts), parts);
+  // The page may know it before the image is stored.
+  await fetches.settled([...wanted.cdnUrls, url]);
+  const shown = await findForPage(wanted, url, parts);
   if (!shown) return;
   const { response } = shown.stored;
-  // A policy of the page may have blocked an image that is as it should be.
+  // A policy of the page may have blocked an image that is not broken.
   if (await isDecodable(await response.blob(), response.headers.get('content-type'))) return;
   await index.remove(shown.variant.key);
   const [cdnUrl] = wanted.cdnUrls;
-  if (cdnUrl !== undefined) await circuits.noteBroken(cdnUrl);
+  const asked = startRequest(request, event, clientId, epoch);
+  if (cdnUrl !== undefined) await circuits.recordBroken(cdnUrl, asked);
   event.source?.postMessage({
     type: 'pocketcdn:show-again',
     urls: [url],

@@ -10,48 +10,55 @@ import {
 } from '../../core/network/circuit.js';
 import { isRefusal } from '../../core/network/image-response.js';
 import { RecentMap } from '../../core/recent-map.js';
-import type { AnswerState } from '../hit/answer-state.js';
-import { NoImage } from './fetch-variant.js';
-import { tellPages } from '../engine/tell-pages.js';
+import type { ImageRequest } from '../image-request.js';
+import { tellPages } from '../scope/tell-pages.js';
+import type { Epoch } from '../storage/epoch.js';
+import type { Rows } from '../storage/rows.js';
+import { NotAnImageError } from './fetch-variant.js';
 
 /**
- * How a host may be asked: `closed`, and waited for; `halfOpen`, by this one request, which nobody
- * should have to wait for; `open`, not at all.
+ * How a host may be asked: `closed`, as usual; `halfOpen`, by this one request, as a trial; `open`, not
+ * at all.
  */
-export type Gate = 'closed' | 'halfOpen' | 'open';
+export type CircuitState = 'closed' | 'halfOpen' | 'open';
 
-/** Something that is being fetched, and whether it came to its end. */
+/** A response that is still being read. */
 interface Watched {
-  whole: Promise<boolean>;
+  isComplete: Promise<boolean>;
 }
 
 /** Hosts that are remembered: a rule may match any number of them. */
 const maxOrigins = 50;
 
-/** How long a URL is not asked for whose image could not be shown, in ms. */
+/** URLs that are remembered because their answer was not an image. */
+const maxBroken = 100;
+
+/** How long a URL is not asked for after its image could not be shown, in ms. */
 const brokenMs = 10_000;
 
-/** How long one request that tries may go without a word until another one tries, in ms. */
+/** How long a trial may take until another request may try, in ms. */
 const trialMs = 30_000;
 
 /**
- * Knows which hosts are in trouble, so that visitors do not wait for a time-out per image. While a
- * circuit is open nobody asks its host; when its time is over one real request tries, and decides
- * for all. Shared by all pages, and outlives the worker.
+ * A circuit breaker for each host, so that visitors do not wait for a time-out per image. While a
+ * circuit is open its host is not asked; after that, one real request tries it and decides for all.
+ * The circuits are shared by all pages and outlive the worker.
  */
 export class Circuits {
-  readonly #state: AnswerState;
+  readonly #rows: Rows;
+  readonly #epoch: Epoch;
   readonly #trialUntil = new RecentMap<number>(maxOrigins);
-  /** URLs whose image was none, and until when nobody asks for it. */
-  readonly #broken = new RecentMap<number>(100);
+  /** URLs whose answer was not an image, and until when they are not asked for. */
+  readonly #broken = new RecentMap<number>(maxBroken);
   #circuits: Promise<Map<string, Circuit>> | undefined;
 
-  constructor(state: AnswerState) {
-    this.#state = state;
+  constructor(rows: Rows, epoch: Epoch) {
+    this.#rows = rows;
+    this.#epoch = epoch;
   }
 
-  /** How the host of a URL may be asked. `halfOpen` is said once: the caller must `watch` then. */
-  async gateOf(url: string): Promise<Gate> {
+  /** How the host of a URL may be asked. `halfOpen` is given once: the caller must `watch` then. */
+  async admit(url: string): Promise<CircuitState> {
     // A clock that nobody sets.
     const ticks = performance.now();
     if (ticks < (this.#broken.get(url) ?? 0)) return 'open';
@@ -65,33 +72,45 @@ export class Circuits {
   }
 
   /**
-   * Learns from an image that is asked for. A host that says that there is none works.
+   * Learns from the answer to a request. A host that says that there is no such image works.
    *
    * @throws what `ask` throws
    */
-  async watch<T extends Watched>(url: string, ask: () => Promise<T>): Promise<T> {
-    const origin = originOf(url);
+  async watch<T extends Watched>(
+    url: string,
+    asked: ImageRequest,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const learn = (next: (circuit: Circuit, now: number) => Circuit): void => {
+      asked.waitUntil(this.#learn(url, asked.epoch, next));
+    };
     try {
       const answer = await ask();
-      void answer.whole.then((isWhole) => {
-        if (isWhole) this.#broken.delete(url);
+      const learnFromBody = async (): Promise<void> => {
+        const isComplete = await answer.isComplete;
+        if (isComplete) this.#broken.delete(url);
         else this.#broken.set(url, 0);
-        return this.#learn(origin, isWhole ? afterSuccess : afterFailureNow);
-      });
+        learn(isComplete ? afterSuccess : afterAnyFailure);
+      };
+      asked.waitUntil(learnFromBody());
       return answer;
     } catch (error) {
-      const response = error instanceof NoImage ? error.response : undefined;
+      const response = error instanceof NotAnImageError ? error.response : undefined;
       if (response?.ok) this.#broken.set(url, 0);
       const retryAfter = response?.headers.get('retry-after') ?? null;
-      const next = (circuit: Circuit, now: number): Circuit =>
-        afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now));
-      void this.#learn(origin, response && isRefusal(response) ? afterSuccess : next);
+      learn(
+        response && isRefusal(response)
+          ? afterSuccess
+          : (circuit, now) =>
+              afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now)),
+      );
       throw error;
     }
   }
 
   /**
-   * How to ask for a URL: past the browser's HTTP cache where that may hold what was no image.
+   * How to ask for a URL: past the browser's HTTP cache if that may hold an answer that was not an
+   * image.
    *
    * @see https://fetch.spec.whatwg.org/#concept-request-cache-mode
    */
@@ -99,15 +118,15 @@ export class Circuits {
     return this.#broken.has(url) ? 'reload' : 'default';
   }
 
-  /** Learns that what came whole under a URL cannot be shown. */
-  async noteBroken(url: string): Promise<void> {
+  /** Learns that a complete image cannot be shown. */
+  async recordBroken(url: string, { epoch }: ImageRequest): Promise<void> {
     this.#broken.set(url, performance.now() + brokenMs);
-    await this.#learn(originOf(url), afterFailureNow);
+    await this.#learn(url, epoch, afterAnyFailure);
   }
 
-  /** What is known of each origin. */
+  /** The circuit of each origin. */
   all(): Promise<Map<string, Circuit>> {
-    this.#circuits ??= this.#state.get('circuits').then(readCircuits);
+    this.#circuits ??= this.#rows.get('circuits').then(readCircuits);
     return this.#circuits;
   }
 
@@ -117,23 +136,31 @@ export class Circuits {
     this.#broken.clear();
   }
 
-  async #learn(origin: string, next: (circuit: Circuit, now: number) => Circuit): Promise<void> {
+  async #learn(
+    url: string,
+    epoch: number,
+    next: (circuit: Circuit, now: number) => Circuit,
+  ): Promise<void> {
+    const origin = originOf(url);
     this.#trialUntil.delete(origin);
     const circuits = await this.all();
     const before = circuits.get(origin) ?? closedCircuit;
     const after = next(before, Date.now());
-    // Without a network of our own nothing is known of the host's.
+    // Without a network of the device's own, a failure says nothing about the host.
     if (after.failures.at(-1) && !navigator.onLine) return;
+    if (!this.#epoch.isCurrent(epoch)) return;
     circuits.set(origin, after);
-    // Only what opens and closes is worth writing.
-    if (isOpen(before) || isOpen(after)) void this.#state.put('circuits', [...circuits]);
+    // Only changes between open and closed are worth writing.
+    const isWorthWriting = isOpen(before) || isOpen(after);
+    const written = isWorthWriting && this.#rows.set('circuits', [...circuits], epoch);
     if (isOpen(before) !== isOpen(after)) {
       await tellPages({ type: isOpen(after) ? 'pocketcdn:outage' : 'pocketcdn:recovered', origin });
     }
+    await written;
   }
 }
 
-const afterFailureNow = (circuit: Circuit, now: number): Circuit =>
+const afterAnyFailure = (circuit: Circuit, now: number): Circuit =>
   afterFailure(circuit, now, Math.random());
 
 const originOf = (url: string): string => new URL(url).origin;

@@ -1,11 +1,13 @@
+import { isSvgType } from '../../core/network/image-response.js';
+
 /**
- * Whether the browser can show a body. An SVG, which a worker cannot decode, is taken at its word.
+ * Whether the browser can show a body. An SVG is taken at its word, because a worker cannot decode it.
  *
  * A large photograph takes tens of milliseconds, on a thread of the browser's own: to be called only
- * where there is something to lose.
+ * if a broken image would replace something.
  */
 export async function isDecodable(body: Blob, type: string | null): Promise<boolean> {
-  if (type?.startsWith('image/svg')) return true;
+  if (isSvgType(type)) return true;
   try {
     (await createImageBitmap(body)).close();
     return true;

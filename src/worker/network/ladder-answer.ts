@@ -1,37 +1,53 @@
+import { discard } from '../../core/network/discard.js';
 import type { FallbackKind } from '../../core/messages/messages.js';
 import type { Outcome } from '../../core/statistics/outcome.js';
-import type { Flight } from './flights.js';
+import type { FetchedImage } from './shared-fetches.js';
 
-/** What a step of the network ladder answers with. */
+/** The answer of one step of the network ladder. */
 export interface LadderAnswer {
   response: Response;
   outcome: Outcome;
   fallback?: FallbackKind;
-  /** Whether it should make way for the wanted variant as soon as that is to be had. */
+  /** Whether it is shown only until the wanted variant can be had. */
   isPlaceholder?: boolean;
-  /** Bytes that came over the network for this answer alone, once they are known. */
+  /** Bytes that came over the network for this answer only, once they are known. */
   bytes: Promise<number | undefined>;
-  /** Whether the body came to its end. */
-  whole: Promise<boolean>;
+  /** Whether the body is complete. */
+  isComplete: Promise<boolean>;
 }
 
-/** An answer that comes over the network. Its bytes count once, for the request that fetched them. */
-export const answerFrom = (
-  { response, stored, whole, isFirst }: Flight & { isFirst: boolean },
+/** An answer from the network. Its bytes count once, for the request that fetched them. */
+export const fromNetwork = (
+  { response, stored, isComplete, isFirst }: FetchedImage & { isFirst: boolean },
   outcome: Outcome,
 ): LadderAnswer => ({
   response,
   outcome,
   bytes: stored.then((bytes) => (isFirst ? bytes : 0)),
-  whole,
+  isComplete,
 });
 
-/** An answer that is here. */
-export const answerAtHand = (
+/** An answer that is complete already. */
+export const completeAnswer = (
   response: Response,
   bytes: number | undefined,
-): Pick<LadderAnswer, 'response' | 'bytes' | 'whole'> => ({
+): Pick<LadderAnswer, 'response' | 'bytes' | 'isComplete'> => ({
   response,
   bytes: Promise.resolve(bytes),
-  whole: Promise.resolve(true),
+  isComplete: Promise.resolve(true),
 });
+
+/** Waits for an answer that no page is shown. @returns its bytes, if it is stored */
+export async function storeOnly(answer: LadderAnswer | undefined): Promise<number | undefined> {
+  discard(answer?.response);
+  return answer?.bytes;
+}
+
+/** A response that the browser does not keep: it would show a fallback past the outage. */
+export function withoutBrowserCache(response: Response): Response {
+  const { type, body, headers } = response;
+  if (type === 'opaque') return response;
+  const changed = new Headers(headers);
+  changed.set('cache-control', 'no-store');
+  return new Response(body, { headers: changed });
+}

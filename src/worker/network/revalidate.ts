@@ -1,78 +1,89 @@
 import { lifetimeOf } from '../../core/freshness/freshness.js';
+import { discard } from '../../core/network/discard.js';
 import { isOpaqueKey } from '../../core/storage/opaque-key.js';
 import { isSameBody, validatorsOf } from '../../core/storage/stored-headers.js';
-import type { WantedVariant } from '../hit/variant-chooser.js';
+import type { WantedVariant } from '../choose/wanted-variant.js';
+import type { ImageRequest } from '../image-request.js';
+import type { Parts } from '../parts.js';
+import { ownOrigin } from '../scope/own-url.js';
+import type { StoredImage } from '../storage/images.js';
+import { fetchWithDeadline } from '../tasks/deadline.js';
 import { fetchVariant } from './fetch-variant.js';
-import type { Handling } from '../handling.js';
-import type { StoredImage } from '../hit/image-lookup.js';
-import type { LadderTools } from './network-ladder.js';
-import { runWithDeadline } from './run-with-deadline.js';
-
-declare const self: ServiceWorkerGlobalScope;
+import { authorRequest } from './request.js';
+import { takeImage } from './take-image.js';
 
 /**
- * Asks the network for a stale entry, behind the answer, so that an unchanged one costs a 304.
+ * Asks the network for a stale entry, when pages have done their own loading. If the network fails, the
+ * entry stays as it is. Never rejects.
  *
- * On the site's own origin the request carries our own validators. Elsewhere those would cost a
- * preflight; there `no-cache` lets the browser make the request conditional where its HTTP cache
- * holds the image. What we see then is a 200 all the same, so validators tell whether the body
- * changed; an equal one is neither read nor written again.
- *
- * Keeps the entry as it is when the network fails.
- *
- * @returns whether the image has changed, and the new one is stored; `undefined` where nobody was
- * asked, because the host is in trouble
- * @throws what the network fails with
+ * @returns whether the image has changed, and the new one is stored; `undefined` if the network was not
+ * asked for this call
  */
-export async function revalidate(
+export const revalidate = (
   wanted: WantedVariant,
-  { response: stored, entry }: StoredImage,
-  handling: Handling,
-  { settings, index, keeper, circuits }: LadderTools,
+  stored: StoredImage,
+  asked: ImageRequest,
+  parts: Parts,
+): Promise<boolean | undefined> =>
+  parts.revalidations.run(wanted.key, () => ask(wanted, stored, asked, parts).catch(() => false));
+
+/** @throws what the network fails with */
+async function ask(
+  wanted: WantedVariant,
+  stored: StoredImage,
+  asked: ImageRequest,
+  parts: Parts,
 ): Promise<boolean | undefined> {
-  const [url = handling.request.url] = wanted.cdnUrls;
-  if ((await circuits.gateOf(url)) === 'open') return undefined;
-  const { stored: renewed } = await circuits.watch(url, () =>
-    runWithDeadline(settings.timeoutSeconds, async (fetching) => {
-      const received = await askAgain(wanted, stored.headers, handling, fetching.signal);
+  const { circuits, epoch, index, settings } = parts;
+  // The entry was cleared while this waited.
+  if (!epoch.isCurrent(asked.epoch)) return undefined;
+  const [url = asked.request.url] = wanted.cdnUrls;
+  if ((await circuits.admit(url)) === 'open') return undefined;
+  const { stored: changed } = await circuits.watch(url, asked, () =>
+    fetchWithDeadline(settings.timeoutSeconds, async (fetching) => {
+      const received = await requestAgain(wanted, stored, asked, fetching.signal);
       const now = Date.now();
       const lifetime = lifetimeOf(received.headers, now, settings.freshness);
-      if (received.status === 304 || (lifetime && isSameBody(stored.headers, received.headers))) {
-        await received.body?.cancel();
-        if (lifetime) index.renew(wanted.key, entry, lifetime, now);
-        return { stored: Promise.resolve(undefined), whole: Promise.resolve(true) };
+      const isSame =
+        received.status === 304 ||
+        (lifetime && isSameBody(stored.response.headers, received.headers));
+      if (!isSame) {
+        const fetched = await takeImage(received, wanted, asked, fetching, parts);
+        discard(fetched.response);
+        return fetched;
       }
-      const flight = await keeper.take(received, wanted, handling, fetching);
-      // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
-      void flight.response.body?.cancel();
-      return flight;
+      discard(received);
+      if (lifetime) index.renew(wanted.key, stored.entry, lifetime, now, asked.epoch);
+      return { stored: Promise.resolve(undefined), isComplete: Promise.resolve(true) };
     }),
   );
-  return (await renewed) !== undefined;
+  return (await changed) !== undefined;
 }
 
-async function askAgain(
+/**
+ * Asks for an image that is stored, so that an unchanged one costs a 304.
+ *
+ * On the site's own origin the request carries the stored validators. Elsewhere those would cost a
+ * preflight; there `no-cache` lets the browser make the request conditional if its HTTP cache holds the
+ * image. The response is a 200 in both cases, so validators tell whether the body changed; a body that
+ * is the same is neither read nor written again.
+ *
+ * @throws what the network fails with
+ */
+async function requestAgain(
   { key, cdnUrls }: WantedVariant,
-  stored: Headers,
-  handling: Handling,
+  stored: StoredImage,
+  asked: ImageRequest,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { request } = handling;
-  if (isOpaqueKey(key)) {
-    return handling.fetch(new Request(request, { cache: 'no-cache', signal }));
-  }
+  const { request } = asked;
+  const changes = { cache: 'no-cache', priority: 'low', signal } as const;
+  if (isOpaqueKey(key)) return asked.fetch(authorRequest(request, changes));
   const [url = request.url] = cdnUrls;
-  const isOwn = new URL(url).origin === self.location.origin;
-  return fetchVariant(
-    {
-      url,
-      accept: request.headers.get('accept'),
-      // The site's own cookies may decide what its own images are.
-      credentials: cdnUrls.length > 0 ? 'omit' : request.credentials,
-      validators: isOwn ? validatorsOf(stored) : {},
-      cache: 'no-cache',
-      signal,
-    },
-    handling,
-  );
+  return fetchVariant(url, asked, {
+    ...changes,
+    // The site's own cookies may decide what its own images are.
+    credentials: cdnUrls.length > 0 ? 'omit' : request.credentials,
+    validators: url.startsWith(`${ownOrigin()}/`) ? validatorsOf(stored.response.headers) : {},
+  });
 }

@@ -2,27 +2,29 @@ import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { CacheExpiration } from 'workbox-expiration/CacheExpiration.js';
 import { ExpirationPlugin } from 'workbox-expiration/ExpirationPlugin.js';
 import type { StrategyOptions } from 'workbox-strategies/Strategy.js';
-import type { ReceivedHead } from '../../core/storage/storable-page.js';
 import { offlineKey } from '../../core/storage/offline-key.js';
-import { isUnregistered } from '../is-unregistered.js';
+import type { ReceivedHead } from '../../core/storage/storable-page.js';
+import type { Epoch } from '../storage/epoch.js';
 
-/** A cache of pages or assets, as Workbox's strategies take it. */
+/** A cache of pages or assets, for Workbox's strategies. */
 export class OfflineCache {
   readonly cacheName: string;
-  readonly isKeepable: (response: ReceivedHead) => boolean;
+  readonly isStorable: (response: ReceivedHead) => boolean;
   /** For a Workbox strategy on this cache. */
   readonly options: StrategyOptions & { plugins: WorkboxPlugin[] };
   readonly #maxEntries: number;
-  #generation = 0;
+  readonly #epoch: Epoch;
 
   constructor(
     cacheName: string,
     maxEntries: number,
-    isKeepable: (response: ReceivedHead) => boolean,
+    isStorable: (response: ReceivedHead) => boolean,
+    epoch: Epoch,
   ) {
     this.cacheName = cacheName;
-    this.isKeepable = isKeepable;
+    this.isStorable = isStorable;
     this.#maxEntries = maxEntries;
+    this.#epoch = epoch;
     this.options = {
       cacheName,
       // The key has no headers, and the visitor is always the same.
@@ -31,34 +33,36 @@ export class OfflineCache {
     };
   }
 
-  /** Removes what is stored for a request; what comes for it later is stored again. */
+  /** Removes the response for a request; a later one is stored again. */
   async remove({ url }: Request): Promise<void> {
+    // After removal, opening the cache would create it again.
+    if (!(await this.#epoch.mayWrite(this.#epoch.current))) return;
     const cache = await caches.open(this.cacheName);
     await cache.delete(offlineKey(url), this.options.matchOptions);
   }
 
-  /** Removes everything, what is under way to be stored and the list of URLs as well. */
+  /** Removes all responses and the list of their URLs. */
   async clear(): Promise<void> {
-    this.#generation += 1;
     await caches.delete(this.cacheName);
-    // The plugin's own method knows only what was used since the worker was started.
+    // The plugin's own method knows only caches that were used since the worker was started.
     await new CacheExpiration(this.cacheName, { maxEntries: this.#maxEntries }).delete();
   }
 
-  /** Decides what is stored, and keeps what was asked for before `clear()` from coming back. */
+  /** Decides which responses are stored: none that was requested before `clear()` or removal. */
   #guard(): WorkboxPlugin {
     return {
       cacheKeyWillBeUsed: ({ request }) => Promise.resolve(offlineKey(request.url)),
       handlerWillStart: ({ state }) => {
-        if (state) state['generation'] = this.#generation;
+        if (state) state['epoch'] = this.#epoch.current;
         return Promise.resolve();
       },
-      cacheWillUpdate: ({ response, state }) => {
-        const isCleared = state?.['generation'] !== this.#generation || isUnregistered();
-        return Promise.resolve(!isCleared && this.isKeepable(response) ? response : null);
+      cacheWillUpdate: async ({ response, state }) => {
+        const mayWrite = await this.#epoch.mayWrite(state?.['epoch'] as number);
+        return mayWrite && this.isStorable(response) ? response : null;
       },
       cacheDidUpdate: async ({ state }) => {
-        if (state?.['generation'] !== this.#generation) await this.clear();
+        // Cleared while the response was stored.
+        if (!this.#epoch.isCurrent(state?.['epoch'] as number)) await this.clear();
       },
     };
   }

@@ -1,25 +1,30 @@
-import { StaleWhileRevalidate } from 'workbox-strategies/StaleWhileRevalidate.js';
+import type { RouteHandlerObject, RouteMatchCallback } from 'workbox-core/types.js';
+import { NavigationRoute } from 'workbox-routing/NavigationRoute.js';
+import { Route } from 'workbox-routing/Route.js';
+import { Router } from 'workbox-routing/Router.js';
 import { NetworkOnly } from 'workbox-strategies/NetworkOnly.js';
+import { StaleWhileRevalidate } from 'workbox-strategies/StaleWhileRevalidate.js';
 import type { Strategy } from 'workbox-strategies/Strategy.js';
-import { isStorableAsset, isStorablePage } from '../../core/storage/storable-page.js';
-import { isLoadedMessage, isRemoveMessage } from '../../core/messages/check-page-messages.js';
+import { isLoadedMessage } from '../../core/messages/check-page-messages.js';
 import type { OfflinePagesOptions } from '../../core/options/options.js';
 import type { Settings } from '../../core/options/settings.js';
+import { isStorableAsset, isStorablePage } from '../../core/storage/storable-page.js';
 import { assetsCacheName, pagesCacheName } from '../../core/storage/storage-names.js';
-import { keepFallback } from '../network/fallback-files.js';
-import type { StaticRoute } from '../static-routes.js';
-import { keepLoaded } from './keep-loaded.js';
+import { storeFallback } from '../network/fallback.js';
+import type { StaticRoute } from '../scope/static-routes.js';
+import type { Epoch } from '../storage/epoch.js';
+import { createOfflineMatchers, isPlain, wantsFresh } from './match-offline.js';
 import { NetworkFirst } from './network-first.js';
 import { OfflineCache } from './offline-cache.js';
 import { offlinePage } from './offline-page.js';
 import { offlineRoutes } from './offline-routes.js';
-import { createRequestSorter } from './sort-request.js';
+import { storeLoaded } from './store-loaded.js';
 
-/** What the ready worker needs to know of its offline pages. */
+/** What the ready worker's engine calls the offline pages for. */
 export interface OfflinePages {
-  /** For `InstallEvent.addRoutes()`, in the place of the image cache's own. */
+  /** For `InstallEvent.addRoutes()`, instead of the image cache's own routes. */
   routes: readonly StaticRoute[];
-  /** Forgets all pages and assets: for a logout. */
+  /** Removes all pages and assets: for a logout. */
   clear(this: void): Promise<void>;
 }
 
@@ -28,51 +33,69 @@ declare const self: ServiceWorkerGlobalScope;
 const defaultMaxEntries = 200;
 
 /**
- * Lets pages work offline, in the ready worker: adds listeners of its own, while the worker's script
+ * Lets pages work offline, in the ready worker. Adds listeners of its own, while the worker's script
  * is evaluated.
+ *
+ * @param epoch that of the image cache: `clear()` and removal hold for both
  */
-export function offlinePages({ offlinePages: given, timeoutSeconds }: Settings): OfflinePages {
+export function offlinePages(
+  { offlinePages: given, timeoutSeconds }: Settings,
+  epoch: Epoch,
+): OfflinePages {
   const options: OfflinePagesOptions = typeof given === 'object' ? given : {};
   const { fallbackPage, maxEntries = defaultMaxEntries } = options;
-  const pages = new OfflineCache(pagesCacheName, maxEntries, isStorablePage);
-  const assets = new OfflineCache(assetsCacheName, maxEntries, isStorableAsset);
-  const sort = createRequestSorter(options, self.location.href);
-  let isRemoved = false;
+  const pages = new OfflineCache(pagesCacheName, maxEntries, isStorablePage, epoch);
+  const assets = new OfflineCache(assetsCacheName, maxEntries, isStorableAsset, epoch);
+  const { isStoredPage, isStoredAsset, onlyStored } = createOfflineMatchers(
+    options,
+    self.location.href,
+  );
 
-  const fallback = { handlerDidError: () => offlinePage(fallbackPage) };
-  const strategies: Record<ReturnType<typeof sort.kindOf>, Strategy | undefined> = {
-    page: new NetworkFirst(pages, timeoutSeconds, [...pages.options.plugins, fallback]),
-    unkeptPage: new NetworkOnly({ plugins: [fallback] }),
-    asset: new StaleWhileRevalidate(assets.options),
-    freshAsset: new NetworkFirst(assets, timeoutSeconds),
-    none: undefined,
+  const router = new Router();
+  const addRoute = (match: RouteMatchCallback, strategy: Strategy): void => {
+    router.registerRoute(new Route(match, handlerOf(strategy)));
   };
+  addRoute(
+    ({ request, url }) => request.mode === 'navigate' && isPlain(request) && isStoredPage(url),
+    new NetworkFirst(pages, timeoutSeconds),
+  );
+  // Other pages are not stored, but need the offline page. A preloaded response must be used, or the
+  // browser would send a second request.
+  router.registerRoute(new NavigationRoute(handlerOf(new NetworkOnly())));
+  addRoute(
+    ({ request, url }) => isPlain(request) && wantsFresh(request) && isStoredAsset(url, request),
+    new NetworkFirst(assets, timeoutSeconds),
+  );
+  addRoute(
+    ({ request, url }) => isPlain(request) && isStoredAsset(url, request),
+    new StaleWhileRevalidate(assets.options),
+  );
+  router.setCatchHandler(({ request }) =>
+    request.mode === 'navigate' ? offlinePage(fallbackPage) : Promise.resolve(Response.error()),
+  );
 
   self.addEventListener('install', (event) => {
-    event.waitUntil(keepFallback(fallbackPage));
+    event.waitUntil(storeFallback(fallbackPage));
   });
   self.addEventListener('activate', (event) => {
-    // The page is asked for while the worker starts. Absent in older browsers.
+    // The page is requested while the worker starts. Absent in older browsers.
     event.waitUntil(self.registration.navigationPreload?.enable().catch(() => undefined));
   });
   self.addEventListener('fetch', (event) => {
-    const strategy = strategies[sort.kindOf(event.request)];
-    if (!strategy || isRemoved) return;
-    const [response, done] = strategy.handleAll(event);
-    event.respondWith(response);
-    // What could not be stored is not there next time; the visitor has it now.
-    done.catch(() => undefined);
+    const { request } = event;
+    // Images are the image cache's, whose path is shorter.
+    if (request.destination === 'image' || epoch.isRemoved) return;
+    const responding = router.handleRequest({ request, event });
+    if (responding) event.respondWith(responding);
   });
   self.addEventListener('message', (event) => {
     const { data, origin, source } = event;
-    if (origin !== self.location.origin) return;
-    isRemoved ||= isRemoveMessage(data);
-    if (!isLoadedMessage(data)) return;
+    if (origin !== self.location.origin || !isLoadedMessage(data)) return;
     const loaded = {
       pages: source instanceof Client ? [source.url] : [],
       assets: data.assets,
     };
-    event.waitUntil(keepLoaded(sort.onlyKept(loaded), event, { pages, assets }));
+    event.waitUntil(storeLoaded(onlyStored(loaded), event, { pages, assets }));
   });
 
   return {
@@ -82,3 +105,12 @@ export function offlinePages({ offlinePages: given, timeoutSeconds }: Settings):
     },
   };
 }
+
+/** A strategy as a route's handler. What could not be stored is missing next time, but not now. */
+const handlerOf = (strategy: Strategy): RouteHandlerObject => ({
+  handle(options) {
+    const [response, done] = strategy.handleAll(options);
+    done.catch(() => undefined);
+    return response;
+  },
+});

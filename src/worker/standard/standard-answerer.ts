@@ -1,5 +1,5 @@
 import type { AnswerReport } from '../../core/messages/messages.js';
-import type { Settings } from '../../core/options/settings.js';
+import { discard } from '../../core/network/discard.js';
 import { answerHead } from '../../core/standard/answer-head.js';
 import { conditionsFor, isConfirmedBy } from '../../core/standard/conditions.js';
 import { directivesOf } from '../../core/standard/http-message.js';
@@ -9,27 +9,14 @@ import { hasNoBody, isServerError } from '../../core/standard/status.js';
 import { isStorable } from '../../core/standard/storable.js';
 import { freshenHeaders, headersToStore } from '../../core/standard/stored-headers.js';
 import { selectingHeaders } from '../../core/standard/vary.js';
-import type { EntryIndex } from '../storage/entry-index.js';
-import type { Handling } from '../handling.js';
-import type { ImageKeeper } from '../storage/image-keeper.js';
-import type { ImageStore } from '../storage/image-store.js';
-import type { StatisticsLog } from '../engine/statistics-log.js';
-import { originRequest } from './ask-origin.js';
+import type { ImageRequest } from '../image-request.js';
+import type { Parts } from '../parts.js';
+import { originRequest } from './origin-request.js';
 import { StandardStore, type StoredMatch } from './standard-store.js';
-
-/** What the standard cache works with. */
-export interface StandardTools {
-  settings: Settings;
-  store: ImageStore;
-  index: EntryIndex;
-  keeper: ImageKeeper;
-  statistics: StatisticsLog;
-  debug: (...words: unknown[]) => void;
-}
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** An answer, and how it came about. */
+/** An answer, and its outcome. */
 interface Answer {
   response: Response;
   outcome: AnswerReport['outcome'];
@@ -40,54 +27,53 @@ interface Answer {
 }
 
 /**
- * A private HTTP cache for every request that is handed to it: RFC 9111 and RFC 5861.
+ * A private HTTP cache for every request that it gets: RFC 9111 and RFC 5861.
  *
- * Look up, decide, answer or ask the origin; the rest is done behind the answer.
+ * It looks up, decides, and answers or asks the origin; everything else happens after the answer.
  */
 export class StandardAnswerer {
-  readonly #tools: StandardTools;
+  readonly #parts: Parts;
   readonly #store: StandardStore;
   readonly #origin = self.location.origin;
   /** Keys that are being revalidated behind an answer. */
   readonly #revalidations = new Set<string>();
 
-  constructor(tools: StandardTools) {
-    const { store, index, keeper, settings } = tools;
-    this.#tools = tools;
-    this.#store = new StandardStore(store, index, keeper, settings.maxBytes);
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#store = new StandardStore(parts);
   }
 
   /** Answers a request. Rejects where the network does, and nothing stored may answer. */
-  async answer(handling: Handling): Promise<Response> {
-    const { request } = handling;
-    if (passesThrough(request, this.#origin)) return this.#passThrough(handling);
+  async answer(asked: ImageRequest): Promise<Response> {
+    const { request } = asked;
+    if (passesThrough(request, this.#origin)) return this.#passThrough(asked);
 
     const stored = await this.#store.find(request);
-    const answer = await this.#answerWith(stored, handling);
-    this.#behind(handling, () => this.#record(answer, handling));
+    const answer = await this.#answerWith(stored, asked);
+    this.#later(asked, () => this.#record(answer, asked));
     return answer.response;
   }
 
-  async #passThrough(handling: Handling): Promise<Response> {
-    const { request } = handling;
-    const response = await handling.fetch(request);
+  async #passThrough(asked: ImageRequest): Promise<Response> {
+    const { request } = asked;
+    const response = await asked.fetch(request);
     if (!isSafe(request.method)) {
       // Awaited: who hears of the change must not be shown what was before it.
       const urls = invalidatedBy(request, response);
       await Promise.all(urls.map((url) => this.#store.invalidate(url)));
     }
-    this.#tools.statistics.recordBypasses(1);
+    this.#parts.statistics.recordBypass();
     return response;
   }
 
-  async #answerWith(stored: StoredMatch | undefined, handling: Handling): Promise<Answer> {
-    const { request } = handling;
+  async #answerWith(stored: StoredMatch | undefined, asked: ImageRequest): Promise<Answer> {
+    const { request } = asked;
     const reuse = stored && decideReuse(request, stored, Date.now());
     if (stored && (reuse === 'use' || reuse === 'useAndRevalidate')) {
-      const response = await this.#fromStored(stored, handling);
+      const response = await this.#fromStored(stored, asked);
       if (response) {
         if (reuse === 'useAndRevalidate') {
-          this.#behind(handling, () => this.#revalidate(stored, handling));
+          this.#later(asked, () => this.#revalidate(stored, asked));
         }
         const outcome = reuse === 'use' ? 'hit' : 'staleHit';
         return { response, outcome, key: stored.key, bytes: stored.entry.bytes };
@@ -95,53 +81,53 @@ export class StandardAnswerer {
     }
     if (request.cache === 'only-if-cached') return { response: Response.error(), outcome: 'error' };
     if (directivesOf(request).has('only-if-cached')) return gatewayTimeout();
-    return this.#ask(reuse === 'replace' ? undefined : stored, handling);
+    return this.#ask(reuse === 'replace' ? undefined : stored, asked);
   }
 
   /** Asks the origin, whether a stored response is still right or for a new one. */
-  async #ask(stored: StoredMatch | undefined, handling: Handling): Promise<Answer> {
-    const { request } = handling;
+  async #ask(stored: StoredMatch | undefined, asked: ImageRequest): Promise<Answer> {
+    const { request } = asked;
     // Elsewhere they would cost a preflight, and a 304 would answer the page's own.
     const isOwn = new URL(request.url).origin === this.#origin;
     const conditions = stored && isOwn ? conditionsFor(stored) : [];
-    if (stored) this.#tools.statistics.recordRevalidation();
-    const asked = originRequest(request, this.#origin, conditions);
+    if (stored) this.#parts.statistics.recordRevalidation();
+    const toOrigin = originRequest(request, this.#origin, conditions);
     const requestedAt = Date.now();
     let received: Response;
     try {
-      received = await handling.fetch(asked);
+      received = await asked.fetch(toOrigin);
     } catch (error) {
       if (!stored) throw error;
-      return (await this.#despite('disconnected', stored, handling)) ?? gatewayTimeout();
+      return (await this.#despite('disconnected', stored, asked)) ?? gatewayTimeout();
     }
     const receivedAt = Date.now();
 
     if (stored && received.status === 304 && conditions.length > 0) {
       // A 304 about another response: what is stored here can neither be shown nor kept.
-      if (!isConfirmedBy(stored, received.headers)) return this.#ask(undefined, handling);
-      return this.#freshen(stored, received, { requestedAt, receivedAt }, handling);
+      if (!isConfirmedBy(stored, received.headers)) return this.#ask(undefined, asked);
+      return this.#freshen(stored, received, { requestedAt, receivedAt }, asked);
     }
     if (received.type === 'opaqueredirect' && request.redirect !== 'manual') {
-      return { response: await handling.fetch(request), outcome: 'miss' };
+      return { response: await asked.fetch(request), outcome: 'miss' };
     }
     if (stored && isServerError(received.status)) {
-      const despite = await this.#despite('error', stored, handling);
+      const despite = await this.#despite('error', stored, asked);
       if (despite) return despite;
     }
     const selecting = selectingHeaders(request, received);
     if (!selecting || !isStorable(request, received)) {
       const isReplaced = received.status < 500 && received.status !== 304;
-      if (stored && isReplaced) this.#behind(handling, () => this.#store.remove(stored));
+      if (stored && isReplaced) this.#later(asked, () => this.#store.remove(stored));
       return { response: received, outcome: 'miss' };
     }
     const { status, headers: said } = received;
-    if (Number(said.get('content-length')) > this.#tools.settings.maxBytes) {
+    if (Number(said.get('content-length')) > this.#parts.settings.maxBytes) {
       return { response: received, outcome: 'miss' };
     }
     const headers = headersToStore(said, receivedAt);
     const { body } = received.clone();
     const storable = { status, headers, body, requestedAt, receivedAt, selecting };
-    const bytes = this.#store.put(request, storable, handling);
+    const bytes = this.#store.put(request, storable, asked);
     return { response: received, outcome: 'miss', bytes };
   }
 
@@ -150,9 +136,9 @@ export class StandardAnswerer {
     stored: StoredMatch,
     notModified: Response,
     times: { requestedAt: number; receivedAt: number },
-    handling: Handling,
+    asked: ImageRequest,
   ): Promise<Answer> {
-    const { request } = handling;
+    const { request } = asked;
     const { type } = notModified;
     const headers = freshenHeaders(stored.headers, notModified.headers, times.receivedAt);
     const fresh = { ...stored, ...times, headers };
@@ -160,15 +146,15 @@ export class StandardAnswerer {
     // What the 304 says may end the storing, or make it another choice.
     const selecting = selectingHeaders(request, { type, headers });
     const isKept = selecting && isStorable(request, { ...fresh, type, redirected: false });
-    this.#behind(handling, async () => {
-      if (isKept) await this.#store.put(request, { ...fresh, selecting, body: kept }, handling);
+    this.#later(asked, async () => {
+      if (isKept) await this.#store.put(request, { ...fresh, selecting, body: kept }, asked);
       else {
         void kept?.cancel();
         await this.#store.remove(stored);
       }
     });
-    const response = await this.#fromStored({ ...fresh, body: shown }, handling);
-    if (!response) return this.#ask(undefined, handling);
+    const response = await this.#fromStored({ ...fresh, body: shown }, asked);
+    if (!response) return this.#ask(undefined, asked);
     return { response, outcome: 'hit', key: stored.key, bytes: stored.entry.bytes };
   }
 
@@ -176,10 +162,10 @@ export class StandardAnswerer {
   async #despite(
     failure: 'disconnected' | 'error',
     stored: StoredMatch,
-    handling: Handling,
+    asked: ImageRequest,
   ): Promise<Answer | undefined> {
-    if (!mayUseOnError(handling.request, stored, Date.now(), failure)) return undefined;
-    const response = await this.#fromStored(stored, handling);
+    if (!mayUseOnError(asked.request, stored, Date.now(), failure)) return undefined;
+    const response = await this.#fromStored(stored, asked);
     const { key, entry } = stored;
     return (
       response && { response, outcome: 'fallback', fallback: 'variant', key, bytes: entry.bytes }
@@ -187,32 +173,32 @@ export class StandardAnswerer {
   }
 
   /** A response of our own making; `undefined` where a plugin refuses it. */
-  async #fromStored(stored: StoredMatch, handling: Handling): Promise<Response | undefined> {
-    const head = answerHead(handling.request, stored, Date.now());
+  async #fromStored(stored: StoredMatch, asked: ImageRequest): Promise<Response | undefined> {
+    const head = answerHead(asked.request, stored, Date.now());
     const made = new Response(hasNoBody(head.status) ? null : stored.body, head);
-    return handling.plugins ? handling.plugins.beforeUse(made) : made;
+    return asked.plugins ? asked.plugins.beforeUse(made) : made;
   }
 
-  async #revalidate(stored: StoredMatch, handling: Handling): Promise<void> {
+  async #revalidate(stored: StoredMatch, asked: ImageRequest): Promise<void> {
     if (this.#revalidations.has(stored.key)) return;
     this.#revalidations.add(stored.key);
     try {
       // The body went out with the answer.
-      const again = await this.#store.find(handling.request);
-      const { response, bytes } = await this.#ask(again, handling);
-      // Not awaited: half of a clone is cancelled when the other half is, and that one is stored.
-      void response.body?.cancel();
+      const again = await this.#store.find(asked.request);
+      const { response, bytes } = await this.#ask(again, asked);
+      discard(response);
       await bytes;
     } finally {
       this.#revalidations.delete(stored.key);
     }
   }
 
-  async #record(answer: Answer, { request, event }: Handling): Promise<void> {
+  async #record(answer: Answer, { request, clientId, epoch }: ImageRequest): Promise<void> {
     const { outcome, fallback, key, response } = answer;
-    const { clientId } = event as FetchEvent;
     const bytes = await answer.bytes;
-    this.#tools.debug(outcome, fallback ?? '', request.url, response.status);
+    // `clear()` forgot what was answered before.
+    if (!this.#parts.epoch.isCurrent(epoch)) return;
+    this.#parts.debug(outcome, fallback ?? '', request.url, response.status);
     const variantUrl = key ?? request.url;
     const report = {
       sourceUrl: request.url,
@@ -222,18 +208,24 @@ export class StandardAnswerer {
       fallback,
       bytes,
     };
-    await this.#tools.statistics.record(clientId, report);
-    if (key !== undefined) this.#tools.index.touch(key, Date.now());
+    await this.#parts.statistics.record(clientId, report);
+    if (key !== undefined) this.#parts.index.touch(key, Date.now());
   }
 
-  /** Work that the answer does not wait for. Bookkeeping that fails never fails an answer. */
-  #behind(handling: Handling, work: () => Promise<void>): void {
-    handling.waitUntil(
+  /** Bookkeeping that fails never fails an answer. */
+  #later(asked: ImageRequest, work: () => Promise<void>): void {
+    asked.waitUntil(
       work().catch((error: unknown) => {
-        this.#tools.debug('behind the answer:', error);
+        this.#parts.debug('after the answer:', error);
       }),
     );
   }
+}
+
+/** Creates the standard HTTP cache, for `composeImageCache`. */
+export function standardCache(parts: Parts): (asked: ImageRequest) => Promise<Response> {
+  const answerer = new StandardAnswerer(parts);
+  return (asked) => answerer.answer(asked);
 }
 
 /** What RFC 9111 §5.2.1.7 and §5.2.2.2 ask for where the origin may not, or cannot, be asked. */

@@ -18,12 +18,12 @@ import {
   type SelectingHeaders,
   selectionKey,
 } from '../../core/standard/vary.js';
-import type { EntryIndex } from '../storage/entry-index.js';
-import type { Handling } from '../handling.js';
-import type { ImageKeeper } from '../storage/image-keeper.js';
-import type { ImageStore } from '../storage/image-store.js';
-import { within } from '../within.js';
+import { discard } from '../../core/network/discard.js';
 import { readUpTo } from '../../core/network/read-up-to.js';
+import type { ImageRequest } from '../image-request.js';
+import type { Parts } from '../parts.js';
+import { writeResponse } from '../storage/write-image.js';
+import { withDeadline } from '../tasks/deadline.js';
 
 /** A stored response that matches a request. */
 export interface StoredMatch extends StoredHead {
@@ -39,13 +39,13 @@ export interface Storable extends Omit<StoredFacts, 'selecting'> {
   status: number;
   /** As they are stored. */
   headers: Headers;
-  /** A body of our own, which nobody else reads. */
+  /** A body that nothing else reads. */
   body: Response['body'];
   selecting: SelectingHeaders;
 }
 
-/** Longest wait for a body of the same URL that is being stored, in ms. */
-const landingMs = 5000;
+/** Longest wait for a response of the same URL that is being stored, in ms. */
+const storingMs = 5000;
 
 /** URLs of which it is remembered when they were invalidated. */
 const maxInvalidated = 500;
@@ -57,65 +57,67 @@ const maxInvalidated = 500;
  * with two exact keys at most.
  */
 export class StandardStore {
-  readonly #store: ImageStore;
-  readonly #index: EntryIndex;
-  readonly #keeper: ImageKeeper;
-  readonly #maxBytes: number;
-  /** What is being stored, by URL. */
-  readonly #landing = new Map<string, Promise<unknown>>();
+  readonly #parts: Parts;
+  /** Responses that are being stored, by URL. */
+  readonly #storing = new Map<string, Promise<unknown>>();
   readonly #invalidated = new RecentMap<number>(maxInvalidated);
 
-  constructor(store: ImageStore, index: EntryIndex, keeper: ImageKeeper, maxBytes: number) {
-    this.#store = store;
-    this.#index = index;
-    this.#keeper = keeper;
-    this.#maxBytes = maxBytes;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
-  /** The stored response that a request chooses. Waits for one that is about to be stored. */
+  /** The stored response that a request selects. Waits for one that is being stored. */
   async find(request: Request): Promise<StoredMatch | undefined> {
     const url = urlOf(request);
-    const landing = this.#landing.get(url);
-    if (landing) await within(landingMs, landing, undefined);
+    const storing = this.#storing.get(url);
+    if (storing) await withDeadline(storingMs, storing, undefined);
     const first = await this.#read(url, url);
     if (!first || isSelected(request, first.selecting)) return first;
+    discard(first);
     const other = await this.#read(selectionKey(url, sameSelection(request, first.selecting)), url);
-    if (!other || !isSelected(request, other.selecting)) return undefined;
+    if (!other) return undefined;
+    if (!isSelected(request, other.selecting)) {
+      discard(other);
+      return undefined;
+    }
     // The first one leads to the others, so it must not be evicted before them.
-    this.#index.touch(url, Date.now());
+    this.#parts.index.touch(url, Date.now());
     return other;
   }
 
   /** Stores a response. Resolves to its bytes when it is stored; never rejects. */
-  put(request: Request, storable: Storable, handling: Handling): Promise<number | undefined> {
+  put(request: Request, storable: Storable, asked: ImageRequest): Promise<number | undefined> {
     const url = urlOf(request);
-    const before = this.#landing.get(url);
-    const landing = this.#put(url, storable, before, handling).catch(() => undefined);
-    const all = Promise.all([before, landing]);
-    this.#landing.set(url, all);
+    const before = this.#storing.get(url);
+    const stored = this.#put(url, storable, before, asked).catch(() => undefined);
+    const all = Promise.all([before, stored]);
+    this.#storing.set(url, all);
     void all.then(() => {
-      if (this.#landing.get(url) === all) this.#landing.delete(url);
+      if (this.#storing.get(url) === all) this.#storing.delete(url);
     });
-    return landing;
+    return stored;
   }
 
   async remove({ key }: StoredMatch): Promise<void> {
-    await this.#index.remove(key).catch(() => undefined);
+    await this.#parts.index.remove(key).catch(() => undefined);
   }
 
-  /** Forgets all that is stored of a URL, and what is under way to be stored. */
+  /** Removes all responses of a URL, and those that are being stored. */
   async invalidate(url: string): Promise<void> {
     this.#invalidated.set(url, Date.now());
-    const family = await this.#index.family({ source: url });
+    const family = await this.#parts.index.family({ source: url });
     const keys = new Set([url, ...family.map(({ key }) => key)]);
     // Written a second later; what was said counts at once.
-    await this.#index.remove(...keys).catch(() => undefined);
+    await this.#parts.index.remove(...keys).catch(() => undefined);
   }
 
   async #read(key: string, url: string): Promise<StoredMatch | undefined> {
-    const stored = await this.#store.match({ key });
+    const stored = await this.#parts.images.find({ key });
     const facts = stored && readFacts(stored.response.headers);
-    if (!facts || stored.entry.source !== url) return undefined;
+    if (!facts || stored.entry.source !== url) {
+      discard(stored?.response);
+      return undefined;
+    }
     const headers = new Headers(stored.response.headers);
     headers.delete(entryHeader);
     headers.delete(factsHeader);
@@ -127,11 +129,10 @@ export class StandardStore {
     url: string,
     storable: Storable,
     before: Promise<unknown> | undefined,
-    handling: Handling,
+    asked: ImageRequest,
   ): Promise<number | undefined> {
-    const { generation } = this.#store;
     const { status, body, requestedAt, receivedAt, selecting } = storable;
-    const blob = await readUpTo(this.#maxBytes, body);
+    const blob = await readUpTo(this.#parts.settings.maxBytes, body);
     if (!blob || (this.#invalidated.get(url) ?? 0) >= requestedAt) return undefined;
 
     const entry: Entry = { source: url, bytes: blob.size, ...lifetimeOf(storable) };
@@ -141,14 +142,15 @@ export class StandardStore {
     const made = new Response(hasNoBody(status) ? null : blob, { status, headers });
 
     // One after the other, or two would both take themselves for the first.
-    if (before) await within(landingMs, before, undefined);
+    if (before) await withDeadline(storingMs, before, undefined);
     const first = await this.#read(url, url);
+    discard(first);
     const isFirst =
       !first ||
       !isSameChoice(first.selecting, selecting) ||
       JSON.stringify(first.selecting) === JSON.stringify(selecting);
     const key = isFirst ? url : selectionKey(url, selecting);
-    const isStored = await this.#keeper.store(made, entry, key, handling, generation);
+    const isStored = await writeResponse(made, entry, key, asked, this.#parts);
     return isStored ? blob.size : undefined;
   }
 }

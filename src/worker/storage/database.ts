@@ -1,80 +1,114 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { JournalLine } from '../../core/storage/entry-table.js';
 import { databaseName } from '../../core/storage/storage-names.js';
-import { readDeadlineMs } from '../read-deadline.js';
-import { within } from '../within.js';
+import { readDeadlineMs, withDeadline } from '../tasks/deadline.js';
+import { batched } from '../tasks/single-flight.js';
+import type { Epoch } from './epoch.js';
 
-/** Rows of the store `state`: the index's snapshot, the mark that Cache Storage changes, the statistics. */
-export type StateKey = 'index' | 'unclean' | 'statistics';
+/** The worker's database. */
+interface Schema extends DBSchema {
+  /** Single rows: the index's snapshot, the mark that Cache Storage changes, the statistics. */
+  state: { key: 'index' | 'unclean' | 'statistics'; value: unknown };
+  /** Changes of the index since its snapshot, in order. */
+  journal: { key: number; value: JournalLine };
+}
 
-let opened: Promise<IDBDatabase> | undefined;
-let isShut = false;
+/** A transaction over both stores. */
+export type Transaction = IDBPTransaction<Schema, ['state', 'journal'], 'readwrite'>;
 
-/** Longest wait for the database to open, in ms: another tab may block it for ever. */
+/** Writes to a transaction. Must wait for nothing but its requests, or the transaction ends early. */
+export type Writer = (transaction: Transaction) => Promise<unknown>;
+
+/** Longest wait for the database to open, in ms: another tab may block it for any time. */
 const openDeadlineMs = 1000;
 
-/**
- * Begins a transaction on the worker's database, over its two stores: `state`, single rows, and
- * `journal`, what happened to the index since its snapshot, in order. Rejects where the browser
- * refuses IndexedDB, in which case the next call tries again, or does not open it in time.
- */
-export async function transact(mode: IDBTransactionMode): Promise<IDBTransaction> {
-  const db = isShut ? undefined : await within(openDeadlineMs, open(), undefined);
-  if (!db) throw new Error('IndexedDB did not open');
-  return db.transaction(['state', 'journal'], mode, { durability: 'relaxed' });
-}
+/** IndexedDB for bookkeeping: no answer waits for it longer than `readDeadlineMs`. */
+export class Database {
+  readonly #epoch: Epoch;
+  readonly #writers: Writer[] = [];
+  #opening: Promise<IDBPDatabase<Schema>> | undefined;
 
-/** Refuses all transactions from now on, so that nothing makes a database anew that is removed. */
-export function shutDatabase(): void {
-  isShut = true;
-}
+  /**
+   * Writes all changes so far in one transaction, after the burst that caused them. Resolves when
+   * they are written, or cannot be. Never rejects.
+   */
+  readonly writeSoon: () => Promise<void> = batched(() => this.#write());
 
-/** What a request brings. */
-export function ask<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => {
-      resolve(request.result);
+  constructor(epoch: Epoch) {
+    this.#epoch = epoch;
+  }
+
+  /** Lets a writer take part in every batch. */
+  addWriter(writer: Writer): void {
+    this.#writers.push(writer);
+  }
+
+  /**
+   * Begins a transaction.
+   *
+   * @throws if the browser refuses IndexedDB, if it does not open in time, or after removal; the next
+   * call tries again
+   */
+  async begin(mode: 'readonly' | 'readwrite'): Promise<Transaction> {
+    const mayOpen = await this.#epoch.mayWrite(this.#epoch.current);
+    const db = mayOpen && (await withDeadline(openDeadlineMs, this.#open(), undefined));
+    if (!db) throw new Error('IndexedDB did not open');
+    // Readers only read: one type for both modes is simpler for all who take a transaction.
+    return db.transaction(['state', 'journal'], mode as 'readwrite', { durability: 'relaxed' });
+  }
+
+  /** A row; `undefined` if there is none, or it cannot be read in time. */
+  readRow(key: Schema['state']['key']): Promise<unknown> {
+    const read = this.begin('readonly').then((transaction) =>
+      transaction.objectStore('state').get(key),
+    );
+    return withDeadline(readDeadlineMs, read, undefined);
+  }
+
+  /**
+   * Empties both stores. A database that cannot be opened is left as it is, and the console says so.
+   *
+   * @throws Error if the database is open and cannot be emptied
+   */
+  async clear(): Promise<void> {
+    const transaction = await this.begin('readwrite').catch((error: unknown) => {
+      console.warn('[pocketcdn] clear() removed all images, but not their index:', error);
     });
-    request.addEventListener('error', () => {
-      reject(request.error ?? new Error());
-    });
-  });
-}
+    if (!transaction) return;
+    try {
+      await Promise.all([
+        transaction.objectStore('state').clear(),
+        transaction.objectStore('journal').clear(),
+        transaction.done,
+      ]);
+    } catch (cause) {
+      throw new Error(`IndexedDB could not be emptied (${String(cause)})`, { cause });
+    }
+  }
 
-/** Resolves when all that was asked of a transaction is on disk. */
-export function completed(transaction: IDBTransaction): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', resolve);
-    transaction.addEventListener('abort', reject);
-  });
-}
+  async #write(): Promise<void> {
+    // Begun first: changes that cannot be written yet wait for the next batch.
+    const transaction = await this.begin('readwrite');
+    await Promise.all([...this.#writers.map((write) => write(transaction)), transaction.done]);
+  }
 
-/** A row of the state; `undefined` where there is none, or it is not to be had in time. */
-export function readState(key: StateKey): Promise<unknown> {
-  const read = transact('readonly').then((transaction) =>
-    ask<unknown>(transaction.objectStore('state').get(key)),
-  );
-  return within(readDeadlineMs, read, undefined);
-}
-
-async function open(): Promise<IDBDatabase> {
-  const forget = (): void => {
-    opened = undefined;
-  };
-  opened ??= new Promise((resolve, reject) => {
-    const opening = indexedDB.open(databaseName, 1);
-    opening.addEventListener('upgradeneeded', () => {
-      opening.result.createObjectStore('state');
-      opening.result.createObjectStore('journal', { autoIncrement: true });
-    });
-    ask(opening).then((db) => {
-      // A page wants to delete it.
-      db.addEventListener('versionchange', () => {
+  async #open(): Promise<IDBPDatabase<Schema>> {
+    const forget = (): void => {
+      this.#opening = undefined;
+    };
+    this.#opening ??= openDB<Schema>(databaseName, 1, {
+      upgrade(db) {
+        db.createObjectStore('state');
+        db.createObjectStore('journal', { autoIncrement: true });
+      },
+      // A page deletes the database.
+      blocking(_, __, event) {
         forget();
-        db.close();
-      });
-      db.addEventListener('close', forget);
-      resolve(db);
-    }, reject);
-  });
-  opened.catch(forget);
-  return opened;
+        (event.target as IDBDatabase).close();
+      },
+      terminated: forget,
+    });
+    this.#opening.catch(forget);
+    return this.#opening;
+  }
 }

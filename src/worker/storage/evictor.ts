@@ -4,17 +4,17 @@ import {
   lowWaterMark,
   planEviction,
 } from '../../core/storage/eviction.js';
-import type { EntryIndex } from './entry-index.js';
-import { pause } from '../pause.js';
+import { delay } from '../tasks/deadline.js';
+import type { EntryIndex } from './index.js';
 import { storageUsage } from './storage-usage.js';
 
-/** Bodies deleted at once: a `match` waits for all that were asked for before it. */
+/** Bodies deleted at once: a lookup waits for all deletions that were asked for before it. */
 const batchSize = 20;
 
-/** Share of the stored bytes that is left when the browser's quota was exceeded. */
+/** Share of the stored bytes that is left after the browser's quota was exceeded. */
 const shareUnderQuota = 0.75;
 
-/** Longest wait until the browser counts what was evicted as gone, in ms. */
+/** Longest wait until the browser stops counting what was evicted, in ms. */
 const countDeadlineMs = 2000;
 
 /** Keeps the cache inside its budget, in small batches, one run at a time. */
@@ -22,46 +22,46 @@ export class Evictor {
   readonly #index: EntryIndex;
   readonly #budget: Budget;
   #running: Promise<void> | undefined;
-  #makingRoom: Promise<void> | undefined;
+  #freeing: Promise<void> | undefined;
 
   constructor(index: EntryIndex, budget: Budget) {
     this.#index = index;
     this.#budget = budget;
   }
 
-  /** Evicts until the budget holds, also for what is stored meanwhile; joins the run under way. */
+  /** Evicts until the budget holds, including what is stored meanwhile; joins a run under way. */
   run(): Promise<void> {
     this.#running ??= this.#evict(Infinity);
     return this.#running;
   }
 
   /**
-   * Makes room when the browser's quota is exceeded, whatever the budget says; once for all that ask
-   * meanwhile. Resolves when the browser counts it as room, or late.
+   * Frees space after the browser's quota was exceeded, whatever the budget says; once for all that
+   * ask meanwhile. Resolves when the browser counts the space as free, or late.
    */
-  makeRoom(): Promise<void> {
-    this.#makingRoom ??= this.#makeRoom().finally(() => {
-      this.#makingRoom = undefined;
+  freeQuota(): Promise<void> {
+    this.#freeing ??= this.#freeQuota().finally(() => {
+      this.#freeing = undefined;
     });
-    return this.#makingRoom;
+    return this.#freeing;
   }
 
-  async #makeRoom(): Promise<void> {
+  async #freeQuota(): Promise<void> {
     const held = (await this.#index.checked()).bytes;
     const used = await storageUsage();
-    // The run under way may find that the budget holds, and evict nothing.
+    // A run under way may find that the budget holds, and evict nothing.
     while (this.#running) await this.#running.catch(() => undefined);
-    // To be fallen to, like any other budget, by way of the low-water mark.
+    // Like any other budget, it is met by falling to the low-water mark.
     this.#running = this.#evict(shareUnderQuota / lowWaterMark);
     await this.#running;
-    // Chromium counts an entry until nobody holds its body any more, and refuses a `put` until then.
-    // Half of it is enough to go by: others may have stored something meanwhile.
+    // Chromium counts an entry until nothing holds its body any more, and refuses a `put` until then.
+    // Half of the bytes is enough to go by: something else may have been stored meanwhile.
     const evicted = held - (await this.#index.checked()).bytes;
     const deadline = Date.now() + countDeadlineMs;
-    while (used - (await storageUsage()) < evicted / 2 && Date.now() < deadline) await pause(50);
+    while (used - (await storageUsage()) < evicted / 2 && Date.now() < deadline) await delay(50);
   }
 
-  /** @param share of the bytes held that may stay, where the budget is not what is in the way */
+  /** @param share of the stored bytes that may stay, when the quota is exceeded and not the budget */
   async #evict(share: number): Promise<void> {
     const { maxEntries } = this.#budget;
     try {

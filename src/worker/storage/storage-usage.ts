@@ -1,6 +1,6 @@
 /**
- * Bytes that count against the origin's quota; `NaN` where the browser does not tell (WebKitGTK,
- * workers of older Safaris) or cannot. Never rejects.
+ * Bytes that count toward the origin's quota; `NaN` if the browser does not tell (WebKitGTK, workers
+ * of older Safaris) or cannot. Never rejects.
  */
 export async function storageUsage(): Promise<number> {
   const storage = navigator.storage as StorageManager | undefined;

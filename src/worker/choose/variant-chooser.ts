@@ -1,0 +1,141 @@
+import { dataSaverLimits } from '../../core/layout/data-saver.js';
+import type { DeviceProfile } from '../../core/layout/device-profile.js';
+import { exempt, type LearnedLayout } from '../../core/layout/learned-layout.js';
+import { formatFromAccept } from '../../core/layout/operations.js';
+import { chooseVariantWidth } from '../../core/layout/variant-width.js';
+import type { CdnOptions, RuleOptions } from '../../core/options/options.js';
+import type { ProviderName } from '../../core/options/provider-names.js';
+import { everything, type RuleFinder } from '../../core/options/rules.js';
+import type { Settings } from '../../core/options/settings.js';
+import { RecentMap } from '../../core/recent-map.js';
+import type { Provider, SourceImage } from '../../providers/provider.js';
+import { readSource } from '../../providers/read-source.js';
+import { ownOrigin } from '../scope/own-url.js';
+import type { WantedVariant } from './wanted-variant.js';
+
+/** The available adapters, by name. */
+export type Providers = Partial<Record<ProviderName, Provider>>;
+
+/** What the choice among an image's variants depends on, besides its URL. */
+interface ChoiceInput {
+  /** The image request's own `Accept`. */
+  accept: string | null;
+  profile: DeviceProfile;
+  /** What was learned of the image's layout; if nothing was, the rule's `sizes` counts. */
+  learned: LearnedLayout | undefined;
+}
+
+/** What an image's URL decides, and the last choice for it. */
+interface ParsedUrl {
+  url: URL;
+  rule: RuleOptions;
+  /** The image at each CDN that has it and may resize it. */
+  sources: readonly { cdn: CdnOptions; provider: Provider; image: SourceImage }[];
+  last?: ChoiceInput & { wanted: WantedVariant };
+}
+
+/** Images that are remembered, because pages ask for the same ones again. */
+const maxParsed = 1000;
+
+/** Chooses the variant that fits the device. */
+export class VariantChooser {
+  readonly #settings: Settings;
+  readonly #providers: Providers;
+  readonly #findRule: RuleFinder;
+  readonly #parsed = new RecentMap<ParsedUrl>(maxParsed);
+  /** The rule found by `hasRule`, which runs just before the answer. */
+  #latest: Pick<ParsedUrl, 'url' | 'rule'> | undefined;
+
+  constructor(settings: Settings, providers: Providers, findRule: RuleFinder) {
+    this.#settings = settings;
+    this.#providers = providers;
+    this.#findRule = findRule;
+  }
+
+  /** Whether a rule applies to an image. */
+  hasRule(url: URL): boolean {
+    const rule = this.#findRule(url);
+    this.#latest = rule && !url.href.includes('#') ? { url, rule } : undefined;
+    return rule !== undefined;
+  }
+
+  /** Width that the author asks of the CDN, in device px; `undefined` if the URL says none. */
+  authorWidth(authorUrl: string): number | undefined {
+    return this.#parse(authorUrl).sources[0]?.image.width;
+  }
+
+  /**
+   * The variant that fits; the author's own file if it must not be resized.
+   *
+   * @param authorUrl as the author wrote it, absolute
+   */
+  choose(authorUrl: string, input: ChoiceInput): WantedVariant {
+    const parsed = this.#parse(authorUrl);
+    const { last } = parsed;
+    const isSame =
+      last?.accept === input.accept &&
+      last.profile === input.profile &&
+      last.learned === input.learned;
+    if (isSame) return last.wanted;
+    const wanted = this.#choose(parsed, input);
+    parsed.last = { ...input, wanted };
+    return wanted;
+  }
+
+  #parse(authorUrl: string): ParsedUrl {
+    return this.#parsed.getOrInsertComputed(authorUrl, () => {
+      const { url, rule } =
+        this.#latest?.url.href === authorUrl ? this.#latest : this.#find(new URL(authorUrl));
+      const cdns = (rule.resize ?? true) ? this.#settings.cdns : [];
+      const sources = cdns.flatMap((cdn) => {
+        const provider = this.#providers[cdn.provider];
+        const image = provider && readSource(url, cdn, provider);
+        return image ? { cdn, provider, image } : [];
+      });
+      return { url, rule, sources };
+    });
+  }
+
+  #find(url: URL): Pick<ParsedUrl, 'url' | 'rule'> {
+    const rule = this.#findRule(url) ?? everything;
+    url.hash = '';
+    return { url, rule };
+  }
+
+  #choose(
+    { url, rule, sources }: ParsedUrl,
+    { accept, profile, learned }: ChoiceInput,
+  ): WantedVariant {
+    const { rules, widths, maxDpr, quality } = this.#settings;
+    const layout = learned ?? profile.ruleWidths[rules?.indexOf(rule) ?? -1] ?? undefined;
+    const operations = {
+      quality: rule.quality ?? quality ?? dataSaverLimits(profile).quality,
+      format: formatFromAccept(accept),
+    };
+    const variants = (layout === exempt ? [] : sources).flatMap(({ cdn, provider, image }) => {
+      const width = chooseVariantWidth(profile, {
+        widths: provider.widths ?? widths,
+        maxDpr,
+        layout,
+        authorWidth: image.width,
+      });
+      // Some CDNs cannot be asked for an image of the author's own width.
+      if (width === undefined && (provider.widths ?? cdn.template?.includes('{width}'))) return [];
+      const variantUrl = provider.write(image.url, { ...operations, width }, cdn);
+      return { url: variantUrl, source: image.url.href, width };
+    });
+
+    const [first] = variants;
+    // An image on another origin has to be requested with CORS, or it could not be stored.
+    const ownUrls = url.origin === ownOrigin() ? [] : [url.href];
+    return {
+      key: first?.url ?? url.href,
+      cdnUrls: first ? variants.map((variant) => variant.url) : ownUrls,
+      source: first?.source ?? url.href,
+      width: first?.width,
+      isStorable: rule.cache ?? true,
+      takesOpaque: rule.cacheOpaque,
+      isLayoutKnown: layout !== undefined,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+/** One image request on its way through the worker. */
+export interface ImageRequest {
+  request: Request;
+  /** Id of the page that asks; empty if no page does. */
+  clientId: string;
+  /** The epoch in which the request began: after `clear()` or removal nothing of it is stored. */
+  epoch: number;
+  /** Sends a request to the network. */
+  fetch(request: Request): Promise<Response>;
+  /** Keeps the worker alive until the work is done. Work that fails does not fail the answer. */
+  waitUntil(work: Promise<unknown>): void;
+  /** `low` if no page waits for the answer. */
+  priority?: RequestPriority;
+  /** Only if there are plugins. */
+  plugins?: PluginCallbacks;
+  /** Only for prefetched images: stores what fits into the budget, and evicts nothing. */
+  spareBudget?: { put(bytes: number, put: () => Promise<boolean>): Promise<boolean> };
+}
+
+/** What Workbox plugins may do to the image cache, for one request. */
+export interface PluginCallbacks {
+  /** Lets plugins change or refuse a stored response before it answers. */
+  beforeUse(stored: Response): Promise<Response | undefined>;
+  /** Lets plugins change a response before it is stored, or forbid to store it. */
+  beforeStoring(response: Response, key: string): Promise<Response | undefined>;
+  /** Tells plugins which response was stored. */
+  afterStoring(response: Response, key: string): Promise<void>;
+}
+
+/** Starts to answer a request that no plugin takes part in. */
+export function startRequest(
+  request: Request,
+  event: ExtendableEvent,
+  clientId: string,
+  epoch: number,
+): ImageRequest {
+  return {
+    request,
+    clientId,
+    epoch,
+    fetch: (asked) => fetch(asked),
+    waitUntil(work) {
+      try {
+        event.waitUntil(work.catch(() => undefined));
+      } catch {
+        // The event has ended, as when the slower of two CDNs answers last. The work goes on.
+      }
+    },
+  };
+}

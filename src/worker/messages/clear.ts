@@ -1,0 +1,36 @@
+import type { Parts } from '../parts.js';
+import { tellPages } from '../scope/tell-pages.js';
+
+/**
+ * Forgets images, index, profiles, layouts and statistics: in memory first, so that nothing is written
+ * again, and then in storage. After removal it tells the other pages, which keep the worker alive.
+ *
+ * @throws Error that names what could not be cleared, after everything else was
+ */
+export async function clear({
+  epoch,
+  rows,
+  images,
+  database,
+  index,
+  formats,
+  profiles,
+  shown,
+  circuits,
+  statistics,
+  pendingHits,
+  clearOther,
+}: Parts): Promise<void> {
+  epoch.raise();
+  for (const part of [pendingHits, index, circuits, formats, profiles, shown, statistics, rows]) {
+    part.forget();
+  }
+  const results = await Promise.allSettled([
+    images.clear(),
+    clearOther?.(),
+    // The page that removes the worker deletes the database.
+    epoch.isRemoved ? tellPages({ type: 'pocketcdn:removed' }) : database.clear(),
+  ]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

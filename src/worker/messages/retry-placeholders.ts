@@ -1,0 +1,43 @@
+import type { RestoredMessage, RetryMessage } from '../../core/messages/messages.js';
+import { chooseVariant, pageOf, requestFor, withChoiceKey } from '../answer/choose.js';
+import { isStored } from '../answer/look-up.js';
+import { startRequest } from '../image-request.js';
+import { storeFromNetwork } from '../network/ladder.js';
+import type { Parts } from '../parts.js';
+import { Queue } from '../tasks/queue.js';
+import type { Sender } from './sender.js';
+
+/** Images that are fetched at the same time. */
+const maxAtOnce = 4;
+
+/** Asks again for images that placeholders are shown for, and tells the page which ones are stored now. */
+export async function retryPlaceholders(
+  { page, urls }: RetryMessage,
+  { event, clientId, epoch }: Sender,
+  parts: Parts,
+): Promise<void> {
+  const asking = await pageOf(page, clientId, parts);
+  const restored: string[] = [];
+  await new Queue(maxAtOnce).runAll(
+    urls
+      .filter((url) => parts.findRule(url))
+      .map((url) => async () => {
+        const request = await requestFor(url, clientId, parts);
+        const wanted = withChoiceKey(
+          chooseVariant(request, asking, parts),
+          request.headers,
+          asking,
+          parts,
+        );
+        const asked = startRequest(request, event, clientId, epoch);
+        const isReady =
+          (await isStored(wanted, url, parts)) || (await storeFromNetwork(wanted, asked, parts));
+        if (isReady) restored.push(url);
+      }),
+  );
+  if (restored.length === 0) return;
+  event.source?.postMessage({
+    type: 'pocketcdn:restored',
+    urls: restored,
+  } satisfies RestoredMessage);
+}

@@ -1,0 +1,88 @@
+import type { WantedVariant } from '../choose/wanted-variant.js';
+import type { ImageRequest } from '../image-request.js';
+import type { Parts } from '../parts.js';
+import { delay, fetchWithDeadline } from '../tasks/deadline.js';
+import { fetchVariant } from './fetch-variant.js';
+import { fromNetwork, type LadderAnswer } from './ladder-answer.js';
+import { takeImage } from './take-image.js';
+
+type Answering = Promise<LadderAnswer | undefined>;
+
+/** Answers of a step of the network ladder. Neither promise rejects. */
+export interface StepAnswers {
+  /** The first image; `undefined` if no host that is worth waiting for has one. */
+  healthy: Answering;
+  /**
+   * The same, and then the answer of a CDN in trouble that is tried again. Only for requests that have
+   * nothing else to show.
+   */
+  any: Answering;
+}
+
+/** Share of `timeoutSeconds` after which another host is asked as well, or something else is shown. */
+export const hedgeShare = 0.2;
+
+/**
+ * Asks the CDNs for a variant, in their order: the next one as well if one fails or is slow, and then
+ * the first image wins.
+ */
+export function fetchFromCdns(
+  wanted: WantedVariant,
+  asked: ImageRequest,
+  parts: Parts,
+): StepAnswers {
+  const trials: Answering[] = [];
+  const askInOrder = async (): Answering => {
+    const underWay: Answering[] = [];
+    for (const url of wanted.cdnUrls) {
+      const state = await parts.circuits.admit(url);
+      if (state === 'open') continue;
+      const answering = fetchFromCdn(url, wanted, asked, state === 'halfOpen', parts);
+      if (state === 'halfOpen') {
+        trials.push(answering);
+        continue;
+      }
+      underWay.push(answering);
+      const isSlow = delay(parts.settings.timeoutSeconds * 1000 * hedgeShare);
+      const first = await Promise.race([firstOf(underWay), isSlow]);
+      if (first) return first;
+    }
+    return firstOf(underWay);
+  };
+  const healthy = askInOrder();
+  return { healthy, any: healthy.then((answer) => answer ?? firstOf(trials)) };
+}
+
+/** @param isTrial a trial of a host in trouble is a request of its own: its answer decides */
+async function fetchFromCdn(
+  url: string,
+  wanted: WantedVariant,
+  asked: ImageRequest,
+  isTrial: boolean,
+  parts: Parts,
+): Answering {
+  const { circuits, fetches, settings } = parts;
+  const { priority = 'auto' } = asked;
+  try {
+    const fetched = await fetches.join(isTrial ? `trial ${url}` : url, asked, () =>
+      circuits.watch(url, asked, () =>
+        fetchWithDeadline(settings.timeoutSeconds, async (fetching) => {
+          const { signal } = fetching;
+          const cache = circuits.cacheModeFor(url);
+          const received = await fetchVariant(url, asked, { signal, cache, priority });
+          return takeImage(received, wanted, asked, fetching, parts);
+        }),
+      ),
+    );
+    return fromNetwork(fetched, 'miss');
+  } catch {
+    // The next CDN answers.
+    return undefined;
+  }
+}
+
+/** The first answer; `undefined` if there is none. */
+export const firstOf = (answers: readonly Answering[]): Answering =>
+  Promise.any(
+    answers.map(async (answering) => (await answering) ?? Promise.reject(new Error('no answer'))),
+  ).catch(() => undefined);

@@ -1,0 +1,36 @@
+import { fallbackCacheName } from '../../core/storage/storage-names.js';
+
+/** Hills on a plain ground in half-transparent grey, visible on light and dark pages. */
+const neutralSvg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" preserveAspectRatio="xMidYMid slice">' +
+  '<path fill="#8884" d="M0 0h120v80H0zm44 52h32L66 37l-7 9-6-5z"/></svg>';
+
+/**
+ * Stores the site's own fallback image or page while the network is there. Without cookies: it must
+ * be the same after a logout. Never rejects.
+ */
+export async function storeFallback(url: string | undefined): Promise<void> {
+  if (url === undefined) return;
+  await caches
+    .open(fallbackCacheName)
+    .then((cache) => cache.add(new Request(url, { credentials: 'omit' })))
+    .catch(() => undefined);
+}
+
+/** The stored fallback. Never rejects. */
+export async function findFallback(url: string | undefined): Promise<Response | undefined> {
+  if (url === undefined) return undefined;
+  return caches.match(url, { cacheName: fallbackCacheName }).catch(() => undefined);
+}
+
+/**
+ * The image to show if there is nothing else: the site's own if it is stored, else a neutral SVG. The
+ * browser must not keep it, or it would still be shown when the real image is back.
+ */
+export async function fallbackImage(url: string | undefined): Promise<Response> {
+  const own = await findFallback(url);
+  const type = own?.headers.get('content-type');
+  return new Response(own ? own.body : neutralSvg, {
+    headers: { 'content-type': type || 'image/svg+xml', 'cache-control': 'no-store' },
+  });
+}

@@ -1,0 +1,164 @@
+import type { Entry } from '../../core/storage/entry.js';
+import { rankFamily } from '../../core/storage/family.js';
+import type { WantedVariant } from '../choose/wanted-variant.js';
+import type { ImageRequest } from '../image-request.js';
+import type { Parts } from '../parts.js';
+import { tellPage } from '../scope/tell-pages.js';
+import type { StoredImage } from '../storage/images.js';
+import { delay } from '../tasks/deadline.js';
+import { fetchFromAuthor } from './author.js';
+import { fetchFromCdns, firstOf, hedgeShare, type StepAnswers } from './cdns.js';
+import { fallbackImage } from './fallback.js';
+import {
+  completeAnswer,
+  type LadderAnswer,
+  storeOnly,
+  withoutBrowserCache,
+} from './ladder-answer.js';
+
+/** An entry, and its key. */
+type StoredVariant = Entry & { key: string };
+
+/**
+ * Answers with an image that is not stored, step by step: the variant from each CDN, any stored variant
+ * of the same source image, the author's own URL, the fallback image. A stored variant comes before the
+ * author's URL: it is there at once, and an outage of the CDN must not fall on the origin that the CDN
+ * protects.
+ *
+ * @param underUrl the image that is stored under the author's URL, if there is one
+ */
+export async function answerFromNetwork(
+  wanted: WantedVariant,
+  underUrl: StoredImage | undefined,
+  asked: ImageRequest,
+  parts: Parts,
+): Promise<LadderAnswer> {
+  const { timeoutSeconds, freshness, fallbackImage: fallbackUrl } = parts.settings;
+  const { healthy, any } = firstStep(wanted, asked, parts);
+  const now = Date.now();
+  const isStandard = freshness.mode === 'standard';
+  const family = findFamily(wanted, underUrl, parts)
+    // The standard mode shows nothing stale that the origin forbids to show, even in an outage.
+    .then((entries) => entries.filter(({ errorUntil = Infinity }) => now < errorUntil));
+  const hasOther = family.then(({ length }) => length > 0 && !isStandard);
+  // If there is something else to show, a body that may still break off is not shown.
+  const fromFirstStep = hasOther.then(async (isChoice) => {
+    const answer = await healthy;
+    return isChoice && !(await answer?.isComplete) ? undefined : answer;
+  });
+  const isSlow = hasOther.then((isChoice) =>
+    isChoice ? delay(timeoutSeconds * 1000 * hedgeShare) : fromFirstStep,
+  );
+  const first = await Promise.race([fromFirstStep, isSlow]);
+  if (first) return showAgainIfBroken(first, asked);
+  const other = await fromFamily(wanted, await family, parts);
+  if (other) {
+    storeLate(any, asked);
+    return other;
+  }
+  const answer = (await healthy) ?? (await fromAuthorOr(any, wanted, asked, parts));
+  if (answer?.fallback) storeLate(any, asked);
+  return answer ? showAgainIfBroken(answer, asked) : lastStep(fallbackUrl);
+}
+
+/** The first step: the CDNs, or the author's own file if no CDN is to be asked. */
+export function firstStep(wanted: WantedVariant, asked: ImageRequest, parts: Parts): StepAnswers {
+  if (wanted.cdnUrls.length > 0) return fetchFromCdns(wanted, asked, parts);
+  const answering = fetchFromAuthor(wanted, asked, parts);
+  return { healthy: answering, any: answering };
+}
+
+/**
+ * Stores a variant that no page is waiting for, or the author's own file if nothing else is stored.
+ *
+ * @returns whether an image is stored now
+ */
+export async function storeFromNetwork(
+  wanted: WantedVariant,
+  asked: ImageRequest,
+  parts: Parts,
+): Promise<boolean> {
+  const fromCdn = await firstStep(wanted, asked, parts).any;
+  const isLast = wanted.cdnUrls.length === 0 || (await parts.index.family(wanted)).length > 0;
+  const answer = fromCdn ?? (isLast ? undefined : await fetchFromAuthor(wanted, asked, parts));
+  return (await storeOnly(answer)) !== undefined;
+}
+
+/** The author's own file, or the answer of a CDN that is tried again, whichever comes first. */
+async function fromAuthorOr(
+  any: StepAnswers['any'],
+  wanted: WantedVariant,
+  asked: ImageRequest,
+  parts: Parts,
+): StepAnswers['any'] {
+  if (wanted.cdnUrls.length === 0) return any;
+  const original = fetchFromAuthor(wanted, asked, parts);
+  const shown = original.then((answer) => (answer?.outcome === 'error' ? undefined : answer));
+  return (await firstOf([any, shown])) ?? original;
+}
+
+/** The stored variants of an image; if the index has none, the image under the author's URL. */
+async function findFamily(
+  wanted: WantedVariant,
+  underUrl: StoredImage | undefined,
+  { index }: Parts,
+): Promise<readonly StoredVariant[]> {
+  const family = await index.family(wanted);
+  const entry = underUrl?.entry;
+  return family.length === 0 && entry?.source === wanted.source
+    ? [{ ...entry, key: entry.key ?? wanted.key }]
+    : family;
+}
+
+async function fromFamily(
+  wanted: WantedVariant,
+  family: readonly StoredVariant[],
+  { images, index }: Parts,
+): Promise<LadderAnswer | undefined> {
+  for (const entry of rankFamily(family, wanted.width)) {
+    try {
+      const stored = await images.look(entry, entry);
+      if (stored) {
+        return {
+          ...completeAnswer(withoutBrowserCache(stored.response), stored.entry.bytes),
+          outcome: 'fallback',
+          fallback: 'variant',
+          isPlaceholder: (stored.entry.width ?? Infinity) < (wanted.width ?? Infinity),
+        };
+      }
+      // Its body is gone.
+      index.remove(entry.key).catch(() => undefined);
+    } catch {
+      // Storage fails, which says nothing of the entry.
+    }
+  }
+  return undefined;
+}
+
+const lastStep = async (fallbackUrl: string | undefined): Promise<LadderAnswer> => ({
+  ...completeAnswer(await fallbackImage(fallbackUrl), undefined),
+  outcome: 'fallback',
+  fallback: 'image',
+  isPlaceholder: true,
+});
+
+/** Stores an answer that comes after something else was shown, and tells the page when it is stored. */
+function storeLate(answering: StepAnswers['any'], asked: ImageRequest): void {
+  // A CDN may be slow and not down.
+  asked.waitUntil(
+    answering.then(async (answer) => {
+      if ((await storeOnly(answer)) !== undefined) await showAgain(asked);
+    }),
+  );
+}
+
+/** Lets the page ask for an image again if its body breaks off: then something else answers. */
+function showAgainIfBroken(answer: LadderAnswer, asked: ImageRequest): LadderAnswer {
+  asked.waitUntil(
+    answer.isComplete.then((isComplete) => (isComplete ? undefined : showAgain(asked))),
+  );
+  return answer;
+}
+
+const showAgain = ({ clientId, request }: ImageRequest): Promise<void> =>
+  tellPage(clientId, { type: 'pocketcdn:show-again', urls: [request.url] });

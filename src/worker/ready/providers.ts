@@ -1,0 +1,4 @@
+import { providers } from '../../providers/index.js';
+
+// Loaded by the ready worker with `importScripts`, which passes only globals.
+Object.assign(self, { pocketcdnProviders: providers });

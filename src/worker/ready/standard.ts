@@ -1,0 +1,4 @@
+import { standardCache } from '../standard/standard-answerer.js';
+
+// Loaded by the ready worker with `importScripts`, which passes only globals.
+Object.assign(self, { pocketcdnStandard: standardCache });

@@ -1,0 +1,113 @@
+import type { Entry } from '../../core/storage/entry.js';
+import { opaqueKey } from '../../core/storage/opaque-key.js';
+import { stateHeader } from '../../core/storage/storage-names.js';
+import { type ChosenFor, storedHeaders } from '../../core/storage/stored-headers.js';
+import type { ImageRequest } from '../image-request.js';
+import { runExclusively } from '../tasks/queue.js';
+import type { Evictor } from './evictor.js';
+import type { EntryIndex } from './index.js';
+import { assumedOpaqueBytes, measureOpaqueCost } from './opaque-cost.js';
+
+/** Where a response belongs: its key, its family, and the width it was requested at. */
+export interface Place {
+  key: string;
+  source: string;
+  width?: number | undefined;
+  /** Whether the rule lets the response be stored. */
+  isStorable: boolean;
+  /** What the choice of the variant depended on, as one text. */
+  choiceKey?: string | undefined;
+  /** Whether the response is shown instead of the wanted variant. */
+  isFallback?: boolean;
+  /** Whether an opaque response may be stored as well. */
+  takesOpaque?: boolean | undefined;
+}
+
+/** What storing takes. */
+interface Stores {
+  index: EntryIndex;
+  evictor: Evictor;
+}
+
+/**
+ * Stores a body as a response of PocketCDN's own making. The variants of one image are stored one after
+ * the other, because the slot of each depends on the others.
+ *
+ * @returns bytes of the body; `undefined` if it is not stored
+ * @throws if storage fails
+ */
+export const writeBody = (
+  body: Blob,
+  receivedHeaders: Headers,
+  announced: Entry,
+  { key, isFallback, choiceKey }: Place,
+  asked: ImageRequest,
+  stores: Stores,
+): Promise<number | undefined> =>
+  runExclusively(announced.source, async () => {
+    const { authorUrl } = isFallback
+      ? {}
+      : await stores.index.slotFor(key, asked.request.url, asked.epoch);
+    const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
+    const headers = storedHeaders(receivedHeaders, entry, Date.now());
+    if (authorUrl !== undefined && choiceKey !== undefined) {
+      const chosenFor: ChosenFor = { [choiceKey]: entry.staleUntil };
+      headers.set(stateHeader, JSON.stringify(chosenFor));
+    }
+    const response = new Response(body, { headers });
+    return (await writeResponse(response, entry, key, asked, stores)) ? entry.bytes : undefined;
+  });
+
+/**
+ * Stores a response, indexes it, and evicts what is over the budget.
+ *
+ * @returns false if a plugin forbids it, or the epoch is over
+ * @throws if storage fails
+ */
+export async function writeResponse(
+  made: Response,
+  entry: Entry,
+  key: string,
+  asked: ImageRequest,
+  { index, evictor }: Stores,
+): Promise<boolean> {
+  const { plugins, spareBudget, epoch } = asked;
+  const response = plugins ? await plugins.beforeStoring(made, key) : made;
+  if (!response) return false;
+  const put = (): Promise<boolean> => index.store(key, response.clone(), entry, Date.now(), epoch);
+  const freeAndPut = async (error: unknown): Promise<boolean> => {
+    if ((error as Error | undefined)?.name !== 'QuotaExceededError') throw error;
+    await evictor.freeQuota();
+    return put();
+  };
+  const isStored = await (spareBudget
+    ? spareBudget.put(entry.bytes, put)
+    : put().catch(freeAndPut));
+  if (!isStored) return false;
+  // Not awaited here: the response is stored. If it fails, the next stored response evicts again.
+  asked.waitUntil(evictor.run().then(() => index.written()));
+  await plugins?.afterStoring(response, key);
+  return true;
+}
+
+/** Stores opaque responses one after the other: only then can the cost of each be measured. */
+export async function writeOpaque(
+  response: Response,
+  announced: Entry,
+  url: string,
+  asked: ImageRequest,
+  stores: Stores,
+): Promise<undefined> {
+  const { index } = stores;
+  const key = opaqueKey(url);
+  const assumed = { ...announced, width: undefined, bytes: assumedOpaqueBytes };
+  await runExclusively('opaque', async () => {
+    let isStored = false;
+    const bytes = await measureOpaqueCost(async () => {
+      isStored = await writeResponse(response, assumed, key, asked, stores);
+    });
+    const entry = { ...assumed, bytes };
+    if (isStored) index.renew(key, entry, entry, Date.now(), asked.epoch);
+  });
+  await index.written();
+}
