@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { minify } from 'terser';
+import { pagesFile } from './src/core/ready-files/pages-file.js';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /**
@@ -45,8 +46,8 @@ const readyFile = (entry: string, global: string, name = basename(entry)): UserC
     },
     rolldownOptions: {
       output: { codeSplitting: false },
-      // idb adds shortcuts and async iterators to its objects, which PocketCDN does not use.
-      treeshake: { manualPureFunctions: ['replaceTraps'] },
+      // idb adds shortcuts and async iterators to its objects. Only workbox-expiration uses them.
+      treeshake: { manualPureFunctions: `${name}.js` === pagesFile ? [] : ['replaceTraps'] },
     },
   },
 });

@@ -27,12 +27,12 @@ const javascript = { 'content-type': 'text/javascript' };
 /** Serves the ready worker as a version with another stored format would be. */
 async function serveFormat(site: SiteServer, format: number): Promise<void> {
   const entry = (name: string): Promise<string> =>
-    bundle(`src/worker/pocketcdn-${name}.ts`, 'iife', (code) =>
+    bundle(`src/worker/ready/${name}.ts`, 'iife', (code) =>
       code.replace('const formatVersion = 1;', `const formatVersion = ${format};`),
     );
   // The engine under another name, because that of this format is in its place already.
   site.pages['/changing.js'] = {
-    body: (await entry('sw')).replaceAll('pocketcdn-engine.js', `engine-${format}.js`),
+    body: (await entry('starter')).replaceAll('pocketcdn-engine.js', `engine-${format}.js`),
     headers: javascript,
   };
   site.pages[`/engine-${format}.js`] = { body: await entry('engine'), headers: javascript };

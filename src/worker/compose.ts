@@ -6,13 +6,9 @@ import type { Settings } from '../core/options/settings.js';
 import { version } from '../core/version.js';
 import { answer as answerImage, afterStarterHit } from './answer/answer.js';
 import { findRuleFor, mustPassThrough } from './answer/match.js';
-import { PendingHits } from './answer/pending-hits.js';
 import { StatisticsLog } from './answer/statistics-log.js';
-import { AcceptedFormats } from './choose/accepted-formats.js';
-import { ClientProfiles } from './choose/client-profiles.js';
+import { Clients } from './choose/clients.js';
 import { PageLayouts } from './choose/page-layouts.js';
-import { PagePaths } from './choose/page-paths.js';
-import { PageReferrers } from './choose/page-referrers.js';
 import { ShownWidths } from './choose/shown-widths.js';
 import { type Providers, VariantChooser } from './choose/variant-chooser.js';
 import { type ImageRequest, startRequest } from './image-request.js';
@@ -30,7 +26,6 @@ import { Images } from './storage/images.js';
 import { EntryIndex } from './storage/index.js';
 import { removeOutdated } from './storage/remove-outdated.js';
 import { Rows } from './storage/rows.js';
-import { SpareBudget } from './storage/spare-budget.js';
 import { Queue } from './tasks/queue.js';
 import { QuietQueue } from './tasks/quiet-queue.js';
 
@@ -113,12 +108,8 @@ export function composeImageCache({
     database,
     index,
     evictor: new Evictor(index, settings),
-    spareBudget: new SpareBudget(index, settings),
-    formats: new AcceptedFormats(rows),
-    profiles: new ClientProfiles(rows, starterRow),
+    clients: new Clients(rows, starterRow),
     layouts: new PageLayouts(rows),
-    paths: new PagePaths(),
-    referrers: new PageReferrers(),
     shown: new ShownWidths(),
     variants: new VariantChooser(settings, providers, findRule),
     readFields,
@@ -127,9 +118,9 @@ export function composeImageCache({
     originQueue: new Queue(maxAtOrigin),
     revalidations: new QuietQueue(() => fetches.hasVisible),
     statistics: new StatisticsLog(database),
-    pendingHits: new PendingHits(),
+    pendingHits: [],
   };
-  const { formats, referrers, shown, statistics, variants } = parts;
+  const { clients, shown, statistics, variants } = parts;
 
   const start: StartRequest = (request, event) =>
     startRequest(request, event, (event as FetchEvent).clientId, epoch.current);
@@ -155,8 +146,8 @@ export function composeImageCache({
     async handler({ request, event }) {
       if (isAcceptProbe(request)) {
         const asked = start(request, event);
-        referrers.record(asked.clientId, request);
-        const recorded = formats.record(request.headers.get('accept'), asked.epoch);
+        clients.recordReferrer(asked.clientId, request);
+        const recorded = clients.recordAccept(request.headers.get('accept'), asked.epoch);
         if (recorded) asked.waitUntil(recorded);
         return new Response();
       }

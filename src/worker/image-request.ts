@@ -10,11 +10,11 @@ export interface ImageRequest {
   /** Keeps the worker alive until the work is done. Work that fails does not fail the answer. */
   waitUntil(work: Promise<unknown>): void;
   /** `low` if no page waits for the answer. */
-  priority?: RequestPriority;
+  priority: RequestPriority;
   /** Only if there are plugins. */
   plugins?: PluginCallbacks;
-  /** Only for prefetched images: stores what fits into the budget, and evicts nothing. */
-  spareBudget?: { put(bytes: number, put: () => Promise<boolean>): Promise<boolean> };
+  /** Only for prefetched images: stores a body if it fits into the budget, and evicts nothing. */
+  putIfItFits?: (bytes: number, put: () => Promise<boolean>) => Promise<boolean>;
 }
 
 /** What Workbox plugins may do to the image cache, for one request. */
@@ -38,6 +38,7 @@ export function startRequest(
     request,
     clientId,
     epoch,
+    priority: 'auto',
     fetch: (asked) => fetch(asked),
     waitUntil(work) {
       try {

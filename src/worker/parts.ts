@@ -1,13 +1,10 @@
 import type { DeviceFieldsReader } from '../core/layout/choice-key.js';
 import type { RuleOptions } from '../core/options/options.js';
 import type { Settings } from '../core/options/settings.js';
-import type { PendingHits } from './answer/pending-hits.js';
+import type { AnsweredHit } from './answer/afterwards.js';
 import type { StatisticsLog } from './answer/statistics-log.js';
-import type { AcceptedFormats } from './choose/accepted-formats.js';
-import type { ClientProfiles } from './choose/client-profiles.js';
+import type { Clients } from './choose/clients.js';
 import type { PageLayouts } from './choose/page-layouts.js';
-import type { PagePaths } from './choose/page-paths.js';
-import type { PageReferrers } from './choose/page-referrers.js';
 import type { ShownWidths } from './choose/shown-widths.js';
 import type { VariantChooser } from './choose/variant-chooser.js';
 import type { Circuits } from './network/circuits.js';
@@ -18,7 +15,6 @@ import type { Evictor } from './storage/evictor.js';
 import type { Images } from './storage/images.js';
 import type { EntryIndex } from './storage/index.js';
 import type { Rows } from './storage/rows.js';
-import type { SpareBudget } from './storage/spare-budget.js';
 import type { QuietQueue } from './tasks/quiet-queue.js';
 import type { Queue } from './tasks/queue.js';
 
@@ -38,13 +34,9 @@ export interface Parts {
   database: Database;
   index: EntryIndex;
   evictor: Evictor;
-  spareBudget: SpareBudget;
 
-  formats: AcceptedFormats;
-  profiles: ClientProfiles;
+  clients: Clients;
   layouts: PageLayouts;
-  paths: PagePaths;
-  referrers: PageReferrers;
   shown: ShownWidths;
   variants: VariantChooser;
   readFields: DeviceFieldsReader;
@@ -56,5 +48,6 @@ export interface Parts {
   revalidations: QuietQueue;
 
   statistics: StatisticsLog;
-  pendingHits: PendingHits;
+  /** Hits that are recorded together after a burst, because a page asks for many images at once. */
+  pendingHits: AnsweredHit[];
 }

@@ -27,16 +27,8 @@ export function isPageMessage(data: unknown): data is PageMessage {
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
 }
 
-/** True for what may be one: its name begins as ours do. */
-export const mayBePageMessage = (data: unknown): boolean =>
-  typeof data === 'object' &&
-  data !== null &&
-  'type' in data &&
-  typeof data.type === 'string' &&
-  data.type.startsWith('pocketcdn:');
-
 /** True for what a page tells of its device. */
-export function isProfileMessage(data: unknown): data is ProfileMessage {
+function isProfileMessage(data: unknown): data is ProfileMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { type, profile } = data as Partial<ProfileMessage>;
   return type === 'pocketcdn:profile' && isDeviceProfile(profile);
@@ -99,7 +91,3 @@ export function isLoadedMessage(data: unknown): data is LoadedMessage {
     assets.every(isUrl)
   );
 }
-
-/** True for what ends the worker's work. */
-export const isRemoveMessage = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'type' in data && data.type === 'pocketcdn:remove';

@@ -7,14 +7,24 @@ import type { Parts } from '../parts.js';
 import { tellPage, tellPages } from '../scope/tell-pages.js';
 import { delay } from '../tasks/deadline.js';
 import { type Hit, isFresh } from './look-up.js';
-import type { AnsweredHit } from './pending-hits.js';
+
+/** A hit that was answered, and is not recorded yet. */
+export interface AnsweredHit {
+  /** Key of the entry. */
+  key: string;
+  /** Device px; `undefined` for the author's file. */
+  width?: number | undefined;
+  /** Bytes of the body. */
+  bytes: number;
+  asked: ImageRequest;
+}
 
 /** How long hits are collected before they are recorded, in ms: a page asks for many images. */
 const collectMs = 100;
 
 /** After a fresh hit. Hits that come close together share one task. */
 export function afterFreshHit(hit: AnsweredHit, parts: Parts): void {
-  const isFirst = parts.pendingHits.add(hit);
+  const isFirst = parts.pendingHits.push(hit) === 1;
   if (isFirst) later(hit.asked, parts, () => recordHits(parts));
 }
 
@@ -67,7 +77,7 @@ export function afterNetwork(
 
 /** Records all hits so far. */
 export async function recordHits(parts: Parts): Promise<void> {
-  const hits = parts.pendingHits.takeAll();
+  const hits = parts.pendingHits.splice(0);
   // Most have nothing to wait for.
   await Promise.all(
     hits.map((hit) => recordHit(hit, 'hit', parts)).filter((work) => work !== undefined),
@@ -94,7 +104,7 @@ function record(
   parts.debug(outcome, fallback ?? '', url, 'as', key);
   // `clear()` forgot what was answered before.
   if (!parts.epoch.isCurrent(epoch)) return undefined;
-  const recorded = parts.formats.record(headers.get('accept'), epoch);
+  const recorded = parts.clients.recordAccept(headers.get('accept'), epoch);
   const report = { sourceUrl: url, variantUrl: key, width, outcome, fallback, bytes };
   const counted = parts.statistics.record(clientId, report);
   return recorded ? Promise.all([recorded, counted]) : counted;

@@ -6,16 +6,8 @@ import type { ImageRequest } from '../image-request.js';
 import { answerFromNetwork } from '../network/ladder.js';
 import type { Parts } from '../parts.js';
 import { isFreshByItself, isUsableByItself, type StoredImage } from '../storage/images.js';
-import { readState } from '../storage/read-state.js';
 import { afterFreshHit, afterHit, afterNetwork } from './afterwards.js';
-import {
-  type AskingPage,
-  chooseVariant,
-  choiceKeyOf,
-  findPage,
-  peekPage,
-  withChoiceKey,
-} from './choose.js';
+import { type AskingPage, chooseVariant, choiceKeyOf, findPage, withChoiceKey } from './choose.js';
 import { asHit, findVariant, findWider, type Hit, isUsable, lookUnderUrl } from './look-up.js';
 
 /** Answers an image request: choose the variant, look it up, answer, else go to the network. */
@@ -26,14 +18,14 @@ export async function answer(asked: ImageRequest, parts: Parts): Promise<Respons
   const page = looking && !plugins ? pageWithoutImage(request, parts) : undefined;
   if (page !== undefined) {
     // While the browser looks: after the lookup, each step here would delay the answer.
-    const { profiles } = parts;
-    const own = profiles.peek(clientId) ?? (await profiles.get(clientId));
+    const { clients } = parts;
+    const own = clients.peekProfile(clientId) ?? (await clients.profileOf(clientId));
     const choiceKey = choiceKeyOf(request.headers, { page, own }, parts);
     const found = await looking;
     if (found && wasChosenFor(choiceKey, found)) return show(found, page, asked, parts);
   }
 
-  const asking = peekPage(request, clientId, parts) ?? (await findPage(request, clientId, parts));
+  const asking = await findPage(request, clientId, parts);
   const wanted = forMode(chooseVariant(request, asking, parts), request.mode);
   const underUrl = await looking;
   const hit = plugins ? undefined : asHit(wanted, underUrl, parts);
@@ -53,12 +45,9 @@ export function afterStarterHit(
   if (entry) show({ response, entry }, page, asked, parts);
 }
 
-function noteRequest(
-  { request, clientId }: ImageRequest,
-  { revalidations, referrers }: Parts,
-): void {
-  revalidations.lastAskedAt = performance.now();
-  referrers.record(clientId, request);
+function noteRequest({ request, clientId }: ImageRequest, parts: Parts): void {
+  parts.revalidations.lastAskedAt = performance.now();
+  parts.clients.recordReferrer(clientId, request);
 }
 
 /**
@@ -66,9 +55,9 @@ function noteRequest(
  * `undefined` if the page is not known for sure, and if this worker has shown the image there already:
  * if the page has laid it out wider since, it has said so, and asks again for a wider one.
  */
-function pageWithoutImage(request: Request, { paths, shown }: Parts): string | undefined {
-  const page = paths.referrerOf(request);
-  const isFirst = page !== undefined && shown.get(page, request.url) === undefined;
+function pageWithoutImage(request: Request, parts: Parts): string | undefined {
+  const page = parts.clients.referringPath(request);
+  const isFirst = page !== undefined && parts.shown.get(page, request.url) === undefined;
   return isFirst ? page : undefined;
 }
 
@@ -134,6 +123,7 @@ const forMode = (wanted: WantedVariant, mode: RequestMode): WantedVariant =>
 
 /** Whether a stored image was chosen for the same choice key, and is still usable. */
 function wasChosenFor(choiceKey: string, { response }: StoredImage): boolean {
-  if (!response.headers.has(stateHeader)) return false;
-  return ((readState(response) as ChosenFor)[choiceKey] ?? 0) > Date.now();
+  const state = response.headers.get(stateHeader);
+  const chosenFor = JSON.parse(state ?? '{}') as ChosenFor;
+  return (chosenFor[choiceKey] ?? 0) > Date.now();
 }

@@ -17,55 +17,28 @@ export interface AskingPage {
   own: DeviceProfile;
 }
 
-/** The page that makes a request. Reads storage once for each page. */
+/**
+ * The page that makes a request. Reads storage once for each page; if everything is in memory, nothing
+ * is waited for. Until the browser has told the page's path, a referrer is as good if layouts were
+ * learned of it, because none are learned of a style sheet.
+ *
+ * @param knownPath the path of the page, if it has told it
+ */
 export async function findPage(
   request: Request,
   clientId: string,
-  parts: Pick<Parts, 'layouts' | 'paths' | 'profiles'>,
+  { clients, layouts }: Pick<Parts, 'clients' | 'layouts'>,
+  knownPath?: string,
 ): Promise<AskingPage> {
-  const { layouts, paths, profiles } = parts;
-  const owning = profiles.get(clientId);
-  const referring = paths.referrerOf(request);
-  if (referring !== undefined) await layouts.load(referring);
-  const page = peekPath(request, clientId, parts) ?? (await paths.get(clientId, request));
-  const [own] = await Promise.all([owning, layouts.load(page)]);
-  return { page, own };
-}
-
-/** The same, if everything about the page is in memory. */
-export function peekPage(
-  request: Request,
-  clientId: string,
-  parts: Pick<Parts, 'layouts' | 'paths' | 'profiles'>,
-): AskingPage | undefined {
-  const own = parts.profiles.peek(clientId);
-  const page = peekPath(request, clientId, parts);
-  if (!own || page === undefined || !parts.layouts.isLoaded(page)) return undefined;
-  return { page, own };
-}
-
-/**
- * The path of the page, if it is known. Until the browser tells it, a referrer is as good if layouts
- * were learned of it, because none are learned of a style sheet.
- */
-function peekPath(
-  request: Request,
-  clientId: string,
-  { layouts, paths }: Pick<Parts, 'layouts' | 'paths'>,
-): string | undefined {
-  const path = paths.peek(clientId);
-  if (path !== undefined) return path;
-  const referring = paths.referrerOf(request);
-  return referring !== undefined && layouts.has(referring) ? referring : undefined;
-}
-
-/** A page that tells of its images, and asks for them later. */
-export async function pageOf(
-  page: string,
-  clientId: string,
-  { layouts, profiles }: Pick<Parts, 'layouts' | 'profiles'>,
-): Promise<AskingPage> {
-  const [own] = await Promise.all([profiles.get(clientId), layouts.load(page)]);
+  const own = clients.peekProfile(clientId) ?? (await clients.profileOf(clientId));
+  let page = knownPath ?? clients.peekPath(clientId);
+  if (page === undefined) {
+    page = clients.referringPath(request);
+    if (page !== undefined) await layouts.load(page);
+    if (page === undefined || !layouts.has(page)) page = await clients.pathOf(clientId, request);
+  }
+  const loading = layouts.load(page);
+  if (loading) await loading;
   return { page, own };
 }
 
@@ -73,8 +46,9 @@ export async function pageOf(
 export const requestFor = async (
   url: string,
   clientId: string,
-  { formats, referrers }: Pick<Parts, 'formats' | 'referrers'>,
-): Promise<Request> => requestOnBehalf(url, await formats.headers(), referrers.get(clientId));
+  { clients }: Pick<Parts, 'clients'>,
+): Promise<Request> =>
+  requestOnBehalf(url, await clients.imageHeaders(), clients.referrerOf(clientId));
 
 /**
  * The variant for a page's request.
@@ -85,17 +59,17 @@ export const requestFor = async (
 export function chooseVariant(
   { url, headers }: Pick<Request, 'url' | 'headers'>,
   { page, own }: AskingPage,
-  { layouts, variants }: Pick<Parts, 'layouts' | 'variants'>,
+  parts: Pick<Parts, 'layouts' | 'variants'>,
   learned?: LearnedLayout | null,
 ): WantedVariant {
   const profile = withClientHints(own, headers);
   const hinted = hintedLayoutWidth(headers, profile.dpr);
-  return variants.choose(url, {
+  return parts.variants.choose(url, {
     accept: headers.get('accept'),
     profile,
     learned:
       learned === undefined
-        ? layouts.recall(page, url, profile.viewportWidth, hinted)
+        ? parts.layouts.recall(page, url, profile.viewportWidth, hinted)
         : (learned ?? undefined),
   });
 }
@@ -104,8 +78,8 @@ export function chooseVariant(
 export const choiceKeyOf = (
   headers: Headers,
   { page, own }: AskingPage,
-  { readFields }: Pick<Parts, 'readFields'>,
-): string => choiceKey(readFields(own), page, headers);
+  parts: Pick<Parts, 'readFields'>,
+): string => choiceKey(parts.readFields(own), page, headers);
 
 /** A variant that will be stored, with its choice key if the layout was known. */
 export const withChoiceKey = (

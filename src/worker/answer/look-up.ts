@@ -20,10 +20,10 @@ type Stores = Pick<Parts, 'images' | 'index'>;
  */
 export const lookUnderUrl = (
   request: Request,
-  { images, index }: Stores,
+  parts: Stores,
 ): Promise<StoredImage | undefined> | undefined =>
-  index.mayHave(request.url)
-    ? images.find({ authorUrl: request.url }, undefined, request)
+  parts.index.mayHave(request.url)
+    ? parts.images.find({ authorUrl: request.url }, undefined, request)
     : undefined;
 
 /**
@@ -33,13 +33,13 @@ export const lookUnderUrl = (
 export function asHit(
   wanted: WantedVariant,
   underUrl: StoredImage | undefined,
-  { index }: Pick<Parts, 'index'>,
+  parts: Stores,
 ): Hit | undefined {
   if (!underUrl) return undefined;
   const { entry } = underUrl;
   const isLarger =
     // An index in memory knows which wider variant is the best.
-    index.peek(wanted.key) === undefined &&
+    parts.index.peek(wanted.key) === undefined &&
     entry.source === wanted.source &&
     findLarger([entry], wanted.width) !== undefined;
   if (entry.key !== wanted.key && !isLarger) return undefined;
@@ -53,10 +53,11 @@ export function asHit(
 export async function findVariant(
   wanted: WantedVariant,
   underUrl: StoredImage | undefined,
-  { images, index }: Stores,
+  parts: Stores,
 ): Promise<Hit | undefined> {
+  const { images, index } = parts;
   const { key } = wanted;
-  const hit = asHit(wanted, underUrl, { index });
+  const hit = asHit(wanted, underUrl, parts);
   const known = index.peek(key);
   if (hit || known === null) return hit;
   let stored = await images.find(known ?? { key }, known);
@@ -72,13 +73,10 @@ export async function findVariant(
  * A stored variant that is wider than the wanted one, though not too wide, or an opaque response if the
  * rule allows it.
  */
-export async function findWider(
-  wanted: WantedVariant,
-  { images, index }: Stores,
-): Promise<Hit | undefined> {
-  const family = await index.family(wanted);
+export async function findWider(wanted: WantedVariant, parts: Stores): Promise<Hit | undefined> {
+  const family = await parts.index.family(wanted);
   const other = findLarger(family, wanted.width) ?? family.find(({ key }) => isOpaqueKey(key));
-  const stored = other && (await images.find(other, other));
+  const stored = other && (await parts.images.find(other, other));
   return stored && { variant: asWanted(wanted, other), stored };
 }
 
@@ -86,22 +84,22 @@ export async function findWider(
 export async function findForPage(
   wanted: WantedVariant,
   authorUrl: string,
-  stores: Stores,
+  parts: Stores,
 ): Promise<Hit | undefined> {
-  const { images, index } = stores;
-  const underUrl = index.mayHave(authorUrl) ? await images.find({ authorUrl }) : undefined;
-  const hit = await findVariant(wanted, underUrl, stores);
+  const mayBeThere = parts.index.mayHave(authorUrl);
+  const underUrl = mayBeThere ? await parts.images.find({ authorUrl }) : undefined;
+  const hit = await findVariant(wanted, underUrl, parts);
   if (hit?.stored !== underUrl) discard(underUrl?.response);
-  return hit ?? findWider(wanted, stores);
+  return hit ?? findWider(wanted, parts);
 }
 
 /** Whether a stored image answers a page which asks for an author's URL. */
 export async function isStored(
   wanted: WantedVariant,
   authorUrl: string,
-  stores: Stores,
+  parts: Stores,
 ): Promise<boolean> {
-  const hit = await findForPage(wanted, authorUrl, stores);
+  const hit = await findForPage(wanted, authorUrl, parts);
   discard(hit?.stored.response);
   return hit !== undefined;
 }
@@ -110,21 +108,15 @@ export async function isStored(
  * Whether an entry may be shown before the network is asked. A revalidation renews the index and not
  * the stored response: if that says no, the index decides.
  */
-export async function isUsable(
-  { variant, stored }: Hit,
-  { index }: Pick<Parts, 'index'>,
-): Promise<boolean> {
+export async function isUsable({ variant, stored }: Hit, parts: Stores): Promise<boolean> {
   if (isUsableByItself(stored)) return true;
-  return Date.now() < ((await index.get(variant.key))?.staleUntil ?? 0);
+  return Date.now() < ((await parts.index.get(variant.key))?.staleUntil ?? 0);
 }
 
 /** Whether an entry is fresh; the index may know better than the stored response. */
-export async function isFresh(
-  { variant, stored }: Hit,
-  { index }: Pick<Parts, 'index'>,
-): Promise<boolean> {
+export async function isFresh({ variant, stored }: Hit, parts: Stores): Promise<boolean> {
   if (isFreshByItself(stored)) return true;
-  const known = await index.get(variant.key);
+  const known = await parts.index.get(variant.key);
   const now = Date.now();
   // The clock may have been set back while the worker ran.
   return known !== undefined && now < known.freshUntil && !answeredInFuture(known, now);

@@ -28,11 +28,6 @@ export class PageLayouts {
     return this.#rows.load(rowOf(page));
   }
 
-  /** Whether a page's layouts are in memory, if there are any. */
-  isLoaded(page: string): boolean {
-    return this.#rows.has(rowOf(page));
-  }
-
   /** Whether layouts of a page are in memory. */
   has(page: string): boolean {
     return this.#rows.peek(rowOf(page)) !== undefined;

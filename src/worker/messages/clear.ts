@@ -13,8 +13,7 @@ export async function clear({
   images,
   database,
   index,
-  formats,
-  profiles,
+  clients,
   shown,
   circuits,
   statistics,
@@ -22,7 +21,8 @@ export async function clear({
   clearOther,
 }: Parts): Promise<void> {
   epoch.raise();
-  for (const part of [pendingHits, index, circuits, formats, profiles, shown, statistics, rows]) {
+  pendingHits.length = 0;
+  for (const part of [index, circuits, clients, shown, statistics, rows]) {
     part.forget();
   }
   const results = await Promise.allSettled([

@@ -10,13 +10,13 @@ import type { Sender } from './sender.js';
 export function compareVersions(
   message: VersionMessage,
   { event: { source }, clientId }: Sender,
-  { epoch, statistics }: Parts,
+  parts: Parts,
 ): void {
-  epoch.registered();
+  parts.epoch.registered();
   if (message.version !== version) {
     source?.postMessage({ type: message.type, version } satisfies VersionMessage);
   }
-  for (const { fallback, sourceUrl } of statistics.answersTo(clientId)) {
+  for (const { fallback, sourceUrl } of parts.statistics.answersTo(clientId)) {
     if (!fallback || fallback === 'original') continue;
     source?.postMessage({
       type: 'pocketcdn:placeholder',

@@ -29,7 +29,7 @@ export async function handleMessage(
 async function handle(message: PageMessage, sender: Sender, parts: Parts): Promise<unknown> {
   switch (message.type) {
     case 'pocketcdn:profile':
-      return parts.profiles.record(sender.clientId, message.profile, sender.epoch);
+      return parts.clients.recordProfile(sender.clientId, message.profile, sender.epoch);
     case 'pocketcdn:layout':
       return learnLayouts(message, sender, parts);
     case 'pocketcdn:retry':

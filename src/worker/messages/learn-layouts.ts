@@ -22,16 +22,16 @@ export async function learnLayouts(
   { event, clientId, epoch }: Sender,
   parts: Parts,
 ): Promise<void> {
-  const { findRule, formats, layouts, profiles, shown } = parts;
+  const { clients, findRule, layouts, shown } = parts;
   const { page, viewportWidth, isResized, images } = message;
   const recalling = layouts.learnedAt(page, viewportWidth);
   // At once, so that it counts for the images that the page asks for next.
   const learning = layouts.learn(message, epoch);
   const knownBefore = await recalling;
-  const sent = await profiles.get(clientId);
+  const sent = await clients.profileOf(clientId);
   const own = sent.viewportWidth === viewportWidth ? sent : { ...sent, viewportWidth };
   // The page asks for images that are too narrow before it tells that it was resized.
-  const recording = profiles.record(clientId, own, epoch);
+  const recording = clients.recordProfile(clientId, own, epoch);
 
   const isTooNarrow = (
     url: string,
@@ -57,7 +57,7 @@ export async function learnLayouts(
     ready = [];
   };
   const asking = { page, own };
-  const headers = await formats.headers();
+  const headers = await clients.imageHeaders();
   const tooNarrow = images.flatMap(([url, layout]) => {
     const wanted = chooseVariant({ url, headers }, asking, parts, layout);
     return isTooNarrow(url, layout, wanted.width) && findRule(url) ? { url, wanted } : [];

@@ -22,21 +22,21 @@ export async function prefetch(
   { event, clientId, epoch }: Sender,
   parts: Parts,
 ): Promise<PrefetchReply> {
-  const { index, layouts, profiles, spareBudget, statistics } = parts;
+  const { evictor } = parts;
   if (!parts.findRule(url)) return reply('bypass');
 
   const [own, request] = await Promise.all([
-    profiles.get(clientId),
+    parts.clients.profileOf(clientId),
     requestFor(url, clientId, parts),
   ]);
-  const learned = layoutWidth ?? (await layouts.recallWidest(url, own.viewportWidth)) ?? null;
+  const learned = layoutWidth ?? (await parts.layouts.recallWidest(url, own.viewportWidth)) ?? null;
   const wanted = chooseVariant(request, { page: '', own }, parts, learned);
   const isAdoption = from === 'httpCache';
   const isPresent = async (): Promise<boolean> =>
-    isAdoption ? (await index.family(wanted)).length > 0 : isStored(wanted, url, parts);
+    isAdoption ? (await parts.index.family(wanted)).length > 0 : isStored(wanted, url, parts);
   if (await isPresent()) return reply('present');
   if (!wanted.isStorable) return reply('failed');
-  if (from === 'nowhere' || !(await spareBudget.fits(1))) return reply('overBudget');
+  if (from === 'nowhere' || !(await evictor.fits(1))) return reply('overBudget');
 
   await parts.revalidations.whenQuiet();
   // A page may have loaded this very image meanwhile.
@@ -45,13 +45,11 @@ export async function prefetch(
   const asked: ImageRequest = {
     ...startRequest(request, event, clientId, epoch),
     priority: 'low',
-    spareBudget: {
-      put: (size, put) =>
-        spareBudget.put(size, put).catch((error: unknown) => {
-          didFit = false;
-          throw error;
-        }),
-    },
+    putIfItFits: (size, put) =>
+      evictor.putIfItFits(size, put).catch((error: unknown) => {
+        didFit = false;
+        throw error;
+      }),
   };
   const bytes = await storeOnly(
     await (isAdoption
@@ -59,7 +57,7 @@ export async function prefetch(
       : firstStep(wanted, asked, parts).any),
   );
   if (bytes === undefined) return reply(didFit ? 'failed' : 'overBudget');
-  if (!isAdoption) statistics.recordPrefetch(bytes);
+  if (!isAdoption) parts.statistics.recordPrefetch(bytes);
   return reply('stored', bytes);
 }
 

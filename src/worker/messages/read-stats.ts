@@ -9,13 +9,12 @@ import type { Sender } from './sender.js';
 
 /** The numbers of `stats()`. */
 export async function readStats({ clientId }: Sender, parts: Parts): Promise<StatsReply> {
-  const { index, circuits, statistics } = parts;
   const { maxBytes, maxEntries } = parts.settings;
   await recordHits(parts);
   const [totals, table, known] = await Promise.all([
-    statistics.totals(),
-    index.checked(),
-    circuits.all(),
+    parts.statistics.totals(),
+    parts.index.checked(),
+    parts.circuits.all(),
   ]);
   const now = Date.now();
   return {
@@ -26,6 +25,6 @@ export async function readStats({ clientId }: Sender, parts: Parts): Promise<Sta
     requests: countRequests(totals),
     circuits: Object.fromEntries([...known].map(([url, it]) => [url, describeCircuit(it, now)])),
     ...summarizeStorage(table),
-    answers: statistics.answersTo(clientId),
+    answers: parts.statistics.answersTo(clientId),
   };
 }

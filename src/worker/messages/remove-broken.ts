@@ -1,5 +1,5 @@
 import type { BrokenMessage, ShowAgainMessage } from '../../core/messages/messages.js';
-import { chooseVariant, pageOf, requestFor } from '../answer/choose.js';
+import { chooseVariant, findPage, requestFor } from '../answer/choose.js';
 import { findForPage } from '../answer/look-up.js';
 import { startRequest } from '../image-request.js';
 import { isDecodable } from '../network/is-decodable.js';
@@ -15,20 +15,19 @@ export async function removeBroken(
   { event, clientId, epoch }: Sender,
   parts: Parts,
 ): Promise<void> {
-  const { circuits, fetches, index } = parts;
   const request = await requestFor(url, clientId, parts);
-  const wanted = chooseVariant(request, await pageOf(page, clientId, parts), parts);
+  const wanted = chooseVariant(request, await findPage(request, clientId, parts, page), parts);
   // The page may know it before the image is stored.
-  await fetches.settled([...wanted.cdnUrls, url]);
+  await parts.fetches.settled([...wanted.cdnUrls, url]);
   const shown = await findForPage(wanted, url, parts);
   if (!shown) return;
   const { response } = shown.stored;
   // A policy of the page may have blocked an image that is not broken.
   if (await isDecodable(await response.blob(), response.headers.get('content-type'))) return;
-  await index.remove(shown.variant.key);
+  await parts.index.remove(shown.variant.key);
   const [cdnUrl] = wanted.cdnUrls;
   const asked = startRequest(request, event, clientId, epoch);
-  if (cdnUrl !== undefined) await circuits.recordBroken(cdnUrl, asked);
+  if (cdnUrl !== undefined) await parts.circuits.recordBroken(cdnUrl, asked);
   event.source?.postMessage({
     type: 'pocketcdn:show-again',
     urls: [url],

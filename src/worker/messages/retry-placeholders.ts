@@ -1,5 +1,5 @@
 import type { RestoredMessage, RetryMessage } from '../../core/messages/messages.js';
-import { chooseVariant, pageOf, requestFor, withChoiceKey } from '../answer/choose.js';
+import { chooseVariant, findPage, requestFor, withChoiceKey } from '../answer/choose.js';
 import { isStored } from '../answer/look-up.js';
 import { startRequest } from '../image-request.js';
 import { storeFromNetwork } from '../network/ladder.js';
@@ -16,13 +16,13 @@ export async function retryPlaceholders(
   { event, clientId, epoch }: Sender,
   parts: Parts,
 ): Promise<void> {
-  const asking = await pageOf(page, clientId, parts);
   const restored: string[] = [];
   await new Queue(maxAtOnce).runAll(
     urls
       .filter((url) => parts.findRule(url))
       .map((url) => async () => {
         const request = await requestFor(url, clientId, parts);
+        const asking = await findPage(request, clientId, parts, page);
         const wanted = withChoiceKey(
           chooseVariant(request, asking, parts),
           request.headers,

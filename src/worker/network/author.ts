@@ -6,7 +6,7 @@ import { fetchWithDeadline } from '../tasks/deadline.js';
 import { NotAnImageError } from './fetch-variant.js';
 import { fromNetwork, type LadderAnswer, withoutBrowserCache } from './ladder-answer.js';
 import { authorRequest } from './request.js';
-import type { FetchedImage } from './shared-fetches.js';
+import { completeImage, type FetchedImage } from './shared-fetches.js';
 import { takeImage } from './take-image.js';
 
 /** Asks at the author's own URL; `undefined` if that brings nothing. Never rejects. */
@@ -15,14 +15,13 @@ export async function fetchFromAuthor(
   asked: ImageRequest,
   parts: Parts,
 ): Promise<LadderAnswer | undefined> {
-  const { fetches, originQueue, settings } = parts;
-  const { request, priority = 'auto' } = asked;
+  const { request, priority } = asked;
   const isWanted = wanted.cdnUrls.length === 0;
   const place = isWanted
     ? wanted
     : { ...wanted, key: keyOf(request), width: undefined, isFallback: true };
   const start = (): Promise<FetchedImage> =>
-    fetchWithDeadline(settings.timeoutSeconds, async (fetching) => {
+    fetchWithDeadline(parts.settings.timeoutSeconds, async (fetching) => {
       const { signal } = fetching;
       const received = await asked.fetch(authorRequest(request, { signal, priority }));
       // An opaque response cannot be read, and is shown as the browser would show it.
@@ -30,21 +29,15 @@ export async function fetchFromAuthor(
         return takeImage(received, place, asked, fetching, parts);
       }
       // The origin's own answer.
-      if (isRefusal(received)) {
-        return {
-          response: received,
-          stored: Promise.resolve(undefined),
-          isComplete: Promise.resolve(true),
-        };
-      }
+      if (isRefusal(received)) return completeImage(received);
       throw new NotAnImageError(received);
     });
   const startInTurn = (): Promise<FetchedImage> =>
-    originQueue.run(start, ({ isComplete }) => isComplete);
+    parts.originQueue.run(start, ({ isComplete }) => isComplete);
   try {
     // An opaque response must never answer a request with CORS, so the two are not shared.
     const name = `${request.mode} ${place.key}`;
-    const fetched = await fetches.join(name, asked, isWanted ? start : startInTurn);
+    const fetched = await parts.fetches.join(name, asked, isWanted ? start : startInTurn);
     const { response } = fetched;
     if (isRefusal(response)) return fromNetwork(fetched, 'error');
     if (isWanted) return fromNetwork(fetched, 'miss');

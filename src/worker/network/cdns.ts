@@ -61,12 +61,12 @@ async function fetchFromCdn(
   isTrial: boolean,
   parts: Parts,
 ): Answering {
-  const { circuits, fetches, settings } = parts;
-  const { priority = 'auto' } = asked;
+  const { circuits } = parts;
+  const { priority } = asked;
   try {
-    const fetched = await fetches.join(isTrial ? `trial ${url}` : url, asked, () =>
+    const fetched = await parts.fetches.join(isTrial ? `trial ${url}` : url, asked, () =>
       circuits.watch(url, asked, () =>
-        fetchWithDeadline(settings.timeoutSeconds, async (fetching) => {
+        fetchWithDeadline(parts.settings.timeoutSeconds, async (fetching) => {
           const { signal } = fetching;
           const cache = circuits.cacheModeFor(url);
           const received = await fetchVariant(url, asked, { signal, cache, priority });

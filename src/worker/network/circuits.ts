@@ -81,29 +81,23 @@ export class Circuits {
     asked: ImageRequest,
     ask: () => Promise<T>,
   ): Promise<T> {
-    const learn = (next: (circuit: Circuit, now: number) => Circuit): void => {
-      asked.waitUntil(this.#learn(url, asked.epoch, next));
-    };
     try {
       const answer = await ask();
-      const learnFromBody = async (): Promise<void> => {
-        const isComplete = await answer.isComplete;
+      const learning = answer.isComplete.then((isComplete) => {
         if (isComplete) this.#broken.delete(url);
         else this.#broken.set(url, 0);
-        learn(isComplete ? afterSuccess : afterAnyFailure);
-      };
-      asked.waitUntil(learnFromBody());
+        return this.#learn(url, asked, isComplete ? afterSuccess : afterAnyFailure);
+      });
+      asked.waitUntil(learning);
       return answer;
     } catch (error) {
       const response = error instanceof NotAnImageError ? error.response : undefined;
       if (response?.ok) this.#broken.set(url, 0);
       const retryAfter = response?.headers.get('retry-after') ?? null;
-      learn(
-        response && isRefusal(response)
-          ? afterSuccess
-          : (circuit, now) =>
-              afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now)),
-      );
+      const next: Step = (circuit, now) =>
+        afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now));
+      const isWorking = response && isRefusal(response);
+      asked.waitUntil(this.#learn(url, asked, isWorking ? afterSuccess : next));
       throw error;
     }
   }
@@ -119,9 +113,9 @@ export class Circuits {
   }
 
   /** Learns that a complete image cannot be shown. */
-  async recordBroken(url: string, { epoch }: ImageRequest): Promise<void> {
+  async recordBroken(url: string, asked: ImageRequest): Promise<void> {
     this.#broken.set(url, performance.now() + brokenMs);
-    await this.#learn(url, epoch, afterAnyFailure);
+    await this.#learn(url, asked, afterAnyFailure);
   }
 
   /** The circuit of each origin. */
@@ -136,11 +130,7 @@ export class Circuits {
     this.#broken.clear();
   }
 
-  async #learn(
-    url: string,
-    epoch: number,
-    next: (circuit: Circuit, now: number) => Circuit,
-  ): Promise<void> {
+  async #learn(url: string, { epoch }: ImageRequest, next: Step): Promise<void> {
     const origin = originOf(url);
     this.#trialUntil.delete(origin);
     const circuits = await this.all();
@@ -160,8 +150,10 @@ export class Circuits {
   }
 }
 
-const afterAnyFailure = (circuit: Circuit, now: number): Circuit =>
-  afterFailure(circuit, now, Math.random());
+/** What an answer makes of a circuit. */
+type Step = (circuit: Circuit, now: number) => Circuit;
+
+const afterAnyFailure: Step = (circuit, now) => afterFailure(circuit, now, Math.random());
 
 const originOf = (url: string): string => new URL(url).origin;
 

@@ -8,7 +8,7 @@ export class NotAnImageError extends Error {
   readonly response: Response;
 
   constructor(response: Response) {
-    super(`${response.url}: ${response.status}`);
+    super('not an image');
     this.response = response;
   }
 }

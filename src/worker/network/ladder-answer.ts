@@ -10,10 +10,10 @@ export interface LadderAnswer {
   fallback?: FallbackKind;
   /** Whether it is shown only until the wanted variant can be had. */
   isPlaceholder?: boolean;
-  /** Bytes that came over the network for this answer only, once they are known. */
-  bytes: Promise<number | undefined>;
-  /** Whether the body is complete. */
-  isComplete: Promise<boolean>;
+  /** Bytes of the body, if they are known; of those from the network, only if it was this request's. */
+  bytes: Promise<number | undefined> | number | undefined;
+  /** Whether the body from the network is complete. */
+  isComplete?: Promise<boolean>;
 }
 
 /** An answer from the network. Its bytes count once, for the request that fetched them. */
@@ -25,16 +25,6 @@ export const fromNetwork = (
   outcome,
   bytes: stored.then((bytes) => (isFirst ? bytes : 0)),
   isComplete,
-});
-
-/** An answer that is complete already. */
-export const completeAnswer = (
-  response: Response,
-  bytes: number | undefined,
-): Pick<LadderAnswer, 'response' | 'bytes' | 'isComplete'> => ({
-  response,
-  bytes: Promise.resolve(bytes),
-  isComplete: Promise.resolve(true),
 });
 
 /** Waits for an answer that no page is shown. @returns its bytes, if it is stored */

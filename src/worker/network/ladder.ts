@@ -9,12 +9,7 @@ import { delay } from '../tasks/deadline.js';
 import { fetchFromAuthor } from './author.js';
 import { fetchFromCdns, firstOf, hedgeShare, type StepAnswers } from './cdns.js';
 import { fallbackImage } from './fallback.js';
-import {
-  completeAnswer,
-  type LadderAnswer,
-  storeOnly,
-  withoutBrowserCache,
-} from './ladder-answer.js';
+import { type LadderAnswer, storeOnly, withoutBrowserCache } from './ladder-answer.js';
 
 /** An entry, and its key. */
 type StoredVariant = Entry & { key: string };
@@ -101,9 +96,9 @@ async function fromAuthorOr(
 async function findFamily(
   wanted: WantedVariant,
   underUrl: StoredImage | undefined,
-  { index }: Parts,
+  parts: Parts,
 ): Promise<readonly StoredVariant[]> {
-  const family = await index.family(wanted);
+  const family = await parts.index.family(wanted);
   const entry = underUrl?.entry;
   return family.length === 0 && entry?.source === wanted.source
     ? [{ ...entry, key: entry.key ?? wanted.key }]
@@ -113,21 +108,22 @@ async function findFamily(
 async function fromFamily(
   wanted: WantedVariant,
   family: readonly StoredVariant[],
-  { images, index }: Parts,
+  parts: Parts,
 ): Promise<LadderAnswer | undefined> {
   for (const entry of rankFamily(family, wanted.width)) {
     try {
-      const stored = await images.look(entry, entry);
+      const stored = await parts.images.look(entry, entry);
       if (stored) {
         return {
-          ...completeAnswer(withoutBrowserCache(stored.response), stored.entry.bytes),
+          response: withoutBrowserCache(stored.response),
+          bytes: stored.entry.bytes,
           outcome: 'fallback',
           fallback: 'variant',
           isPlaceholder: (stored.entry.width ?? Infinity) < (wanted.width ?? Infinity),
         };
       }
       // Its body is gone.
-      index.remove(entry.key).catch(() => undefined);
+      parts.index.remove(entry.key).catch(() => undefined);
     } catch {
       // Storage fails, which says nothing of the entry.
     }
@@ -136,7 +132,8 @@ async function fromFamily(
 }
 
 const lastStep = async (fallbackUrl: string | undefined): Promise<LadderAnswer> => ({
-  ...completeAnswer(await fallbackImage(fallbackUrl), undefined),
+  response: await fallbackImage(fallbackUrl),
+  bytes: undefined,
   outcome: 'fallback',
   fallback: 'image',
   isPlaceholder: true,
@@ -154,9 +151,10 @@ function storeLate(answering: StepAnswers['any'], asked: ImageRequest): void {
 
 /** Lets the page ask for an image again if its body breaks off: then something else answers. */
 function showAgainIfBroken(answer: LadderAnswer, asked: ImageRequest): LadderAnswer {
-  asked.waitUntil(
-    answer.isComplete.then((isComplete) => (isComplete ? undefined : showAgain(asked))),
-  );
+  const work = async (): Promise<void> => {
+    if (!(await answer.isComplete)) await showAgain(asked);
+  };
+  asked.waitUntil(work());
   return answer;
 }
 

@@ -10,6 +10,7 @@ import type { StoredImage } from '../storage/images.js';
 import { fetchWithDeadline } from '../tasks/deadline.js';
 import { fetchVariant } from './fetch-variant.js';
 import { authorRequest } from './request.js';
+import { completeImage } from './shared-fetches.js';
 import { takeImage } from './take-image.js';
 
 /**
@@ -34,9 +35,9 @@ async function ask(
   asked: ImageRequest,
   parts: Parts,
 ): Promise<boolean | undefined> {
-  const { circuits, epoch, index, settings } = parts;
+  const { circuits, settings } = parts;
   // The entry was cleared while this waited.
-  if (!epoch.isCurrent(asked.epoch)) return undefined;
+  if (!parts.epoch.isCurrent(asked.epoch)) return undefined;
   const [url = asked.request.url] = wanted.cdnUrls;
   if ((await circuits.admit(url)) === 'open') return undefined;
   const { stored: changed } = await circuits.watch(url, asked, () =>
@@ -53,8 +54,8 @@ async function ask(
         return fetched;
       }
       discard(received);
-      if (lifetime) index.renew(wanted.key, stored.entry, lifetime, now, asked.epoch);
-      return { stored: Promise.resolve(undefined), isComplete: Promise.resolve(true) };
+      if (lifetime) parts.index.renew(wanted.key, stored.entry, lifetime, now, asked.epoch);
+      return completeImage(received);
     }),
   );
   return (await changed) !== undefined;

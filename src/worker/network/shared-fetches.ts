@@ -1,6 +1,5 @@
 import { discard } from '../../core/network/discard.js';
 import type { ImageRequest } from '../image-request.js';
-import { SingleFlight } from '../tasks/single-flight.js';
 
 /** An image that comes over the network. */
 export interface FetchedImage {
@@ -11,16 +10,22 @@ export interface FetchedImage {
   isComplete: Promise<boolean>;
 }
 
+/** A response without a body to wait for. */
+export const completeImage = (response: Response): FetchedImage => ({
+  response,
+  stored: Promise.resolve(undefined),
+  isComplete: Promise.resolve(true),
+});
+
 /** All requests for one variant share one fetch; a late one gets the bytes as they come. */
 export class SharedFetches {
-  readonly #fetches = new SingleFlight<FetchedImage>();
-  /** Keys of fetches that no page waits for. */
-  readonly #prefetches = new Set<string>();
+  readonly #fetches = new Map<string, Promise<FetchedImage>>();
+  /** Keys of fetches that a page waits for. */
+  readonly #visible = new Set<string>();
 
   /** Whether a page waits for any fetch. */
   get hasVisible(): boolean {
-    const keys = [...this.#fetches.entries()].map(([key]) => key);
-    return keys.some((key) => !this.#prefetches.has(key));
+    return this.#visible.size > 0;
   }
 
   /**
@@ -31,38 +36,42 @@ export class SharedFetches {
    */
   async join(
     name: string,
-    { epoch, spareBudget }: ImageRequest,
+    { epoch, putIfItFits }: ImageRequest,
     start: () => Promise<FetchedImage>,
   ): Promise<FetchedImage & { isFirst: boolean }> {
     const key = `${epoch} ${name}`;
     const underWay = this.#fetches.get(key);
-    if (!spareBudget) this.#prefetches.delete(key);
-    else if (!underWay) this.#prefetches.add(key);
+    if (!putIfItFits) this.#visible.add(key);
     const fetched = await (underWay ?? this.#start(key, start));
     return { ...fetched, response: fetched.response.clone(), isFirst: underWay === undefined };
   }
 
   /** Waits until the fetches for any of the URLs, in any mode, are stored. */
   async settled(urls: readonly string[]): Promise<void> {
-    const underWay = [...this.#fetches.entries()].filter(([key]) =>
-      urls.some((url) => key.endsWith(url)),
-    );
+    const underWay = [...this.#fetches].filter(([key]) => urls.some((url) => key.endsWith(url)));
     await Promise.allSettled(underWay.map(async ([, fetching]) => (await fetching).stored));
   }
 
   #start(key: string, start: () => Promise<FetchedImage>): Promise<FetchedImage> {
-    const end = (): void => {
-      this.#prefetches.delete(key);
-    };
-    const fetching = this.#fetches.start(key, start, ({ stored }) => stored);
-    fetching.then(({ response, stored }) => {
+    const fetching = start();
+    this.#fetches.set(key, fetching);
+    void this.#whenStored(fetching).then((response) => {
+      this.#fetches.delete(key);
+      this.#visible.delete(key);
       // Each caller reads a clone of it.
-      const discardBase = (): void => {
-        end();
-        discard(response);
-      };
-      stored.then(discardBase, discardBase);
-    }, end);
+      discard(response);
+    });
     return fetching;
+  }
+
+  /** Waits until a fetch is over. Never rejects. */
+  async #whenStored(fetching: Promise<FetchedImage>): Promise<Response | undefined> {
+    try {
+      const { response, stored } = await fetching;
+      await stored;
+      return response;
+    } catch {
+      return undefined;
+    }
   }
 }

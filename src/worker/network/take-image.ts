@@ -9,7 +9,7 @@ import { type Place, writeBody, writeOpaque } from '../storage/write-image.js';
 import { delay, type Fetching } from '../tasks/deadline.js';
 import { NotAnImageError } from './fetch-variant.js';
 import { isDecodable } from './is-decodable.js';
-import type { FetchedImage } from './shared-fetches.js';
+import { completeImage, type FetchedImage } from './shared-fetches.js';
 
 /** Bytes that must come in each period: less is a stalled body. */
 const minBytes = 1024;
@@ -59,7 +59,7 @@ export async function takeImage(
   const copy = response.clone();
   if (isOpaque) {
     const done = isStorable ? writeOpaque(copy, entry, place.key, asked, parts) : readToEnd(copy);
-    return { response, stored: done.catch(() => undefined), isComplete: Promise.resolve(true) };
+    return { ...completeImage(response), stored: done.catch(() => undefined) };
   }
   const periodMs = timeoutSeconds * 1000;
   const body = readImage(copy, maxEntryBytes, periodMs, fetching);
@@ -94,9 +94,9 @@ async function mayReplaceFamily(
   body: Blob,
   { headers }: Response,
   place: Place,
-  { index }: Parts,
+  parts: Parts,
 ): Promise<boolean> {
-  const isFirst = (await index.family(place)).length === 0;
+  const isFirst = (await parts.index.family(place)).length === 0;
   return isFirst || isDecodable(body, headers.get('content-type'));
 }
 

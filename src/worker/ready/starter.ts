@@ -3,7 +3,7 @@ import { engineFile } from '../../core/ready-files/engine-file.js';
 import { hitCacheName, rowPath } from '../../core/storage/storage-names.js';
 import type { ChosenFor } from '../../core/storage/stored-headers.js';
 import { version } from '../../core/version.js';
-import { referringPath } from '../choose/referring-path.js';
+import { referringPath } from '../choose/clients.js';
 import { readState } from '../storage/read-state.js';
 import type { Engine, StartEngine } from './engine.js';
 import type { StarterHit, StarterRow } from './starter-row.js';

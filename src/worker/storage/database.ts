@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import type { JournalLine } from '../../core/storage/entry-table.js';
 import { databaseName } from '../../core/storage/storage-names.js';
 import { readDeadlineMs, withDeadline } from '../tasks/deadline.js';
-import { batched } from '../tasks/single-flight.js';
+import { batched } from '../tasks/batched.js';
 import type { Epoch } from './epoch.js';
 
 /** The worker's database. */
@@ -72,18 +72,15 @@ export class Database {
    */
   async clear(): Promise<void> {
     const transaction = await this.begin('readwrite').catch((error: unknown) => {
-      console.warn('[pocketcdn] clear() removed all images, but not their index:', error);
+      console.warn('[pocketcdn] IndexedDB was not cleared:', error);
     });
     if (!transaction) return;
-    try {
-      await Promise.all([
-        transaction.objectStore('state').clear(),
-        transaction.objectStore('journal').clear(),
-        transaction.done,
-      ]);
-    } catch (cause) {
-      throw new Error(`IndexedDB could not be emptied (${String(cause)})`, { cause });
-    }
+    const stores = [transaction.objectStore('state'), transaction.objectStore('journal')];
+    await Promise.all([...stores.map((store) => store.clear()), transaction.done]).catch(
+      (error: unknown) => {
+        throw new Error(`IndexedDB was not cleared: ${String(error)}`);
+      },
+    );
   }
 
   async #write(): Promise<void> {

@@ -5,8 +5,9 @@ import {
   planEviction,
 } from '../../core/storage/eviction.js';
 import { delay } from '../tasks/deadline.js';
+import { runExclusively } from '../tasks/queue.js';
 import type { EntryIndex } from './index.js';
-import { storageUsage } from './storage-usage.js';
+import { storageUsage } from './quota.js';
 
 /** Bodies deleted at once: a lookup waits for all deletions that were asked for before it. */
 const batchSize = 20;
@@ -17,7 +18,7 @@ const shareUnderQuota = 0.75;
 /** Longest wait until the browser stops counting what was evicted, in ms. */
 const countDeadlineMs = 2000;
 
-/** Keeps the cache inside its budget, in small batches, one run at a time. */
+/** Keeps the cache inside its budget: evicts in small batches, one run at a time. */
 export class Evictor {
   readonly #index: EntryIndex;
   readonly #budget: Budget;
@@ -27,6 +28,27 @@ export class Evictor {
   constructor(index: EntryIndex, budget: Budget) {
     this.#index = index;
     this.#budget = budget;
+  }
+
+  /** Whether a body of so many bytes fits without evicting anything. */
+  async fits(bytes: number): Promise<boolean> {
+    const { maxBytes, maxEntries } = this.#budget;
+    const stored = await this.#index.checked();
+    const { size } = stored;
+    return stored.bytes + bytes <= bytesForBodies(maxBytes, size + 1) && size < maxEntries;
+  }
+
+  /**
+   * Stores a body if it fits: no image that a visitor saw is evicted for one that no page asked for yet.
+   * One after the other, because two bodies that fit alone may not fit together.
+   *
+   * @throws RangeError if it does not fit; what `put` throws
+   */
+  putIfItFits(bytes: number, put: () => Promise<boolean>): Promise<boolean> {
+    return runExclusively('budget', async () => {
+      if (!(await this.fits(bytes))) throw new RangeError('over budget');
+      return put();
+    });
   }
 
   /** Evicts until the budget holds, including what is stored meanwhile; joins a run under way. */

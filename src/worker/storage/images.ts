@@ -28,15 +28,16 @@ const sharedMs = 2000;
  */
 export class Images {
   readonly #epoch: Epoch;
-  readonly #opening = new Map<string, Promise<Cache>>();
-  readonly #opened = new Map<string, Cache>();
+  readonly #handles = new Map<string, Cache>();
+  /** Names of caches that are opened for later lookups. */
+  readonly #opening = new Set<string>();
   readonly #beingStored = new Set<string>();
   /**
    * Lookups that began before the request was examined. No response is held here: Chromium counts a
    * deleted entry as stored until nothing holds its response.
    */
   readonly #begun = new WeakMap<Request, Promise<Response | undefined>>();
-  #deadline: { from: number; passed: Promise<never> } | undefined;
+  #deadline: Promise<never> | undefined;
 
   constructor(epoch: Epoch) {
     this.#epoch = epoch;
@@ -76,7 +77,7 @@ export class Images {
     const begun = request && this.#begun.get(request);
     const looking = begun ?? this.#match(name, request ?? url);
     const response = await Promise.race([looking, this.#passedDeadline()]);
-    if (!this.#opened.has(name)) void this.#openLater(name);
+    if (!this.#opening.has(name)) void this.#openLater(name);
     const entry = response && (response.type === 'opaque' ? known : readEntry(response.headers));
     const isRight = slot.authorUrl === undefined || (slot.key ?? entry?.key) === entry?.key;
     if (entry && isRight) return { response, entry };
@@ -148,48 +149,45 @@ export class Images {
 
   #match(name: string, request: Request | string): Promise<Response | undefined> {
     // The first lookups do not wait until the cache is open, which takes one more round trip.
-    return this.#opened.get(name)?.match(request) ?? matchIn(name, request);
+    return this.#handles.get(name)?.match(request) ?? matchIn(name, request);
   }
 
   /** Rejects when a lookup that begins now is late. */
   #passedDeadline(): Promise<never> {
-    const from = performance.now();
-    if (!this.#deadline || from > this.#deadline.from + sharedMs) {
-      const passed = delay(lookUpDeadlineMs).then(() => {
-        throw new Error('Cache Storage did not answer in time');
-      });
+    if (!this.#deadline) {
+      this.#deadline = this.#startDeadline();
       // Most lookups are long done by then.
-      passed.catch(() => undefined);
-      this.#deadline = { from, passed };
+      this.#deadline.catch(() => undefined);
     }
-    return this.#deadline.passed;
+    return this.#deadline;
   }
 
-  #open(name: string): Promise<Cache> {
-    const known = this.#opening.get(name);
-    if (known) return known;
-    const opening = caches.open(name);
-    this.#opening.set(name, opening);
-    const isStillKept = (): boolean => this.#opening.get(name) === opening;
-    opening.then(
-      (cache) => isStillKept() && this.#opened.set(name, cache),
-      () => isStillKept() && this.#opening.delete(name),
-    );
-    return opening;
+  async #startDeadline(): Promise<never> {
+    await delay(sharedMs);
+    this.#deadline = undefined;
+    await delay(lookUpDeadlineMs - sharedMs);
+    throw new Error('Cache Storage is late');
+  }
+
+  async #open(name: string): Promise<Cache> {
+    const { current } = this.#epoch;
+    const cache = this.#handles.get(name) ?? (await caches.open(name));
+    // `clear()` may have deleted it meanwhile.
+    if (current === this.#epoch.current) this.#handles.set(name, cache);
+    return cache;
   }
 
   /** Opens a cache for later lookups, after the answer that looked into it. */
   async #openLater(name: string): Promise<void> {
-    if (this.#opening.has(name)) return;
+    this.#opening.add(name);
     await delay();
-    if (this.#epoch.isRemoved) return;
-    await this.#open(name).catch(() => undefined);
+    if (!this.#epoch.isRemoved) await this.#open(name).catch(() => undefined);
   }
 
   /** Drops handles that may belong to a deleted cache. */
   #closeAll(): void {
+    this.#handles.clear();
     this.#opening.clear();
-    this.#opened.clear();
   }
 }
 

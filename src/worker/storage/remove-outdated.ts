@@ -1,4 +1,3 @@
-import { deleteDB } from 'idb';
 import { isOutdated } from '../../core/storage/storage-names.js';
 
 /**
@@ -14,7 +13,7 @@ export async function removeOutdated(hasOfflinePages: boolean): Promise<void> {
     // Absent in Firefox before 126: there the small database stays.
     for (const { name = '' } of (await indexedDB.databases?.()) ?? []) {
       // Not awaited: it ends when the last connection of the other version is closed.
-      if (isOutdated(name, hasOfflinePages)) deleteDB(name).catch(() => undefined);
+      if (isOutdated(name, hasOfflinePages)) indexedDB.deleteDatabase(name);
     }
   } catch {
     // Storage that cannot be listed cannot be tidied.

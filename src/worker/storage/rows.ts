@@ -1,7 +1,7 @@
 import { RecentMap } from '../../core/recent-map.js';
 import { hitCacheName, rowPath, stateHeader } from '../../core/storage/storage-names.js';
 import { readDeadlineMs, withDeadline } from '../tasks/deadline.js';
-import { batched } from '../tasks/single-flight.js';
+import { batched } from '../tasks/batched.js';
 import type { Epoch } from './epoch.js';
 import { matchIn } from './match-in.js';
 import { readState } from './read-state.js';
@@ -51,11 +51,6 @@ export class Rows {
   async get(name: RowName): Promise<unknown> {
     await this.load(name);
     return this.#values.get(name);
-  }
-
-  /** Whether a row was read or set. */
-  has(name: RowName): boolean {
-    return this.#values.has(name);
   }
 
   /** A row, if it is in memory. */

@@ -6,7 +6,7 @@ import type { ImageRequest } from '../image-request.js';
 import { runExclusively } from '../tasks/queue.js';
 import type { Evictor } from './evictor.js';
 import type { EntryIndex } from './index.js';
-import { assumedOpaqueBytes, measureOpaqueCost } from './opaque-cost.js';
+import { assumedOpaqueBytes, measureOpaqueCost } from './quota.js';
 
 /** Where a response belongs: its key, its family, and the width it was requested at. */
 export interface Place {
@@ -71,7 +71,7 @@ export async function writeResponse(
   asked: ImageRequest,
   { index, evictor }: Stores,
 ): Promise<boolean> {
-  const { plugins, spareBudget, epoch } = asked;
+  const { plugins, putIfItFits, epoch } = asked;
   const response = plugins ? await plugins.beforeStoring(made, key) : made;
   if (!response) return false;
   const put = (): Promise<boolean> => index.store(key, response.clone(), entry, Date.now(), epoch);
@@ -80,9 +80,7 @@ export async function writeResponse(
     await evictor.freeQuota();
     return put();
   };
-  const isStored = await (spareBudget
-    ? spareBudget.put(entry.bytes, put)
-    : put().catch(freeAndPut));
+  const isStored = await (putIfItFits ? putIfItFits(entry.bytes, put) : put().catch(freeAndPut));
   if (!isStored) return false;
   // Not awaited here: the response is stored. If it fails, the next stored response evicts again.
   asked.waitUntil(evictor.run().then(() => index.written()));

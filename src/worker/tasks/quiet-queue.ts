@@ -14,7 +14,7 @@ const maxWaitMs = 5000;
 export class QuietQueue {
   readonly #isLoading: () => boolean;
   readonly #queue = new Queue(maxAtOnce);
-  readonly #byKey = new Map<string, Promise<unknown>>();
+  readonly #keys = new Set<string>();
   #quiet: Promise<void> | undefined;
 
   /** When a page last asked for an image, by `performance.now()`. */
@@ -26,25 +26,23 @@ export class QuietQueue {
   }
 
   /**
-   * Runs a task, unless one with the same key waits or runs. Never rejects.
+   * Runs a task, unless one with the same key waits or runs.
    *
-   * @returns the task's result; `undefined` if it failed, or was not run
+   * @returns the task's result; `undefined` if it was not run
+   * @throws what the task throws
    */
   async run<T>(key: string, task: () => Promise<T>): Promise<T | undefined> {
-    const other = this.#byKey.get(key);
-    if (other) {
-      await other;
-      return undefined;
+    if (this.#keys.has(key)) return undefined;
+    this.#keys.add(key);
+    try {
+      this.#quiet ??= this.whenQuiet().finally(() => {
+        this.#quiet = undefined;
+      });
+      await this.#quiet;
+      return await this.#queue.run(task);
+    } finally {
+      this.#keys.delete(key);
     }
-    this.#quiet ??= this.whenQuiet().finally(() => {
-      this.#quiet = undefined;
-    });
-    const running = this.#quiet
-      .then(() => this.#queue.run(task))
-      .catch(() => undefined)
-      .finally(() => this.#byKey.delete(key));
-    this.#byKey.set(key, running);
-    return running;
   }
 
   /** Waits until pages have done their own loading, or for a few seconds. */
