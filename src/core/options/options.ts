@@ -27,8 +27,9 @@ export interface RuleOptions {
   match: string;
   /**
    * How wide these images are laid out: any value of HTML's `sizes` attribute, evaluated by the
-   * browser. Images fit from the first visit on then; without it they do once the page script has
-   * measured them. A promise: images whose own pixels decide their layout must not fall under it.
+   * browser. Images then fit from the first page under the worker on; without it they fit once the
+   * page script has measured them. Only use it for images whose width is set by CSS or attributes:
+   * if the file's natural size decides the layout, the page can shift.
    */
   sizes?: string;
   /**
@@ -91,8 +92,9 @@ export interface PocketCdnOptions {
    */
   cdn?: CdnOptions | CdnOptions[];
   /**
-   * Which images are ours; the first rule that matches decides, and images that match none are
-   * left to the browser.
+   * Which images PocketCDN handles. The first rule that matches decides; images that match none are
+   * left to the browser. In a browser without `URLPattern` (Firefox before 142, Safari before 26)
+   * `register()` with `rules` resolves to `undefined`, and no worker is registered.
    * @default the site's own images, and those under a CDN's `baseUrl`
    */
   rules?: RuleOptions[];
