@@ -2,8 +2,8 @@ import { type CacheControl, deltaSeconds, parseCacheControl } from './cache-cont
 import { parseHttpDate } from './http-date.js';
 
 /**
- * - `swr`: a stored image is shown at once, whatever its age, and revalidated in the background if
- *   it is stale
+ * - `swr`: a stored image is shown at once, fresh or stale, and revalidated in the background if it
+ *   is stale
  * - `standard`: RFC 9111 and RFC 5861 to the letter, as a private cache
  */
 export type FreshnessMode = (typeof freshnessModes)[number];
