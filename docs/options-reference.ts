@@ -20,32 +20,32 @@ const sections = [
   {
     file: 'src/core/options/options.ts',
     name: 'RegistrationOptions',
-    title: 'Options of `register()` alone',
-    intro: 'Where the worker is.',
+    title: 'Options of `register()` only',
+    intro: 'The address of the worker, and telemetry.',
   },
   {
     file: 'src/core/options/options.ts',
     name: 'CdnOptions',
     title: 'A CDN',
-    intro: 'The value of `cdn`, or each of its list.',
+    intro: 'The value of `cdn`, or each value of its list.',
   },
   {
     file: 'src/core/options/options.ts',
     name: 'RuleOptions',
     title: 'A rule',
-    intro: 'Each of the list `rules`.',
+    intro: 'Each value of the list `rules`.',
   },
   {
     file: 'src/core/freshness/freshness.ts',
     name: 'FreshnessOptions',
     title: 'Freshness',
-    intro: 'The value of `freshness`; each is optional.',
+    intro: 'The value of `freshness`. Each field is optional.',
   },
   {
     file: 'src/core/options/options.ts',
     name: 'OfflinePagesOptions',
     title: 'Offline pages',
-    intro: 'The value of `offlinePages`, where it is not `true`.',
+    intro: 'The value of `offlinePages`, if it is not `true`.',
   },
 ];
 
@@ -59,7 +59,7 @@ export function writeOptionsReference(): string {
 
 <!-- Made from the types by \`npm run docs:options\`; a test holds the two together. -->
 
-A wrong option is refused at once, with a \`TypeError\` or \`RangeError\` that says its name and its value. Numbers carry their unit in their names.
+An invalid option fails at once, with a \`TypeError\` or \`RangeError\` that names the option and its value. Numbers carry their unit in their names.
 
 ${parts.join('\n')}`;
 }

@@ -1,5 +1,6 @@
 /// <reference types="pocketcdn/vite/client" />
 import { register } from 'virtual:pocketcdn';
 
-const images = await register();
-images?.addEventListener('update', ({ detail }) => void detail.show());
+void register()
+  .then((images) => images?.addEventListener('update', ({ detail }) => void detail.show()))
+  .catch(console.error);

@@ -2,8 +2,8 @@ import { type CacheControl, deltaSeconds, parseCacheControl } from './cache-cont
 import { parseHttpDate } from './http-date.js';
 
 /**
- * - `swr`: what is stored is shown at once, whatever its age, and revalidated behind the answer when
- *   it is stale
+ * - `swr`: a stored image is shown at once, fresh or stale, and revalidated in the background if it
+ *   is stale
  * - `standard`: RFC 9111 and RFC 5861 to the letter, as a private cache
  */
 export type FreshnessMode = (typeof freshnessModes)[number];
@@ -12,19 +12,19 @@ export const freshnessModes = ['swr', 'standard'] as const;
 
 export interface FreshnessOptions {
   /**
-   * Whether a visitor may wait for a revalidation: `docs/freshness.md` compares the two.
+   * Whether a visitor may wait for a revalidation: `docs/freshness.md` compares the two modes.
    * @default 'swr'
    */
   mode: FreshnessMode;
   /**
-   * Lifetime of a response whose headers say nothing of freshness, in seconds. Only in the mode
-   * `swr`; `standard` has the heuristics of RFC 9111.
+   * Lifetime of a response whose headers name none, in seconds. Only in the mode `swr`; `standard`
+   * has the heuristics of RFC 9111.
    * @default 86400
    */
   defaultLifetimeSeconds: number;
   /**
    * How long past its lifetime an entry may still be shown at once while it is revalidated, in
-   * seconds; a `stale-while-revalidate` of the response comes first. Only in the mode `swr`.
+   * seconds. The response's own `stale-while-revalidate` overrides it. Only in the mode `swr`.
    * @default 2592000
    */
   staleSeconds: number;

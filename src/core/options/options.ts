@@ -4,31 +4,31 @@ import type { StatsReport } from '../statistics/stats-report.js';
 
 /** One image CDN. */
 export interface CdnOptions {
-  /** The CDN's URL dialect; `docs/providers.md` says what each of them does. */
+  /** The CDN's URL dialect. `docs/providers.md` describes each of them. */
   provider: ProviderName;
   /**
-   * Where the CDN serves the site's images, e.g. `https://acme.imgix.net`,
-   * `https://res.cloudinary.com/acme`, or the site's own origin for Cloudflare, Netlify, Next.js
-   * and Vercel. Absolute, or relative to the page. Only this place and the site itself are ever
-   * asked.
+   * Address under which the CDN serves the site's images, e.g. `https://acme.imgix.net` or
+   * `https://res.cloudinary.com/acme`; the site's own origin for Cloudflare, Netlify, Next.js and
+   * Vercel. Absolute, or relative to the page.
    */
   baseUrl: string;
   /**
-   * Only with the provider `template`: the variant's URL, relative to `baseUrl`, with the
-   * placeholders `{width}`, `{quality}`, `{format}`, `{path}` (of the source image, without the
-   * leading slash) and `{url}` (the whole source URL, percent-encoded).
+   * The variant's URL, relative to `baseUrl`; only with the provider `template`. Placeholders:
+   * `{width}`, `{quality}`, `{format}`, `{path}` (of the source image, without the leading slash)
+   * and `{url}` (the whole source URL, percent-encoded).
    */
   template?: string;
 }
 
-/** What to do with the images of one URL pattern. */
+/** How the images of one URL pattern are handled. */
 export interface RuleOptions {
   /** A URL pattern, relative to the site: `/photos/*`, `https://img.example.com/*`. */
   match: string;
   /**
-   * How wide these images are laid out: any value of HTML's `sizes` attribute, evaluated by the
-   * browser. Images fit from the first visit on then; without it they do once the page script has
-   * measured them. A promise: images whose own pixels decide their layout must not fall under it.
+   * How wide these images are laid out: any value of HTML's `sizes` attribute. The browser evaluates
+   * it on the page, which needs `data:` in a Content-Security-Policy's `img-src`. Images then fit from the first page under the worker on; without it they fit once the
+   * page script has measured them. Only use it for images whose width is set by CSS or attributes:
+   * if the file's natural size decides the layout, the page can shift.
    */
   sizes?: string;
   /**
@@ -36,17 +36,17 @@ export interface RuleOptions {
    * @default true
    */
   resize?: boolean;
-  /** 1–100, before the option `quality`. */
+  /** 1–100; overrides the option `quality`. */
   quality?: number;
   /**
-   * Store what the network answers; `false` only rewrites.
+   * Store the network's answers; `false` only rewrites the URL.
    * @default true
    */
   cache?: boolean;
   /**
-   * Store opaque responses as well: images of another host that sends no CORS headers. Nobody can
-   * tell such an image from an error page, and the browser counts each as several megabytes of its
-   * quota; so do the budgets. `docs/storage.md` says more.
+   * Store opaque responses as well: images of another host that sends no CORS headers. Such an image
+   * cannot be told from an error page. The browser counts each as several megabytes of its quota,
+   * and so do the budgets: `docs/storage.md`.
    * @default false
    */
   cacheOpaque?: boolean;
@@ -55,29 +55,30 @@ export interface RuleOptions {
 /** Which pages work offline, and with which files. Patterns are URL patterns, as in `rules`. */
 export interface OfflinePagesOptions {
   /**
-   * Pages that are kept when they were seen.
-   * @default all that the worker controls
+   * Pages that are kept after a visit.
+   * @default all pages that the worker controls
    */
   pages?: string[];
   /**
-   * Styles, scripts and fonts that are kept; those of other hosts only where these send CORS headers.
+   * Styles, scripts and fonts that are kept. Other hosts must send CORS headers.
    * @default the site's own
    */
   assets?: string[];
   /**
-   * Address of the page shown for one that is not kept; on the site itself. It is fetched once, when
-   * the worker is installed, and answers with the status 503.
+   * Address, on the site itself, of the page that is shown instead of a page that is not kept. It is
+   * fetched once, when the worker is installed, and is sent with the status 503.
    * @default a small neutral page that offers to try again
    */
   fallbackPage?: string;
   /**
-   * Pages, styles, scripts and fonts that are never kept, whatever the other patterns say: those of
-   * an account.
+   * Pages, styles, scripts and fonts that are never kept, for example those of an account. Comes
+   * before the other patterns.
    * @default none
    */
   exclude?: string[];
   /**
-   * How many pages are kept, and how many styles, scripts and fonts; the least recently used go first.
+   * How many pages are kept, and how many styles, scripts and fonts. The least recently used are
+   * removed first.
    * @default 200
    */
   maxEntries?: number;
@@ -86,13 +87,14 @@ export interface OfflinePagesOptions {
 /** Options of `register()` and of `createImageCache()`: plain JSON. */
 export interface PocketCdnOptions {
   /**
-   * The image CDN, or a list: the next one is asked when one is down. Without it images are cached
-   * and kept, but not resized.
+   * The image CDN, or a list: the next one is asked when one is down. Without this option images are
+   * cached, but not resized.
    */
   cdn?: CdnOptions | CdnOptions[];
   /**
-   * Which images are ours; the first rule that matches decides, and images that match none are
-   * left to the browser.
+   * Which images PocketCDN handles. The first rule that matches decides; images that match none are
+   * left to the browser. In a browser without `URLPattern` (Firefox before 142, Safari before 26)
+   * `register()` with `rules` resolves to `undefined`, and no worker is registered.
    * @default the site's own images, and those under a CDN's `baseUrl`
    */
   rules?: RuleOptions[];
@@ -103,50 +105,49 @@ export interface PocketCdnOptions {
    */
   widths?: number[];
   /**
-   * Cap of the device pixel ratio: beyond 2 the bytes double and nobody sees it. Who saves data or
-   * is on a slow network gets less: see `docs/layout.md`.
+   * Cap of the device pixel ratio: beyond 2 the bytes double and nobody sees a difference. With data
+   * saver or on a slow network the cap is lower: see `docs/layout.md`.
    * @default 2
    */
   maxDpr?: number;
   /**
    * 1–100, for the lossy formats.
-   * @default the CDN's automatic quality; 50 for visitors who asked to save data or are on 2G, 65
-   * on 3G
+   * @default the CDN's automatic quality; 50 with data saver or on 2G, 65 on 3G
    */
   quality?: number;
   /**
-   * Budget for stored images and what is noted of them, in bytes.
+   * Budget for stored images and their index, in bytes.
    * @default 67108864
    */
   maxBytes?: number;
   /**
-   * Budget for stored images.
+   * Budget for the number of stored images.
    * @default 2000
    */
   maxEntries?: number;
   /**
-   * A larger image is shown and not stored, so that one alone cannot empty the cache, in bytes.
+   * A larger image is shown and not stored, so that a single image cannot empty the cache, in bytes.
    * Opaque responses are exempt.
    * @default an eighth of `maxBytes`
    */
   maxEntryBytes?: number;
-  /** Who waits for a revalidation, and the lifetimes where headers say nothing. */
+  /** Whether a visitor waits for a revalidation, and the lifetimes if headers name none. */
   freshness?: Partial<FreshnessOptions>;
   /**
-   * How long the CDN may take to begin its answer before something else is shown, in seconds; a
-   * fifth of it when another variant of the image is stored.
+   * How long the CDN may take to begin its answer before something else is shown, in seconds. If
+   * another variant of the image is stored, a fifth of it.
    * @default 5
    */
   timeoutSeconds?: number;
   /**
-   * Address of the image shown when nothing else is left; on the site itself. It is fetched once,
-   * when the worker is installed.
+   * Address, on the site itself, of the image that is shown when nothing else is left. It is fetched
+   * once, when the worker is installed.
    * @default a small neutral SVG
    */
   fallbackImage?: string;
   /**
-   * Pages work offline too, with their styles, scripts and fonts: see `docs/offline.md`. For
-   * `register()` alone; `createImageCache()` refuses it, and Workbox's own routes do the same there.
+   * Pages work offline too, with their styles, scripts and fonts: see `docs/offline.md`. Only for
+   * `register()`; `createImageCache()` refuses it. Use Workbox's own routes there.
    * @default false
    */
   offlinePages?: boolean | OfflinePagesOptions;
@@ -160,7 +161,7 @@ export interface PocketCdnOptions {
 /** Options of `register()` that the worker does not need. */
 export interface RegistrationOptions {
   /**
-   * Address of the worker's file; `pocketcdn-engine.js` lies beside it.
+   * Address of the worker's file. `pocketcdn-engine.js` must be beside it.
    * @default '/pocketcdn-sw.js'
    */
   workerUrl?: string;
@@ -170,12 +171,12 @@ export interface RegistrationOptions {
    */
   scope?: string;
   /**
-   * Is given what the worker counted, for the site's own telemetry: when the page is hidden, and
-   * every so often. `docs/telemetry.md` has its fields and examples.
+   * Receives the worker's counts, for the site's own telemetry: when the page is hidden, and every
+   * `statsSeconds`. `docs/telemetry.md` has the fields and examples.
    */
   onStats?: (stats: StatsReport) => void;
   /**
-   * How often a visible page calls `onStats`, in seconds; never where nothing is new.
+   * How often a visible page calls `onStats`, in seconds. It is not called if nothing is new.
    * @default 60
    */
   statsSeconds?: number;
