@@ -4,7 +4,7 @@ const onDemand = [
   './explain-failure.js',
   './adopt-images.js',
   './methods.js',
-  './prepare-seldom.js',
+  './prepare-rare-options.js',
   './report-stats.js',
 ];
 

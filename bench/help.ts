@@ -6,18 +6,18 @@ const list = (rows: readonly { name: string; description: string }[]): string =>
   return rows.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`).join('\n');
 };
 
-/** What `npm run bench -- --help` prints. */
-export const help: string = `Measures PocketCDN against workers written by hand, Workbox and Serwist, side by side in one run.
+/** The output of `npm run bench -- --help`. */
+export const help: string = `Compares PocketCDN with handwritten workers, Workbox and Serwist in one run.
 
   npm run bench -- [--quick] [--scenario NAME,…] [--contender NAME,…] [--out DIR] [--write-docs]
 
-  --quick           few samples, 100 entries, without swr and workbox-recipe: within two minutes
-  --scenario NAME   only these; several with commas, or the flag again
-  --contender NAME  only these; none and cache-first always run, the others are measured against them
-  --rounds N        rounds of each scenario (full run 4 to 21, quick 1 or 2)
-  --out DIR         where results.json and chart.svg go (build/bench/results)
-  --write-docs      put table and chart into docs/benchmark.md and docs/benchmark.svg
-  --help            this text
+  --quick           few samples, 100 entries, without swr and workbox-recipe: up to two minutes
+  --scenario NAME   runs only these scenarios; separate names by commas, or repeat the flag
+  --contender NAME  runs only these contenders, and always none and cache-first, the bases of ratios
+  --rounds N        rounds of each scenario (default: 4 to 21 in a full run, 1 or 2 in a quick run)
+  --out DIR         folder for results.json and chart.svg (default: build/bench/results)
+  --write-docs      writes table and chart to docs/benchmark.md and docs/benchmark.svg
+  --help            prints this help
 
 Scenarios:
 

@@ -1,16 +1,16 @@
-// What the width ladder does to the hit rate of a CDN's cache: lets visitors with the devices below
-// open the demo's home page, one after the other, and counts which variants the cache has already.
+// Simulates the effect of the width ladder on the hit rate of a CDN's cache: visitors with the devices
+// below open the demo's home page one after the other, and the script counts the cached variants.
 //   npm run build && npm run bench:hit-rate
-// The cache keeps everything, and each visitor comes once: who comes again is served by PocketCDN.
+// The cache keeps everything. Each visitor comes once, because PocketCDN serves a returning visitor.
 import { readdir } from 'node:fs/promises';
 import { chooseVariantWidth } from '../dist/core/layout/variant-width.js';
 import { defaultWidths } from '../dist/core/layout/width-ladder.js';
 
 const maxDpr = 2;
 const checkpoints = [100, 1_000, 10_000];
-/** Means of so many runs, each with a seed of its own: the first hundred visits differ a lot. */
+/** Number of runs, each with its own seed: the first hundred visits vary widely between runs. */
 const runs = 100;
-/** Bytes grow with width to this power as AVIF: docs/decisions/002-width-ladder.md. */
+/** The bytes of AVIF grow with this power of the width: docs/decisions/002-width-ladder.md. */
 const bytesPower = 1.39;
 
 const ladders = {
@@ -19,10 +19,10 @@ const ladders = {
   'coarse, 8 rungs': [320, 640, 828, 1080, 1440, 1920, 2560, 3840],
 };
 
-// Screens in CSS px, device pixel ratio, and share in percent, modelled on StatCounter’s worldwide
-// lists (gs.statcounter.com/screen-resolution-stats, by platform; some 60 % phones, 38 % desktops,
-// 2 % tablets) and rounded by hand. It does not count ratios: those are what the devices with these
-// screens have. What it sums up as "other" is spread over the rest. Put your own visitors here.
+// Screens in CSS px, device pixel ratio, and share in percent, based on StatCounter’s worldwide lists
+// (gs.statcounter.com/screen-resolution-stats, by platform; about 60 % phones, 38 % desktops, 2 %
+// tablets), rounded by hand. StatCounter does not count ratios; these are the ratios of devices with
+// such screens. Its category "other" is distributed over the rest. Insert your own visitors here.
 const screens = [
   ['phone', 360, 800, 3, 8],
   ['phone', 360, 800, 2, 5],
@@ -56,10 +56,10 @@ const screens = [
 ].map(([kind, width, height, dpr, share]) => ({ kind, width, height, dpr, share }));
 const totalShare = screens.reduce((sum, { share }) => sum + share, 0);
 
-/** An assumption: so many desktop windows fill the screen; the others are anywhere above half of it. */
+/** Assumed share of maximized desktop windows; the others have at least half the screen's width. */
 const maximizedShare = 0.7;
 
-/** mulberry32: the same visitors in every run of the script. */
+/** mulberry32, a seeded generator: every run of the script has the same visitors. */
 function randomFrom(seed) {
   let state = seed;
   return () => {
@@ -87,7 +87,7 @@ function visitor(random) {
 
 const photos = (await readdir('public/photos')).filter((file) => file.endsWith('.jpg'));
 
-/** Variants a photograph and hits, of one run, at each checkpoint; and bytes against exact widths. */
+/** One run: variants per photograph and hit rate at each checkpoint, and bytes over exact widths. */
 function simulate(widths, seed) {
   const random = randomFrom(seed);
   const cache = new Set();

@@ -1,7 +1,7 @@
-// What the option `offlinePages` costs a page while the site is there: opens one page again and
-// again, with and without it, in turn.
+// Measures the cost of the option `offlinePages` while the site is online: opens the same page
+// repeatedly, with and without the option, in turn.
 //   npm run build && npm run bench:offline
-// The page is 30 kB of HTML with a style and a script that the HTTP cache holds.
+// The page has 30 kB of HTML, and a style sheet and a script that are in the HTTP cache.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,14 +12,14 @@ import { median } from './report/quantile.js';
 
 const rounds = Number(process.argv[2] ?? 60);
 
-/** The worker's query, by contender; `undefined` for no worker. */
+/** Query of the worker's URL for each contender; `undefined` without a worker. */
 const queries: Record<string, string | undefined> = {
   'no worker': undefined,
   'without the option': '',
   offlinePages: '?offlinePages=true',
 };
 
-/** ms that the server takes for a page. */
+/** Response times of the server for a page, in ms. */
 const serverTimes = [0, 50];
 
 interface Visitor {
@@ -61,14 +61,14 @@ async function serve(query: string | undefined): Promise<{ url: string; close: (
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-/** Times of one visit, in ms since its start: first byte, style and script there, document ready. */
+/** Times of one visit, in ms since its start: first byte, style and script loaded, document ready. */
 async function visit(
   { page, session, url }: Visitor,
   ms: number,
   isStopped: boolean,
 ): Promise<number[]> {
   if (isStopped) await session.send('ServiceWorker.stopAllWorkers');
-  // The browser says that it stops them, not when they have stopped.
+  // The command does not wait until the workers have stopped.
   await pause(isStopped ? 150 : 30);
   await page.goto(`${url}/page/?ms=${ms}`);
   return page.evaluate<number[]>(`(() => {
@@ -103,7 +103,7 @@ for (const ms of serverTimes) {
     for (let round = -2; round < rounds; round += 1) {
       for (const [name, visitor] of visitors) {
         const time = await visit(visitor, ms, isStopped);
-        // The first ones are for the warmth.
+        // The first two rounds warm up.
         if (round >= 0) times.get(name)!.push(time);
       }
     }

@@ -10,19 +10,19 @@ it('runs everything by default', () => {
   expect(options).toMatchObject({ quick: false, writeDocs: false, out: 'build/bench/results' });
 });
 
-it('leaves out the long scenarios of a quick run, unless they are asked for', () => {
+it('leaves long scenarios out of a quick run, unless they are named', () => {
   expect(parseBenchOptions(['--quick']).scenarios).not.toContain('warm-hits-5000');
   expect(parseBenchOptions(['--quick', '--scenario', 'warm-hits-5000']).scenarios).toEqual([
     'warm-hits-5000',
   ]);
 });
 
-it('leaves two contenders out of a quick run, unless they are asked for', () => {
+it('leaves two contenders out of a quick run, unless they are named', () => {
   expect(parseBenchOptions(['--quick']).contenders).not.toContain('swr');
   expect(parseBenchOptions(['--quick', '--contender', 'swr']).contenders).toContain('swr');
 });
 
-it('takes names one by one or with commas between', () => {
+it('accepts repeated flags, and names separated by commas', () => {
   const { scenarios: chosen } = parseBenchOptions([
     '--scenario=miss,eviction',
     '--scenario',
@@ -31,7 +31,7 @@ it('takes names one by one or with commas between', () => {
   expect(chosen).toEqual(['miss', 'eviction', 'first-hit']);
 });
 
-it('always runs what the others are measured against', () => {
+it('always runs the bases of ratios', () => {
   expect(parseBenchOptions(['--contender', 'pocketcdn']).contenders).toEqual([
     'none',
     'cache-first',
@@ -39,14 +39,14 @@ it('always runs what the others are measured against', () => {
   ]);
 });
 
-it('names the scenarios there are when one is unknown', () => {
+it('names all scenarios if one is unknown', () => {
   const names = scenarios.map(({ name }) => name).join(', ');
   expect(() => parseBenchOptions(['--scenario', 'misses'])).toThrow(
     new RangeError(`\`--scenario\` must be one of ${names}; got misses`),
   );
 });
 
-it('names the contenders there are when one is unknown', () => {
+it('names all contenders if one is unknown', () => {
   expect(() => parseBenchOptions(['--contender=pocketcdn,sw-toolbox'])).toThrow(
     new RangeError(`\`--contender\` must be one of ${contenderNames.join(', ')}; got sw-toolbox`),
   );
@@ -56,6 +56,6 @@ it.each(['0', '1.5', 'many'])('refuses %s rounds', (rounds) => {
   expect(() => parseBenchOptions([`--rounds=${rounds}`])).toThrow(RangeError);
 });
 
-it('refuses flags that do not exist', () => {
+it('refuses unknown flags', () => {
   expect(() => parseBenchOptions(['--fast'])).toThrow(TypeError);
 });

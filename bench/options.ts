@@ -2,31 +2,31 @@ import { parseArgs } from 'node:util';
 import { type ContenderName, contenderNames } from './contenders/index.js';
 import { scenarios } from './scenarios/index.js';
 
-/** What the command line of `npm run bench` asks for. */
+/** The command line of `npm run bench`. */
 export interface BenchOptions {
   help: boolean;
   quick: boolean;
   writeDocs: boolean;
-  /** Folder of the results. */
+  /** Folder for the results. */
   out: string;
   /** Names of the scenarios to run. */
   scenarios: readonly string[];
   contenders: readonly ContenderName[];
-  /** Rounds instead of the scale's own. */
+  /** Number of rounds; by default that of the scale. */
   rounds: number | undefined;
 }
 
-/** Left out of a quick run, for the sake of its two minutes; their likes are in it. */
+/** Left out of a quick run to save time; similar contenders are part of it. */
 const notInQuick: readonly ContenderName[] = ['swr', 'workbox-recipe'];
 
-/** What the others are measured against. */
+/** The bases of ratios. */
 const bases: readonly ContenderName[] = ['none', 'cache-first'];
 
 /**
  * Reads the command line of `npm run bench`.
  *
- * @throws TypeError for a flag or argument that does not exist, RangeError for a value that is none
- * of those allowed, naming them
+ * @throws TypeError for an unknown flag or argument, RangeError for an invalid value, naming the valid
+ * ones
  */
 export function parseBenchOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
@@ -60,7 +60,7 @@ export function parseBenchOptions(args: string[]): BenchOptions {
   };
 }
 
-/** Names given one by one or with commas between; `undefined` where none is. */
+/** Names from repeated flags or separated by commas; `undefined` if there are none. */
 function readNames<Name extends string>(
   flag: string,
   given: readonly string[],
@@ -78,5 +78,5 @@ function readRounds(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const rounds = Number(text);
   if (Number.isInteger(rounds) && rounds >= 1) return rounds;
-  throw new RangeError(`\`--rounds\` must be a whole number from 1 on, got ${text}`);
+  throw new RangeError(`\`--rounds\` must be a whole number of at least 1, got ${text}`);
 }

@@ -51,10 +51,10 @@ async function run(options: BenchOptions): Promise<void> {
 
   console.log(tableOf(report.figures, contenders));
   console.log(`
-Times are ratios to the handwritten cache-first worker, which is 1, medians of the rounds' ratios;
-in brackets the middle half of them. All samples: ${join(options.out, 'results.json')}`);
+Times are ratios to the handwritten cache-first worker: medians of the rounds' ratios, with their
+middle half in brackets. All samples: ${join(options.out, 'results.json')}`);
   if (retakes > 0) console.log(`${retakesOf(report)}.`);
-  for (const repeat of repeats) console.log(`Done again: ${repeat}`);
+  for (const repeat of repeats) console.log(`Repeated: ${repeat}`);
 }
 
 function fail(error: unknown, exitCode: number): void {

@@ -1,5 +1,5 @@
-// How many bytes the width ladder wastes: encodes the project's photographs at many widths, fits
-// the power with which bytes grow, and prints the mean excess of the default ladder.
+// Measures how many bytes the width ladder wastes: encodes the demo's photographs at many widths, fits
+// the power with which the bytes grow, and prints the mean excess of the default ladder.
 //   npm run build && npm run bench:ladder
 import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
@@ -32,7 +32,7 @@ for (const [format, encode] of Object.entries(encoders)) {
   );
 }
 
-/** Mean share of bytes beyond the exactly wanted width, wants spread evenly over log(width). */
+/** Mean share of bytes beyond those of the exact width, for widths evenly distributed over log(width). */
 function meanExcess(power) {
   const excesses = [];
   for (let wanted = defaultWidths[0]; wanted <= defaultWidths.at(-1); wanted *= 1.001) {

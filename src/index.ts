@@ -22,4 +22,4 @@ export type { PocketCdnClient } from './page/client.js';
 export type { PrefetchOptions, PrefetchProgress, PrefetchSummary } from './page/prefetch-images.js';
 export { connect } from './page/connect.js';
 export { register } from './page/register.js';
-export type { ImageUpdate } from './page/layout/tell-update.js';
+export type { ImageUpdate } from './page/layout/dispatch-update.js';

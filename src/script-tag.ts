@@ -5,17 +5,17 @@ import { register } from './page/register.js';
 declare global {
   interface Window {
     /**
-     * The client, for the site's own scripts; `undefined` where there are no service workers, or
-     * where it could not be registered. Never rejects.
+     * The client, for the site's own scripts; `undefined` if the browser has no service workers, or
+     * the registration failed. Never rejects.
      */
     pocketcdn: Promise<PocketCdnClient | undefined>;
   }
 }
 
-// Known only while a classic script runs.
+// `currentScript` is only set while a classic script runs.
 const tag = document.currentScript as HTMLScriptElement | null;
 window.pocketcdn = registerFrom(tag).catch((error: unknown) => {
-  // The page goes on without.
+  // Without PocketCDN, the page shows its images as usual.
   console.error(`[pocketcdn] ${String(error)}`);
   return undefined;
 });
@@ -25,12 +25,12 @@ async function registerFrom(
 ): Promise<PocketCdnClient | undefined> {
   if (!script) {
     throw new TypeError(
-      'pocketcdn.js reads the attributes of its own tag, and has none as a module or in a bundle. ' +
-        "Take `type` off the tag, or import { register } from 'pocketcdn'",
+      'pocketcdn.js reads the attributes of its script tag, which a module or a bundle does not have. ' +
+        "Remove `type` from the tag, or import { register } from 'pocketcdn'",
     );
   }
   const beside = new URL('pocketcdn-sw.js', script.src);
-  // A script that came from elsewhere has no worker of this site beside it.
+  // A service worker must have the page's origin; a script may come from another one.
   const isOwn = beside.origin === location.origin;
   return register({
     ...(isOwn && { workerUrl: beside.href }),

@@ -1,4 +1,4 @@
-/** What can run in the benchmark, one folder each; without a worker there is none. */
+/** The contenders of the benchmark. Each has a folder, except `none`, which has no worker. */
 export const contenderNames = [
   'none',
   'cache-first',
@@ -16,11 +16,11 @@ export interface Contender {
   name: ContenderName;
   /** For the table's head and the chart. */
   title: string;
-  /** What it is, for the documentation and `--help`. */
+  /** For the documentation and `--help`. */
   description: string;
 }
 
-/** Those that answer images. */
+/** The contenders that answer image requests. */
 export const imageContenders: readonly ContenderName[] = contenderNames.filter(
   (name) => name !== 'static-route',
 );
@@ -29,17 +29,17 @@ export const contenders: Readonly<Record<ContenderName, Contender>> = {
   none: {
     name: 'none',
     title: 'no worker',
-    description: 'the browser alone, with its HTTP cache',
+    description: 'only the browser, with its HTTP cache',
   },
   'cache-first': {
     name: 'cache-first',
     title: 'cache-first',
-    description: 'handwritten, about ten lines: the measure of all others',
+    description: 'handwritten, about ten lines: the base of all ratios',
   },
   swr: {
     name: 'swr',
     title: 'SWR by hand',
-    description: 'the same ten lines, which ask again behind every answer',
+    description: 'the same ten lines, with a revalidation after every answer',
   },
   'workbox-recipe': {
     name: 'workbox-recipe',
@@ -54,7 +54,7 @@ export const contenders: Readonly<Record<ContenderName, Contender>> = {
   serwist: {
     name: 'serwist',
     title: 'Serwist',
-    description: 'what its `defaultCache` does for images',
+    description: 'the image part of its `defaultCache`',
   },
   pocketcdn: {
     name: 'pocketcdn',
@@ -64,6 +64,6 @@ export const contenders: Readonly<Record<ContenderName, Contender>> = {
   'static-route': {
     name: 'static-route',
     title: 'empty worker',
-    description: 'a worker that does nothing, behind the same static route as PocketCDN’s',
+    description: 'a worker that does nothing, with the same static route as PocketCDN',
   },
 };

@@ -1,4 +1,4 @@
-// Runs in front of a contender's own script, where a scenario counts what the worker does.
+// Prepended to a contender's script if a scenario counts the worker's transactions and fetches.
 declare const self: ServiceWorkerGlobalScope;
 
 let counted = { transactions: 0, fetches: 0 };

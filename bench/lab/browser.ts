@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { connectCdp, type CdpConnection } from './cdp.js';
 
-/** A browser with a profile of its own, on disk: a private window would keep its caches in memory. */
+/** A browser with its own profile on disk. Not a private window, which has its caches in memory. */
 export interface Browser {
   connection: CdpConnection;
-  /** CPU time of all its processes since it was started, in ms. */
+  /** CPU time of all browser processes since the start, in ms. */
   readCpuMs(): Promise<number>;
-  /** Ends the browser and removes its profile. */
+  /** Closes the browser and removes its profile. */
   close(): Promise<void>;
 }
 
-/** As few switches as it takes: what is measured is the browser that visitors have. */
+/** As few switches as possible, so that the browser is like that of visitors. */
 const switches = [
   '--headless',
   '--no-sandbox',
@@ -36,7 +36,7 @@ export async function launchBrowser(executablePath: string): Promise<Browser> {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
-  // Whoever breaks a run off is left with neither browsers nor profiles, of some 100 MB each.
+  // An aborted run must not leave browsers or profiles behind, which have about 100 MB each.
   const abandon = (): void => {
     child.kill('SIGKILL');
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

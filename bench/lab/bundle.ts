@@ -10,7 +10,7 @@ export async function bundle(entry: string): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      // One file, whatever is loaded on demand.
+      // Bundles dynamic imports into the same file.
       rolldownOptions: { output: { codeSplitting: false } },
       lib: { entry, formats: ['iife'], name: 'bundle' },
     },

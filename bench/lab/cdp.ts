@@ -1,10 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** Chromium's DevTools Protocol over a pair of pipes: messages in JSON, a NUL after each. */
+/** The Chrome DevTools Protocol over a pair of pipes: JSON messages, each terminated by NUL. */
 export interface CdpConnection {
   /** Sends a command, to the browser itself or to a session of a target. */
   send<Result = unknown>(method: string, params?: object, sessionId?: string): Promise<Result>;
-  /** Calls a listener with the parameters of each event of this name. Returns what ends that. */
+  /** Calls a listener with the parameters of each event of this name. Returns a function that removes it. */
   on(method: string, listener: (params: never) => void): () => void;
 }
 
@@ -17,8 +17,8 @@ interface Message {
 }
 
 /**
- * Speaks the protocol itself. The libraries that drive browsers listen to every request of a page,
- * and that shows in the times: 16 to 33 % for an image.
+ * Connects without a library, because the common ones listen to every request of a page, which makes
+ * an image 16 to 33 % slower.
  */
 export function connectCdp(commands: Writable, messages: Readable): CdpConnection {
   const waiting = new Map<number, (message: Message) => void>();
@@ -39,7 +39,7 @@ export function connectCdp(commands: Writable, messages: Readable): CdpConnectio
   messages.on('close', () => {
     for (const answer of waiting.values()) answer({ error: { message: 'the browser has ended' } });
   });
-  // A browser that has gone closes the pipe under us; whoever waits is told above.
+  // The pipe breaks when the browser ends; the `close` handler above rejects waiting commands.
   commands.on('error', () => undefined);
 
   function receive(message: Message): void {

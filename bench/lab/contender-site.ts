@@ -7,26 +7,26 @@ import type { PageSettings } from '../page/settings.js';
 import { bundle } from './bundle.js';
 import type { Photograph } from './photographs.js';
 
-/** How a contender's worker is set up in a scenario. */
+/** The configuration of a contender's worker in a scenario. */
 export interface WorkerSetup {
-  /** How many images it may store, where it has such a budget. */
+  /** How many images it may store, if it has such a budget. */
   maxEntries: number;
-  /** Whether its script has the probe in front, which counts what it does. */
+  /** Whether the probe is prepended to its script. */
   isProbed: boolean;
 }
 
-/** What a contender's site is told when it is visited. */
-export interface Given extends WorkerSetup {
+/** The configuration of a contender's site. */
+export interface SiteSetup extends WorkerSetup {
   cdnUrl: string;
   photographs: readonly Photograph[];
 }
 
-/** Answers for the paths of a contender's site, images excepted. */
-export type ContenderSite = (path: string, given: Given) => Reply | undefined;
+/** Answers the paths of a contender's site, except images. */
+export type ContenderSite = (path: string, setup: SiteSetup) => Reply | undefined;
 
 const benchSource = (path: string): string => join(projectRoot(), 'bench', path);
 
-/** Bundles what all contenders share. */
+/** Bundles the scripts that all contenders share. */
 export async function bundleShared(): Promise<{ gallery: string; probe: string }> {
   const [gallery, probe] = await Promise.all([
     bundle(benchSource('page/gallery.ts')),
@@ -40,13 +40,13 @@ export async function buildContenderSite(
   name: ContenderName,
   { gallery, probe }: Awaited<ReturnType<typeof bundleShared>>,
 ): Promise<ContenderSite> {
-  const [worker, besideIt] = await readWorker(name);
-  const registering = await bundleRegistering(name);
+  const [worker, engine] = await readWorker(name);
+  const registration = await bundleRegistration(name);
   const scripts: Record<string, string | undefined> = {
     '/sw.js': worker,
     '/probed-sw.js': worker && `${probe}\n${worker}`,
-    '/pocketcdn-engine.js': besideIt,
-    '/register.js': registering,
+    '/pocketcdn-engine.js': engine,
+    '/register.js': registration,
     '/gallery.js': gallery,
   };
 
@@ -55,7 +55,7 @@ export async function buildContenderSite(
       const workerUrl = isProbed ? '/probed-sw.js' : '/sw.js';
       const heights = photographs.map(({ height }) => height);
       const settings = { cdnUrl, maxEntries, workerUrl, heights };
-      const page = pageOf(settings, registering !== undefined);
+      const page = pageOf(settings, registration !== undefined);
       return reply('text/html; charset=utf-8', page, 'no-cache');
     }
     if (path === '/data.json') return reply('application/json', '{"photographs":14}', 'no-store');
@@ -64,7 +64,7 @@ export async function buildContenderSite(
   };
 }
 
-/** A contender's worker, and the file that it loads from beside it. */
+/** A contender's worker, and the file that it imports, if there is one. */
 async function readWorker(name: ContenderName): Promise<string[]> {
   if (name === 'none') return [];
   if (name === 'pocketcdn') {
@@ -75,11 +75,11 @@ async function readWorker(name: ContenderName): Promise<string[]> {
 
 function readReadyFile(file: string): Promise<string> {
   return readFile(join(projectRoot(), 'dist', file), 'utf8').catch(() => {
-    throw new Error(`There is no dist/${file} to measure. Run: npm run build`);
+    throw new Error(`dist/${file} does not exist. Build it with: npm run build`);
   });
 }
 
-async function bundleRegistering(name: ContenderName): Promise<string | undefined> {
+async function bundleRegistration(name: ContenderName): Promise<string | undefined> {
   if (name === 'none') return undefined;
   const script = name === 'pocketcdn' ? 'register-pocketcdn' : 'register-worker';
   return bundle(benchSource(`page/${script}.ts`));
@@ -103,7 +103,7 @@ function reply(type: string, body: string, cacheControl: string): Reply {
   const headers = new Headers({
     'content-type': type,
     'cache-control': cacheControl,
-    // An isolated page has a clock of 5 µs instead of 100.
+    // A cross-origin isolated page has a clock resolution of 5 µs instead of 100 µs.
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'credentialless',
   });

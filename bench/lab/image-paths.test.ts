@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { galleryPath, imagePath, parseImagePath } from './image-paths.js';
 
-it('reads the paths that it writes', () => {
+it('parses the paths that it writes', () => {
   expect(parseImagePath(imagePath(17, 60))).toEqual({ number: 17, maxAgeSeconds: 60 });
 });
 
 it.each(['/', '/images/17.jpg', '/images/60/17.jpg/more', '/w_240,f_auto/images/60/17.jpg'])(
-  'knows that %s is none of them',
+  'returns undefined for %s',
   (path) => {
     expect(parseImagePath(path)).toBeUndefined();
   },

@@ -2,16 +2,15 @@
 export const freshForADay = 86_400;
 
 /**
- * Path of the gallery's image with a number. There are as many as one asks for: the servers have a
- * photograph for every number.
+ * Path of the gallery's image with a number. The servers have a photograph for every number.
  *
- * @param maxAgeSeconds lifetime that its `Cache-Control` gives it
+ * @param maxAgeSeconds `max-age` of its `Cache-Control`
  */
 export function imagePath(number: number, maxAgeSeconds: number = freshForADay): string {
   return `/images/${maxAgeSeconds}/${number}.jpg`;
 }
 
-/** What an image's path says; `undefined` for every other path. */
+/** Parses an image's path; `undefined` for every other path. */
 export function parseImagePath(
   path: string,
 ): { number: number; maxAgeSeconds: number } | undefined {
@@ -21,10 +20,10 @@ export function parseImagePath(
     : { number: Number(number), maxAgeSeconds: Number(maxAge) };
 }
 
-/** Images on one page of the gallery. */
+/** Number of images on one page of the gallery. */
 export const imagesPerPage = 100;
 
-/** Path of the page that shows an image. A hundred images make a page, so that pages are of an ordinary size. */
+/** Path of the page that contains an image. Each page has a hundred images. */
 export function galleryPath(number: number): string {
   return `/gallery/${Math.floor(number / imagesPerPage)}/`;
 }

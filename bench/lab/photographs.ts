@@ -4,21 +4,21 @@ import sharp from 'sharp';
 import { projectRoot } from '../../demo/server/project-root.js';
 import { createVariantSource } from '../../demo/server/variant-source.js';
 
-/** Width of every image, in CSS px and, at a device pixel ratio of 1, of its file; a rung of the ladder. */
+/** Width of every image, in CSS px and (at DPR 1) in px of its file. It is a rung of the ladder. */
 export const imageWidth = 240;
 
-/** One photograph as each server sends it. */
+/** One photograph, which all servers send with the same bytes and headers. */
 export interface Photograph {
   body: Buffer;
-  /** Px, at the gallery's width. */
+  /** In px, at the gallery's width. */
   height: number;
   etag: string;
   lastModified: string;
 }
 
 /**
- * Lets ipx make each of the demo's photographs at the width of the gallery, as AVIF. They are kept
- * in memory from then on: no contender waits for an encoder or a disk, and all get the same bytes.
+ * Encodes each of the demo's photographs with ipx, at the width of the gallery and as AVIF, and keeps
+ * them in memory: no contender waits for an encoder or a disk, and all get the same bytes.
  */
 export async function encodePhotographs(): Promise<Photograph[]> {
   const root = join(projectRoot(), 'public');

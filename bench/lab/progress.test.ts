@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createProgress, timeLeft } from './progress.js';
 
-it('tells no time before there is something to tell it by', () => {
+it('estimates no time at the beginning', () => {
   expect(timeLeft(1, 100, 1000)).toBe('');
 });
 
@@ -12,7 +12,7 @@ it.each([
   expect(timeLeft(done, 100, elapsed)).toBe(text);
 });
 
-it('writes a line for each scenario into a log, and every step over the last one on a terminal', () => {
+it('writes one line per scenario to a log, and replaces one line per step on a terminal', () => {
   const written = { log: '', terminal: '' };
   for (const [kind, isTTY] of [
     ['log', false],

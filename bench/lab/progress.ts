@@ -1,8 +1,8 @@
 import type { WriteStream } from 'node:tty';
 
-/** One line on the terminal that says what runs, and how long it will still take. */
+/** A line on the terminal with the current step and the remaining time. */
 export interface Progress {
-  /** Begins a step; the ones before are done. */
+  /** Starts a step and ends the previous one. */
   step(text: string): void;
   end(): void;
 }
@@ -10,7 +10,7 @@ export interface Progress {
 /**
  * Creates a progress line.
  *
- * @param total steps in the whole run
+ * @param total number of steps in the whole run
  */
 export function createProgress(
   total: number,
@@ -24,7 +24,7 @@ export function createProgress(
       done += 1;
       const line = `${Math.round((100 * done) / total)} %  ${text}${timeLeft(done, total, Date.now() - start)}`;
       if (stream.isTTY) stream.write(`\r\u001B[K${line}`);
-      // In a log each scenario is worth a line, not each round.
+      // A log gets one line per scenario, not per round.
       else if (text.split(',')[0] !== lastText.split(',')[0]) stream.write(`${line}\n`);
       lastText = text;
     },
@@ -34,7 +34,7 @@ export function createProgress(
   };
 }
 
-/** `, 4 min left` once there is something to tell it by; steps are taken to last about the same. */
+/** Such as `, 4 min left`; empty for the first 5 % of the steps. Assumes that all steps take equally long. */
 export function timeLeft(done: number, total: number, elapsedMs: number): string {
   if (done < total / 20) return '';
   const seconds = (elapsedMs / done / 1000) * (total - done);

@@ -16,7 +16,7 @@ export interface RunPlan {
   scenarios: readonly Scenario[];
   contenders: readonly ContenderName[];
   scale: Scale;
-  /** Path of the Chromium to measure in. */
+  /** Path of the Chromium that runs the benchmark. */
   executablePath: string;
 }
 
@@ -24,21 +24,21 @@ export interface RunPlan {
 const noBudget = 100_000;
 
 export interface RunResult {
-  /** What was sampled, by the scenario's name. */
+  /** The samples, by the scenario's name. */
   rounds: Map<string, Rounds>;
-  /** Rounds that failed and were done again, each with what went wrong. */
+  /** Rounds that failed and were repeated, each with its error. */
   repeats: string[];
-  /** How often the host disturbed a turn, which was taken again then. */
+  /** Number of turns that were repeated because the host had disturbed them. */
   retakes: number;
 }
 
-/** How often a round may fail. On a busy machine a worker may run into a time limit of its own. */
+/** How often a failed round is repeated. On a busy machine, a worker may reach its own time limit. */
 const maxRepeats = 2;
 
 /**
  * Runs the scenarios.
  *
- * @throws Error when a round fails again and again
+ * @throws Error if a round fails repeatedly
  */
 export async function runScenarios(plan: RunPlan): Promise<RunResult> {
   const progress = createProgress(countSteps(plan));
@@ -72,21 +72,20 @@ export async function runScenarios(plan: RunPlan): Promise<RunResult> {
   return { rounds, repeats, retakes };
 }
 
-/** What a scenario runs with. */
+/** The environment of a scenario. */
 interface Lab {
   scale: Scale;
   progress: Progress;
   report: (failure: string) => void;
-  /** Counts turns that were taken again. */
+  /** Counts repeated turns. */
   retake: (times: number) => void;
 }
 
 /**
- * The contenders take turns, and each round begins with another one: what disturbs a round disturbs
- * all. None begins before the others are at rest: the round may change who is first, but not who
- * comes after whom, and what one does behind its answers would be in the next one's figures. A turn
- * in which the host of the machine took CPU time away is taken again, where nothing had to be
- * prepared for it.
+ * Runs the contenders in turns, so that a disturbance affects all of them. Each round starts with
+ * another contender. A turn starts only after all browsers are idle, because the background work of
+ * one contender would otherwise count for the next one. If the host has taken CPU time from this
+ * machine during a turn, the turn is repeated, unless the scenario has to prepare a round.
  */
 async function runScenario(
   scenario: Scenario,
@@ -120,7 +119,7 @@ async function runScenario(
   return Object.fromEntries(samples);
 }
 
-/** Does something until it succeeds, and reports each failure; gives up after some. */
+/** Retries an action a few times, and reports each failure. */
 async function persist<Result>(
   action: () => Promise<Result>,
   report: (error: unknown) => void,
@@ -135,7 +134,7 @@ async function persist<Result>(
   }
 }
 
-/** All at the same time: nothing is measured yet. */
+/** Fills the caches of all contenders at the same time, because nothing is measured yet. */
 async function fillAll(visitors: readonly Visitor[], entries: number): Promise<void> {
   await Promise.all(visitors.map((visitor) => visitor.fill(entries)));
 }
@@ -154,7 +153,7 @@ interface Group {
   scenarios: Scenario[];
 }
 
-/** Scenarios with workers of the same setup can share browsers, and what is stored in them. */
+/** Groups scenarios with the same setup, which share browsers and their stored images. */
 function groupBySetup({ scenarios, scale }: RunPlan): Group[] {
   const groups = new Map<string, Group>();
   for (const scenario of scenarios) {

@@ -5,11 +5,11 @@ import { textReply } from '../../demo/server/text-reply.js';
 import { parseImagePath } from './image-paths.js';
 import { imageWidth, type Photograph } from './photographs.js';
 
-/** What was asked of a contender's servers since it was last looked at, images only. */
+/** The image requests to a contender's servers since the last call. */
 export interface ImageTraffic {
   requests: number;
   bodyBytes: number;
-  /** Requests that a 304 answered. */
+  /** Number of answers with 304. */
   unchanged: number;
 }
 
@@ -17,15 +17,14 @@ export interface ImageTraffic {
 export interface Servers {
   siteUrl: string;
   cdnUrl: string;
-  /** @throws Error when something was asked for that no contender should want, such as another width */
+  /** @throws Error if a contender requested something unexpected, such as another width */
   takeTraffic(): ImageTraffic;
   close(): Promise<void>;
 }
 
 /**
  * Starts a site and an image CDN for one contender. The site has the photographs at the gallery's
- * width, as an author who knows it would upload them; the CDN, asked for that width in ipx's
- * dialect, answers with the very same bytes and headers.
+ * width. The CDN answers requests for that width, in ipx's dialect, with the same bytes and headers.
  *
  * @param answerPage the site's pages and scripts
  */
@@ -88,7 +87,7 @@ export async function startServers(
         unchanged: images.filter(({ status }) => status === 304).length,
       };
       log.reset();
-      if (astray !== undefined) throw new Error(`${astray} was asked for, and does not exist`);
+      if (astray !== undefined) throw new Error(`${astray} was requested, but does not exist`);
       return traffic;
     },
     async close() {

@@ -1,7 +1,7 @@
 import type { Gallery } from '../page/gallery.js';
 import type { CdpConnection } from './cdp.js';
 
-/** A page of the gallery, from outside. */
+/** A tab with a page of the gallery, controlled by the DevTools Protocol. */
 export interface Tab {
   goto(url: string): Promise<void>;
   /** Calls a method of the page's `window.gallery`. */
@@ -9,9 +9,9 @@ export interface Tab {
     method: Method,
     ...given: Parameters<Gallery[Method]>
   ): Promise<Awaited<ReturnType<Gallery[Method]>>>;
-  /** Lets go of the images that the process of the page remembers from pages before. */
+  /** Clears the memory cache of the page's process, which contains images of earlier pages. */
   forgetImages(): Promise<void>;
-  /** Stops the workers, as the browser does at any moment, and waits until they have stopped. */
+  /** Stops all workers, as the browser may do at any moment, and waits until they have stopped. */
   stopWorkers(): Promise<void>;
 }
 
@@ -63,8 +63,8 @@ export async function openTab(connection: CdpConnection): Promise<Tab> {
       return result.value as never;
     },
     async forgetImages() {
-      // Chromium empties the memory cache of the process when the switch is thrown. Off again, it
-      // leaves requests as they are.
+      // Chromium clears the memory cache when this is enabled. Disabled again, it does not affect
+      // requests.
       await send('Network.setCacheDisabled', { cacheDisabled: true });
       await send('Network.setCacheDisabled', { cacheDisabled: false });
     },

@@ -19,7 +19,7 @@ const task = (tid: number, ts: number, dur: number, tdur: number) => ({
   tdur,
 });
 
-it('adds up the CPU time of the worker’s thread alone', () => {
+it('adds up only the CPU time of the worker’s thread', () => {
   const events = [
     thread(7, 'ServiceWorker thread'),
     thread(8, 'CrRendererMain'),
@@ -30,7 +30,7 @@ it('adds up the CPU time of the worker’s thread alone', () => {
   expect(workerCpuOf(events)).toBe(1);
 });
 
-it('counts a task inside another once, whichever comes first in the trace', () => {
+it('counts nested tasks once, in any order of the trace', () => {
   const events = [
     thread(7, 'ServiceWorker thread'),
     task(7, 1200, 100, 100),

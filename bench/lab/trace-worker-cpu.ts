@@ -7,7 +7,7 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
-  /** CPU time alone, in µs, which other processes on the machine do not lengthen. */
+  /** CPU time in µs, which does not depend on other processes of the machine. */
   tdur?: number;
   args?: { name?: string };
 }
@@ -15,10 +15,10 @@ interface TraceEvent {
 const workerThread = /^ServiceWorker/;
 
 /**
- * CPU time of the threads of service workers while something is done, in ms: the sum over the tasks
- * that Chromium's tracing (category `toplevel`) sees on them.
+ * CPU time of all service worker threads during an action, in ms: the sum of their tasks in Chromium's
+ * trace (category `toplevel`).
  *
- * @throws Error when the trace has gaps
+ * @throws Error if the trace is incomplete
  */
 export async function traceWorkerCpu(
   connection: CdpConnection,
@@ -28,7 +28,7 @@ export async function traceWorkerCpu(
   const endCollecting = connection.on(
     'Tracing.dataCollected',
     ({ value }: { value: TraceEvent[] }) => {
-      // A browser traces dozens of threads; a trace as it comes would fill the memory.
+      // Keeps only the needed events, because a browser traces dozens of threads.
       for (const event of value) if (event.ph === 'X' || event.ph === 'M') events.push(event);
     },
   );
@@ -53,7 +53,7 @@ export async function traceWorkerCpu(
   return workerCpuOf(events);
 }
 
-/** CPU time of all tasks on service workers' threads, in ms; a task inside another counts once. */
+/** CPU time of all tasks on service worker threads, in ms. Nested tasks count once. */
 export function workerCpuOf(events: readonly TraceEvent[]): number {
   const threads = new Set(
     events

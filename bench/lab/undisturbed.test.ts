@@ -5,7 +5,7 @@ const processors = 2;
 
 const unknown = async (): Promise<undefined> => undefined;
 
-/** Takes 100 ms each time; meanwhile the host takes so much of the CPU time, in ms, in turn. */
+/** An action of 100 ms, during which the host takes CPU time: these amounts in ms, one for each run. */
 function disturbedBy(...took: number[]): {
   action: () => Promise<number>;
   readStolenMs: () => Promise<number>;
@@ -22,22 +22,22 @@ function disturbedBy(...took: number[]): {
   };
 }
 
-it('takes what the host has left alone', async () => {
+it('returns an undisturbed result', async () => {
   const { action, readStolenMs } = disturbedBy(1.5);
   expect(await undisturbed(action, 3, readStolenMs, processors)).toEqual({ result: 0, retakes: 0 });
 });
 
-it('does again what the host has disturbed', async () => {
+it('repeats a disturbed action', async () => {
   const { action, readStolenMs } = disturbedBy(40, 10, 0, 0);
   expect(await undisturbed(action, 3, readStolenMs, processors)).toEqual({ result: 2, retakes: 2 });
 });
 
-it('takes the least disturbed time after some', async () => {
+it('returns the least disturbed result after all retakes', async () => {
   const { action, readStolenMs } = disturbedBy(40, 10, 30, 0);
   expect(await undisturbed(action, 2, readStolenMs, processors)).toEqual({ result: 1, retakes: 2 });
 });
 
-it('does nothing again where the system does not tell', async () => {
+it('repeats nothing if the system does not report steal time', async () => {
   const { action } = disturbedBy(40);
   expect(await undisturbed(action, 3, unknown, processors)).toEqual({ result: 0, retakes: 0 });
 });

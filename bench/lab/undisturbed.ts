@@ -1,26 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 
-/** What the kernel counts in: USER_HZ, 100 per second on every platform that Node runs on. */
+/** The kernel's clock tick: USER_HZ is 100 per second on every platform of Node. */
 const tickMs = 10;
 
-/** Part of the machine's CPU time that may be taken while something is measured. */
+/** Share of the machine's CPU time that the host may steal during a measurement. */
 const tolerable = 0.01;
 
-/** What came of an action that was left alone, or of the least disturbed one. */
+/** The result of an undisturbed action, or of the least disturbed one. */
 export interface Undisturbed<Result> {
   result: Result;
-  /** How often it was done again. */
+  /** How often the action was repeated. */
   retakes: number;
 }
 
 /**
- * Does something until the host of the machine has left it alone meanwhile, but not for ever: then the
- * least disturbed time counts. What it takes itself, and how long, plays no part in that.
+ * Repeats an action until the host of this virtual machine has not stolen CPU time from it. After
+ * `maxRetakes`, returns the least disturbed result. The action's own CPU time and duration play no role.
  *
- * @param maxRetakes how often it may be done again
- * @param readStolenMs CPU time that the host has given to others, in ms; `undefined` where the system
- * does not tell, and nothing is done again then
+ * @param maxRetakes how often the action may be repeated
+ * @param readStolenMs total steal time in ms; `undefined` if the system does not report it, then the
+ * action runs once
  */
 export async function undisturbed<Result>(
   action: () => Promise<Result>,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { untilIdle } from './until-idle.js';
 
-/** CPU time, in ms, of something that takes so much in each while in turn, and then as much as in the last. */
+/** A CPU time that grows by these amounts in ms, one for each interval; then always by the last one. */
 function reader(...took: number[]): { read: () => Promise<number>; reads: () => number } {
   let total = 1000;
   let reads = 0;
@@ -15,14 +15,14 @@ function reader(...took: number[]): { read: () => Promise<number>; reads: () => 
   };
 }
 
-it('waits until next to no CPU time was taken for a while', async () => {
+it('waits until almost no CPU time is used in an interval', async () => {
   const { read, reads } = reader(240, 30, 10);
   await untilIdle('serwist', read);
   expect(reads()).toBe(4);
 });
 
-it('says so when that does not happen', async () => {
+it('throws if the processes do not become idle', async () => {
   await expect(untilIdle('serwist', reader(100).read, 400)).rejects.toThrow(
-    'serwist is still at work after 0.4 s',
+    'serwist is still busy after 0.4 s',
   );
 });

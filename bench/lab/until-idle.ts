@@ -1,16 +1,16 @@
-/** How long we look, in ms: fifteen ticks of the clock that processes are measured with. */
-const lookMs = 150;
+/** Length of an interval, in ms: fifteen ticks of the clock that measures CPU time. */
+const sampleMs = 150;
 
-/** CPU time in that while, in ms, that a browser which does nothing may take. */
+/** CPU time that an idle browser may use in an interval, in ms. */
 const idleMs = 10;
 
 /**
- * Waits until processes have done what they do behind their answers.
+ * Waits until processes have finished their background work.
  *
- * @param whose for the error
- * @param readCpuMs their CPU time since they started, in ms
- * @param patienceMs how long that may take
- * @throws Error when it takes longer
+ * @param whose name for the error message
+ * @param readCpuMs reads their total CPU time, in ms
+ * @param patienceMs time limit, in ms
+ * @throws Error if they are busy for longer
  */
 export async function untilIdle(
   whose: string,
@@ -20,10 +20,10 @@ export async function untilIdle(
   const start = performance.now();
   let before = await readCpuMs();
   while (performance.now() - start < patienceMs) {
-    await new Promise((resolve) => setTimeout(resolve, lookMs));
+    await new Promise((resolve) => setTimeout(resolve, sampleMs));
     const now = await readCpuMs();
     if (now - before <= idleMs) return;
     before = now;
   }
-  throw new Error(`${whose} is still at work after ${patienceMs / 1000} s`);
+  throw new Error(`${whose} is still busy after ${patienceMs / 1000} s`);
 }

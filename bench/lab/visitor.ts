@@ -1,5 +1,5 @@
 import type { ContenderName } from '../contenders/index.js';
-import type { ShownImage } from '../page/shown-image.js';
+import type { ImageTiming } from '../page/image-timing.js';
 import { launchBrowser, type Browser } from './browser.js';
 import type { ContenderSite, WorkerSetup } from './contender-site.js';
 import { galleryPath, imagePath, imagesPerPage, numbersFrom } from './image-paths.js';
@@ -9,16 +9,16 @@ import { openTab, type Tab } from './tab.js';
 import { traceWorkerCpu } from './trace-worker-cpu.js';
 import { untilIdle } from './until-idle.js';
 
-/** Numbers from here on are for images that nobody has seen; no page that a scenario fills is among them. */
+/** Images from this number on have never been requested; no scenario fills pages with them. */
 const firstUnseen = 1_000_000;
 
-/** How long a page is left alone before something is measured on it, in ms. */
+/** How long a page rests before a measurement, in ms. */
 const restMs = 400;
 
-/** How long a worker may gather what it writes behind its answers, in ms. */
-const settleMs = 1800;
+/** How long a worker may delay its writes after its answers, in ms. */
+const writeDelayMs = 1800;
 
-/** One contender, visited by a browser of its own. */
+/** One contender with its own servers and browser. */
 export class Visitor {
   readonly contender: ContenderName;
   readonly #servers: Servers;
@@ -48,12 +48,12 @@ export class Visitor {
     return new Visitor(contender, servers, browser, await openTab(browser.connection));
   }
 
-  /** What the servers have been asked for since this was last read. */
+  /** The image requests since the last call. */
   takeTraffic(): ReturnType<Servers['takeTraffic']> {
     return this.#servers.takeTraffic();
   }
 
-  /** Visits as many pages as it takes until so many images have been seen. */
+  /** Visits pages until this number of images is stored. */
   async fill(entries: number): Promise<void> {
     if (this.#filled >= entries) return;
     for (; this.#filled < entries; this.#filled += imagesPerPage) {
@@ -63,42 +63,42 @@ export class Visitor {
       await this.#tab.call('showTogether', paths);
     }
     this.#filled = entries;
-    await this.settle();
+    await this.waitForWrites();
   }
 
   /**
-   * Checks that no image came over the network.
+   * Checks that no image was requested from the servers.
    *
-   * @throws Error when the servers were asked for one: what was measured are no hits then
+   * @throws Error if one was, because then the measured images were not all hits
    */
   checkAllHits(): void {
     const { requests } = this.takeTraffic();
-    if (requests > 0) throw new Error(`${requests} images were asked for, and should be hits`);
+    if (requests > 0) throw new Error(`${requests} images were requested, but should be hits`);
   }
 
-  /** Waits until the worker has written what it gathers behind its answers. */
-  async settle(): Promise<void> {
-    await this.#tab.call('untilReady', settleMs);
+  /** Waits until the worker has finished its delayed writes. */
+  async waitForWrites(): Promise<void> {
+    await this.#tab.call('untilReady', writeDelayMs);
   }
 
-  /** Waits until page, worker and browser have done all that they do behind the answers. */
+  /** Waits until page, worker and browser have finished their background work. */
   untilIdle(): Promise<void> {
     return untilIdle(this.contender, () => this.#browser.readCpuMs());
   }
 
-  /** Waits until the page has told the worker of what it shows. */
+  /** Waits until the page has sent its messages about images to the worker. */
   async rest(): Promise<void> {
     await this.#tab.call('untilReady', restMs);
   }
 
-  /** Numbers of images that nobody has seen, all of them on one page of the gallery. */
+  /** Numbers of images that have never been requested, all on one page of the gallery. */
   takeUnseen(count: number): number[] {
     const numbers = numbersFrom(this.#unseen, count);
     this.#unseen += Math.ceil(count / imagesPerPage) * imagesPerPage;
     return numbers;
   }
 
-  /** Opens the page of the gallery that an image is on, and waits until it rests. */
+  /** Opens the page of the gallery that contains an image, and lets it rest. */
   async openPageOf(number: number): Promise<void> {
     await this.#open(number, restMs);
     await this.#tab.forgetImages();
@@ -110,7 +110,7 @@ export class Visitor {
   }
 
   /** Shows images one after the other. */
-  async showInTurn(paths: readonly string[]): Promise<ShownImage[]> {
+  async showInTurn(paths: readonly string[]): Promise<ImageTiming[]> {
     return this.#checked(paths, await this.#tab.call('showInTurn', paths));
   }
 
@@ -121,7 +121,7 @@ export class Visitor {
     return decodedMs;
   }
 
-  /** Asks for something that is no image. */
+  /** Requests something that is not an image. */
   fetchInTurn(times: number): Promise<number[]> {
     return this.#tab.call('fetchInTurn', times);
   }
@@ -138,7 +138,7 @@ export class Visitor {
     return this.#tab.call('readProbe');
   }
 
-  /** CPU time of the worker's thread while something is done, in ms. */
+  /** CPU time of the worker's thread during an action, in ms. */
   measureWorkerCpu(action: () => Promise<void>): Promise<number> {
     return traceWorkerCpu(this.#browser.connection, action);
   }
@@ -148,15 +148,15 @@ export class Visitor {
     await this.#servers.close();
   }
 
-  /** A time means nothing where the browser has answered before the worker was asked. */
-  #checked(paths: readonly string[], images: ShownImage[]): ShownImage[] {
+  /** Checks that the worker answered: a time is meaningless if the browser's memory cache did. */
+  #checked(paths: readonly string[], images: ImageTiming[]): ImageTiming[] {
     const hasWorker = this.contender !== 'none';
     const at = images.findIndex(({ isFromWorker }) => isFromWorker !== hasWorker);
     if (at < 0) return images;
     throw new Error(
       hasWorker
-        ? `${paths[at]} never reached the worker of ${this.contender}`
-        : `${paths[at]} came from a worker, and there should be none`,
+        ? `The request for ${paths[at]} did not reach the worker of ${this.contender}`
+        : `${paths[at]} came from a worker, but there should be none`,
     );
   }
 }

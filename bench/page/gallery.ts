@@ -1,23 +1,23 @@
 import { readSettings } from './settings.js';
-import type { ShownImage } from './shown-image.js';
+import type { ImageTiming } from './image-timing.js';
 
-/** What the benchmark asks of a page. */
+/** The methods of a page that the benchmark calls. */
 export interface Gallery {
-  /** Resolves when the worker controls the page and both have nothing left to do. */
+  /** Resolves when the worker controls the page, and the page has rested and is idle. */
   untilReady(restMs: number): Promise<void>;
-  /** Shows images one after the other, each when the one before is decoded and a pause is over. */
-  showInTurn(paths: readonly string[]): Promise<ShownImage[]>;
-  /** Shows images all at once. Resolves to the time until the last is decoded, in ms. */
-  showTogether(paths: readonly string[]): Promise<{ decodedMs: number; images: ShownImage[] }>;
-  /** Asks for something that is no image, so many times in turn. Resolves to the times in ms. */
+  /** Shows images one after the other: after each image is decoded, a pause follows. */
+  showInTurn(paths: readonly string[]): Promise<ImageTiming[]>;
+  /** Shows all images at the same time. Resolves to the time until the last is decoded, in ms. */
+  showTogether(paths: readonly string[]): Promise<{ decodedMs: number; images: ImageTiming[] }>;
+  /** Requests something that is not an image, repeatedly. Resolves to the times in ms. */
   fetchInTurn(times: number): Promise<number[]>;
-  /** How many responses the worker has in its caches. */
+  /** Number of images in the worker's caches. */
   countEntries(): Promise<number>;
-  /** What the probe in front of the worker's script has counted since the last question. */
+  /** The counts of the probe since the last call. */
   readProbe(): Promise<{ transactions: number; fetches: number }>;
 }
 
-/** Between two images, in ms: what a worker does behind an answer must not be in the next one's way. */
+/** Pause between two images, in ms, so that background work does not delay the next image. */
 const pauseMs = 10;
 
 const { heights } = readSettings();
@@ -32,7 +32,7 @@ window.gallery = {
   },
 
   async showInTurn(paths) {
-    const shown: ShownImage[] = [];
+    const shown: ImageTiming[] = [];
     for (const path of paths) {
       const image = newImage(path);
       main.append(image);
@@ -77,7 +77,7 @@ window.gallery = {
   async countEntries() {
     const names = await caches.keys();
     const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    // Ours keeps other things there as well.
+    // PocketCDN also stores other data in its caches.
     return keys.flat().filter(({ url }) => url.includes('/images/')).length;
   },
 
@@ -92,17 +92,17 @@ window.gallery = {
   },
 };
 
-/** An image in the box that its file fills exactly, so that no worker wants another width of it. */
+/** Creates an image with the size of its file, so that no worker requests another width. */
 function newImage(path: string): HTMLImageElement {
   const number = Number(/\d+(?=\.jpg)/.exec(path)?.[0]);
   return Object.assign(new Image(240, heights[number % heights.length]), { alt: '' });
 }
 
-/** The latest of a URL's requests of one kind: a page script may have asked for it in another way. */
-function timingOf(url: string, kind: 'img' | 'fetch'): Omit<ShownImage, 'decodedMs'> {
+/** The timing of a URL's latest request of one kind: the page script may have requested it as well. */
+function timingOf(url: string, kind: 'img' | 'fetch'): Omit<ImageTiming, 'decodedMs'> {
   const timings = performance.getEntriesByName(url) as PerformanceResourceTiming[];
   const timing = timings.findLast(({ initiatorType }) => initiatorType === kind);
-  if (!timing) throw new Error(`${url}: no timing, so the page's own memory has answered`);
+  if (!timing) throw new Error(`${url} has no timing: it came from the memory cache of the page`);
   return {
     responseMs: timing.responseEnd - timing.startTime,
     isFromWorker: timing.workerStart > 0,

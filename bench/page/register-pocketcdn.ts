@@ -8,9 +8,9 @@ window.registered = register({
   workerUrl,
   scope: '/',
   cdn: { provider: 'ipx', baseUrl: cdnUrl },
-  // The width is declared: what is measured is a hit, and not what an unknown layout costs.
+  // Declares the layout width, because the benchmark measures hits, not the cost of an unknown layout.
   rules: [{ match: '/images/*', sizes: '240px' }],
   maxEntries,
-  // The number of entries alone bounds what is stored, as it does for the others.
+  // Only `maxEntries` limits the storage, as for the other contenders.
   maxBytes: 2 ** 40,
 }).then(untilControlled);

@@ -1,4 +1,4 @@
-/** What the gallery's pages know of the run. */
+/** The settings of a run, for the pages of the gallery. */
 export interface PageSettings {
   /** Base URL of the image CDN. */
   cdnUrl: string;
@@ -6,11 +6,11 @@ export interface PageSettings {
   maxEntries: number;
   /** Path of the worker's file. */
   workerUrl: string;
-  /** Heights of the photographs, in px; image number n is photograph n modulo their number. */
+  /** Heights of the photographs, in px. Image n is photograph n modulo the number of photographs. */
   heights: readonly number[];
 }
 
-/** The settings that the server wrote into the page. */
+/** Reads the settings that the server has written into the page. */
 export function readSettings(): PageSettings {
   return JSON.parse(document.querySelector('#settings')!.textContent) as PageSettings;
 }

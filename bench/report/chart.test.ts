@@ -26,20 +26,20 @@ it('has a bar for each contender, as long as its ratio', () => {
   expect(widths[2]! / widths[0]!).toBeCloseTo(1.1, 1);
 });
 
-it('says in words what it shows', () => {
+it('describes the figures in its text alternative', () => {
   expect(inWords([figure], names)).toBe(
     'Hit, 1 < 2 & 3: p50, against cache-first: cache-first 1.00, Serwist 3.00, PocketCDN 1.10.',
   );
   expect(chartOf([figure], names)).toContain('PocketCDN 1.10.</desc>');
 });
 
-it('escapes what is text', () => {
+it('escapes text', () => {
   const chart = chartOf([figure], names);
   expect(chart).toContain('1 &lt; 2 &amp; 3');
   expect(chart).not.toContain('1 < 2');
 });
 
-it('leaves out what is not for the chart, and who was not measured', () => {
+it('leaves out figures that are not for the chart, and contenders without results', () => {
   expect(chartOf([{ ...figure, isInChart: false }], names)).not.toContain('class="bar');
   expect(chartOf([figure], [...names, 'swr'])).not.toContain('SWR by hand');
 });

@@ -3,7 +3,7 @@ import { escape } from './escape-xml.js';
 import type { Figure } from './figures.js';
 import { panelHeight, panelOf, panelWidth } from './panel.js';
 
-/** Panels side by side. */
+/** Number of panels in a row. */
 const columns = 3;
 const gap = 28;
 const margin = 20;
@@ -29,7 +29,7 @@ const style = `
 
 /**
  * Draws the ratios as an SVG that follows the reader's colour scheme: a panel for each figure, a bar
- * for each contender. Says in words what it shows, for those who do not see it.
+ * for each contender. Contains a text alternative.
  */
 export function chartOf(figures: readonly Figure[], names: readonly ContenderName[]): string {
   const shown = figures.filter(({ isInChart, base }) => isInChart && base);
@@ -49,13 +49,13 @@ export function chartOf(figures: readonly Figure[], names: readonly ContenderNam
 </style>
 <rect class="back" width="${width}" height="${height}"/>
 <text class="head" x="${margin}" y="30">What it costs, shorter is better</text>
-<text class="soft" x="${margin}" y="49">Medians of ratios. Solid line: the base, 1. Dashed line: what PocketCDN is to reach. Thin line over a bar: the middle half of the rounds.</text>
+<text class="soft" x="${margin}" y="49">Medians of ratios. Solid line: the base, 1. Dashed line: the target for PocketCDN. Thin line over a bar: the middle half of the rounds.</text>
 ${panels.join('\n')}
 </svg>
 `;
 }
 
-/** The chart in words. */
+/** The text alternative of the chart. */
 export function inWords(figures: readonly Figure[], names: readonly ContenderName[]): string {
   return figures
     .map(({ title, base, results }) => {

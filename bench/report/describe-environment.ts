@@ -7,7 +7,7 @@ import type { Environment } from './report.js';
 
 const measured = ['workbox-recipes', 'workbox-strategies', 'workbox-expiration', 'serwist'];
 
-/** Says what machine and which versions the figures are of. */
+/** Describes the machine and the versions that the figures are for. */
 export async function describeEnvironment(executablePath: string): Promise<Environment> {
   const versions = await Promise.all(
     measured.map(async (name) => [name, await versionOf(`node_modules/${name}`)] as const),

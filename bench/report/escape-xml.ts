@@ -1,4 +1,4 @@
-/** Text as XML wants it. */
+/** Escapes text for XML. */
 export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -25,7 +25,7 @@ it('divides by the base of the same round, then takes the median of the ratios',
   expect(figure!.results['cache-first']!.ratio).toBe(1);
 });
 
-it('tells the middle half of the ratios', () => {
+it('returns the middle half of the ratios', () => {
   const [figure] = figuresOf(scenarioWith({ base: 'cache-first' }), {
     'cache-first': rounds([10], [10], [10], [10], [10]),
     pocketcdn: rounds([8], [9], [10], [13], [30]),
@@ -33,7 +33,7 @@ it('tells the middle half of the ratios', () => {
   expect(figure!.results.pocketcdn!.spread).toEqual([0.9, 1.3]);
 });
 
-it('takes the wanted quantile of a round', () => {
+it('uses the wanted quantile of a round', () => {
   const [figure] = figuresOf(scenarioWith({ base: 'cache-first', quantile: 1 }), {
     'cache-first': rounds([1, 2, 10]),
     swr: rounds([1, 2, 20]),
@@ -41,7 +41,7 @@ it('takes the wanted quantile of a round', () => {
   expect(figure!.results.swr!.ratio).toBe(2);
 });
 
-it('takes off first what the work costs without a worker', () => {
+it('first subtracts the cost without a worker', () => {
   const [figure] = figuresOf(scenarioWith({ base: 'cache-first', minus: 'none' }), {
     none: rounds([4]),
     'cache-first': rounds([6]),
@@ -50,7 +50,7 @@ it('takes off first what the work costs without a worker', () => {
   expect(figure!.results.pocketcdn).toMatchObject({ value: 3, ratio: 1.5 });
 });
 
-it('reports a count as it is, without a ratio', () => {
+it('reports a count without a ratio', () => {
   const [figure] = figuresOf(scenarioWith({ unit: 'requests' }), {
     swr: rounds([100], [98], [100]),
   });

@@ -5,13 +5,13 @@ import { median, quantile } from './quantile.js';
 /** All rounds of one scenario, by contender. */
 export type Rounds = Partial<Record<ContenderName, readonly Samples[]>>;
 
-/** What a contender came to. */
+/** The result of one contender. */
 export interface Result {
   /** Median over the rounds, in the figure's unit. */
   value: number;
-  /** Median of the rounds' ratios to the base; missing where there is no base. */
+  /** Median of the rounds' ratios to the base; absent without a base. */
   ratio?: number;
-  /** The middle half of the rounds' ratios: what noise there was. */
+  /** The middle half of the rounds' ratios, a measure of the noise. */
   spread?: readonly [p25: number, p75: number];
 }
 
@@ -21,7 +21,7 @@ export interface Figure extends Pick<Measure, 'unit' | 'base' | 'toReach' | 'isI
   results: Partial<Record<ContenderName, Result>>;
 }
 
-/** Sums up a scenario's rounds: one figure for each of its measures. */
+/** Summarizes a scenario's rounds: one figure for each of its measures. */
 export function figuresOf({ title, measures }: Scenario, rounds: Rounds): Figure[] {
   return measures.map((measure) => ({
     title: `${title}: ${measure.title}`,

@@ -11,12 +11,12 @@ const labelWidth = 104;
 const valueWidth = 36;
 const barsWidth = panelWidth - labelWidth - valueWidth;
 
-/** Height of a panel with so many contenders. */
+/** Height of a panel with a number of contenders. */
 export function panelHeight(names: number): number {
   return titleHeight + names * pitch;
 }
 
-/** One figure: a bar for each contender's ratio, and the lines to compare it with. */
+/** Draws one figure: a bar for each contender's ratio, and lines for the base and the target. */
 export function panelOf(
   { title, base, toReach, results }: Figure,
   names: readonly ContenderName[],

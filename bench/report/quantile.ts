@@ -1,5 +1,5 @@
 /**
- * A quantile of some numbers, between its two neighbours where it falls between them; NaN of none.
+ * A quantile of numbers, interpolated between neighbours; NaN for an empty list.
  *
  * @param share 0–1; 0.5 is the median
  */
@@ -11,7 +11,7 @@ export function quantile(numbers: readonly number[], share: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** The middle one of some numbers. */
+/** The median of numbers. */
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);
 }

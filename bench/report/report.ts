@@ -1,16 +1,16 @@
 import type { ContenderName } from '../contenders/index.js';
 import type { Figure, Rounds } from './figures.js';
 
-/** Where and with what the figures were made. */
+/** The machine and the versions that the figures are for. */
 export interface Environment {
   browser: string;
   node: string;
   cpu: string;
-  /** Versions of what is measured. */
+  /** Versions of the measured packages. */
   packages: Record<string, string>;
 }
 
-/** What a run leaves behind, as `results.json`. */
+/** The content of `results.json`. */
 export interface Report {
   /** The command that made it. */
   command: string;
@@ -20,9 +20,9 @@ export interface Report {
   environment: Environment;
   contenders: readonly ContenderName[];
   figures: readonly Figure[];
-  /** Rounds that failed and were done again. */
+  /** Rounds that failed and were repeated. */
   repeats: readonly string[];
-  /** How often the host of the machine disturbed a turn, which was taken again then. */
+  /** Number of turns that were repeated because the host had disturbed them. */
   retakes: number;
   /** All samples, by scenario. */
   rounds: Record<string, Rounds>;

@@ -22,7 +22,7 @@ it('shows ratios with their spread, and the time of the base', () => {
   expect(row).toEqual(['', 'Hit: p50', '1 = 3.0 ms', '1.05 (1.01–1.09)', '≤ 1.10', '']);
 });
 
-it('shows counts as they are', () => {
+it('shows counts without ratios', () => {
   const count: Figure = {
     title: 'Requests',
     unit: 'requests',
@@ -34,7 +34,7 @@ it('shows counts as they are', () => {
   expect(row).toEqual(['', 'Requests', '1,234', '0', '≤ 0', '']);
 });
 
-it('leaves open what was not measured, and names another base', () => {
+it('shows a dash without a result, and names another base', () => {
   const [, , row] = lines(tableOf([{ ...time, base: 'none' }], ['serwist']));
   expect(row).toEqual(['', 'Hit: p50, × no worker', '–', '≤ 1.10', '']);
 });

@@ -2,8 +2,8 @@ import { type ContenderName, contenders } from '../contenders/index.js';
 import type { Figure, Result } from './figures.js';
 
 /**
- * The figures as a Markdown table, a column for each contender and one for what is to be reached.
- * Times are ratios, with the middle half of the rounds' ratios in brackets; the base has its time.
+ * The figures as a Markdown table, with a column for each contender and one for the target. Times are
+ * ratios, with the middle half of the rounds' ratios in brackets; the base also shows its time.
  */
 export function tableOf(figures: readonly Figure[], names: readonly ContenderName[]): string {
   const rows = [
@@ -35,7 +35,7 @@ function cellOf({ results, base, unit }: Figure, name: ContenderName): string {
 function ratioText({ ratio = NaN, spread = [NaN, NaN] }: Result): string {
   if (!Number.isFinite(ratio)) return '–';
   const [low, high] = spread.map((end) => end.toFixed(2));
-  // A single round has no spread to tell.
+  // A single round has no spread.
   return spread[0] === spread[1] ? ratio.toFixed(2) : `${ratio.toFixed(2)} (${low}–${high})`;
 }
 

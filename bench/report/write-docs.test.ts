@@ -12,12 +12,12 @@ old
 More.
 `;
 
-it('replaces what is between the markers, and nothing else', () => {
+it('replaces only the text between the markers', () => {
   const written = withFigures(page, 'new');
   expect(written).toBe(page.replace('old', 'new'));
   expect(withFigures(written, 'newer')).toBe(page.replace('old', 'newer'));
 });
 
 it('refuses a page without markers', () => {
-  expect(() => withFigures('# Benchmark\n', 'new')).toThrow(/lost its markers/);
+  expect(() => withFigures('# Benchmark\n', 'new')).toThrow(/does not contain the markers/);
 });

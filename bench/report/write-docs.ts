@@ -9,7 +9,7 @@ import { tableOf } from './table.js';
 const begin = '<!-- figures: written by npm run bench -- --write-docs -->';
 const end = '<!-- end of figures -->';
 
-/** Puts a run's table and chart into the documentation. */
+/** Writes a run's table and chart to the documentation. */
 export async function writeDocs(report: Report, chart: string): Promise<void> {
   const page = join(projectRoot(), 'docs/benchmark.md');
   const text = withFigures(await readFile(page, 'utf8'), figuresSection(report));
@@ -19,27 +19,27 @@ export async function writeDocs(report: Report, chart: string): Promise<void> {
 }
 
 /**
- * The page with another section of figures between its markers.
+ * Replaces the section of figures between the markers of a page.
  *
- * @throws Error when the markers are not there
+ * @throws Error if the page does not contain the markers
  */
 export function withFigures(page: string, section: string): string {
   const from = page.indexOf(begin);
   const to = page.indexOf(end);
   if (from < 0 || to < from) {
     throw new Error(
-      `docs/benchmark.md has lost its markers; put back the lines ${begin} and ${end}`,
+      `docs/benchmark.md does not contain the markers. Add the lines ${begin} and ${end}`,
     );
   }
   return `${page.slice(0, from)}${begin}\n\n${section}\n\n${page.slice(to)}`;
 }
 
-/** How much of a run was done again because of the machine, in words. */
+/** A sentence about the turns that were repeated because of the host. */
 export function retakesOf({ retakes }: Pick<Report, 'retakes'>): string {
-  return `Turns taken again because the host of the machine had given its CPU time to others: ${retakes}`;
+  return `Turns repeated because the host had stolen CPU time from this machine: ${retakes}`;
 }
 
-/** The figures with what made them, as Markdown. */
+/** The figures and their environment, as Markdown. */
 export function figuresSection(report: Report): string {
   const { command, madeAt, seconds, environment, figures, contenders, repeats, retakes } = report;
   const packages = Object.entries(environment.packages).map(
@@ -52,10 +52,7 @@ export function figuresSection(report: Report): string {
     tableOf(figures, contenders),
     ...(retakes > 0 ? [`${retakesOf(report)}.`] : []),
     ...(repeats.length > 0
-      ? [
-          'Rounds that failed and were done again:',
-          repeats.map((repeat) => `- ${repeat}`).join('\n'),
-        ]
+      ? ['Rounds that failed and were repeated:', repeats.map((repeat) => `- ${repeat}`).join('\n')]
       : []),
   ].join('\n\n');
 }

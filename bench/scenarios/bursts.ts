@@ -2,7 +2,7 @@ import type { Visitor } from '../lab/visitor.js';
 import { imagePath, imagesPerPage, numbersFrom } from '../lab/image-paths.js';
 import type { Scale, Scenario } from './scenario.js';
 
-/** Opens a page of stored images; another one in each round. */
+/** Opens a page whose images are stored; another page in each round. */
 export async function openStoredPage(
   visitor: Visitor,
   round: number,
@@ -28,7 +28,7 @@ export const burstOfHits: Scenario = {
       isInChart: true,
     },
   ],
-  // One burst a round is one sample.
+  // Each round has one burst, so one sample.
   rounds: ({ bursts }) => bursts,
   async measure(visitor, round, scale) {
     const numbers = await openStoredPage(visitor, round, scale);

@@ -4,7 +4,7 @@ import type { Scenario } from './scenario.js';
 export const eviction: Scenario = {
   name: 'eviction',
   title: 'Miss at a full budget',
-  description: 'as many images are stored as may be, and each that comes drives another one out',
+  description: 'the budget is used up, so each new image evicts another one',
   isLong: true,
   entries: ({ entries }) => entries,
   maxEntries: ({ entries }) => entries,
@@ -15,7 +15,7 @@ export const eviction: Scenario = {
   rounds: ({ rounds }) => Math.ceil(rounds / 2),
   async measure(visitor, _round, { samples, entries }) {
     const { response = [] } = await showUnseen(visitor, samples);
-    await visitor.settle();
+    await visitor.waitForWrites();
     return { response, over: [Math.max(0, (await visitor.countEntries()) - entries)] };
   },
 };

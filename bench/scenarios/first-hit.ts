@@ -5,7 +5,7 @@ import type { Scenario } from './scenario.js';
 export const firstHit: Scenario = {
   name: 'first-hit',
   title: 'First hit after the worker was stopped',
-  description: 'the browser has stopped the worker, and a stored image is asked for',
+  description: 'the browser has stopped the worker, and a page requests a stored image',
   entries: ({ entries }) => entries,
   rounds: ({ stopRounds }) => stopRounds,
   measures: [
@@ -26,7 +26,7 @@ export const firstHit: Scenario = {
       await visitor.stopWorkers();
       const [shown] = await visitor.showInTurn([imagePath(number)]);
       response.push(shown!.responseMs);
-      // What the page tells the worker of the image must not wake it in the next turn.
+      // The page's message about this image must not start the worker during the next measurement.
       await visitor.rest();
     }
     visitor.checkAllHits();

@@ -11,8 +11,8 @@ import { workerCpu, workerCpuFromStart } from './worker-cpu.js';
 export type { Base, Measure, Samples, Scale, Scenario } from './scenario.js';
 
 /**
- * All scenarios, in the order in which they run. Those with the same setup share browsers, and what
- * is stored only grows: each comes before those that need more.
+ * All scenarios, in the order in which they run. Scenarios with the same setup share browsers, in which
+ * the number of stored images only grows, so those with fewer images come first.
  */
 export const scenarios: readonly Scenario[] = [
   warmHits(100),

@@ -2,7 +2,7 @@ import { imagePath } from '../lab/image-paths.js';
 import type { Samples, Scenario } from './scenario.js';
 import type { Visitor } from '../lab/visitor.js';
 
-/** Shows images that nobody has seen, one after the other. */
+/** Shows images that have never been requested, one after the other. */
 export async function showUnseen(visitor: Visitor, count: number): Promise<Samples> {
   const numbers = visitor.takeUnseen(count);
   await visitor.openPageOf(numbers[0]!);
@@ -13,7 +13,7 @@ export async function showUnseen(visitor: Visitor, count: number): Promise<Sampl
 export const miss: Scenario = {
   name: 'miss',
   title: 'Miss',
-  description: 'an image that nobody has seen, from a server without latency',
+  description: 'an image that is not stored, from a server without latency',
   entries: ({ entries }) => entries,
   measures: [
     {

@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.js';
 export const otherRequestsRunning: Scenario = {
   name: 'other-requests',
   title: 'Other requests, worker running',
-  description: 'a page asks for JSON while the worker runs; the server answers at once',
+  description: 'a page requests JSON while the worker runs; the server answers without delay',
   contenders: contenderNames,
   entries: ({ entries }) => entries,
   rounds: ({ fineRounds }) => fineRounds,
@@ -22,7 +22,7 @@ export const otherRequestsRunning: Scenario = {
   ],
   async measure(visitor, round, scale) {
     const [first] = await openStoredPage(visitor, round, scale);
-    // Wakes the worker.
+    // Starts the worker.
     await visitor.showInTurn([imagePath(first!)]);
     await visitor.rest();
     return { response: await visitor.fetchInTurn(scale.samples) };
@@ -32,7 +32,7 @@ export const otherRequestsRunning: Scenario = {
 export const otherRequestsStopped: Scenario = {
   name: 'other-requests-stopped',
   title: 'Other requests, worker stopped',
-  description: 'the same, and the browser has stopped the worker before each request',
+  description: 'the same, but the browser has stopped the worker before each request',
   contenders: contenderNames,
   entries: ({ entries }) => entries,
   rounds: ({ stopRounds }) => stopRounds,

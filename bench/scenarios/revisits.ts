@@ -2,10 +2,10 @@ import { freshForADay, imagePath, imagesPerPage, numbersFrom } from '../lab/imag
 import type { Visitor } from '../lab/visitor.js';
 import type { Measure, Samples, Scenario } from './scenario.js';
 
-/** Lifetime after which an image is stale, in seconds; the shortest that is one. */
-const soonStale = 1;
+/** The shortest possible lifetime, in seconds. */
+const shortestLifetime = 1;
 
-/** Where the images of a round begin; no other scenario comes here. */
+/** Number of a round's first image; no other scenario uses these numbers. */
 const firstOf = (round: number): number => 500_000 + round * imagesPerPage;
 
 const pathsOf = (round: number, maxAgeSeconds: number): string[] =>
@@ -16,17 +16,17 @@ async function visit(visitor: Visitor, round: number, maxAgeSeconds: number): Pr
   await visitor.openPageOf(firstOf(round));
   await visitor.showTogether(pathsOf(round, maxAgeSeconds));
   // Longer than the short lifetime.
-  await visitor.settle();
+  await visitor.waitForWrites();
 }
 
-/** Visits the page again, and counts what that costs. */
+/** Visits the page again, and measures the cost. */
 async function revisit(visitor: Visitor, round: number, maxAgeSeconds: number): Promise<Samples> {
   await visitor.openPageOf(firstOf(round));
   await visitor.readProbe();
   visitor.takeTraffic();
 
   const decoded = await visitor.showTogether(pathsOf(round, maxAgeSeconds));
-  await visitor.settle();
+  await visitor.waitForWrites();
   const { requests, bodyBytes, unchanged } = visitor.takeTraffic();
   const { transactions, fetches } = await visitor.readProbe();
   return {
@@ -50,7 +50,7 @@ const measures = (expected: { requests: number; fetches: number }): Measure[] =>
 export const freshRevisit: Scenario = {
   name: 'revisit-fresh',
   title: 'Revisit of 100 images, all fresh',
-  description: 'the second visit to a page of 100 images, an instant after the first',
+  description: 'the second visit to a page of 100 images, shortly after the first',
   isProbed: true,
   entries: () => 0,
   rounds: ({ rounds }) => Math.ceil(rounds / 2),
@@ -70,12 +70,12 @@ export const freshRevisit: Scenario = {
 export const staleRevisit: Scenario = {
   name: 'revisit-stale',
   title: 'Revisit of 100 images, all stale and unchanged',
-  description: 'the same when the lifetime of all of them is over',
+  description: 'the same, after the lifetime of all images has ended',
   isProbed: true,
   isLong: true,
   entries: () => 0,
   rounds: ({ rounds }) => Math.ceil(rounds / 2),
   measures: measures({ requests: 100, fetches: 100 }),
-  prepare: (visitor, round) => visit(visitor, round, soonStale),
-  measure: (visitor, round) => revisit(visitor, round, soonStale),
+  prepare: (visitor, round) => visit(visitor, round, shortestLifetime),
+  measure: (visitor, round) => revisit(visitor, round, shortestLifetime),
 };

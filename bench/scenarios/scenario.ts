@@ -1,53 +1,53 @@
 import type { ContenderName } from '../contenders/index.js';
 import type { Visitor } from '../lab/visitor.js';
 
-/** Samples of one round, by the name of what was measured. */
+/** Samples of one round, by name. */
 export type Samples = Record<string, number[]>;
 
-/** What a figure is divided by, in the same round. */
+/** The contender whose figure of the same round is the divisor of a ratio. */
 export type Base = 'cache-first' | 'none';
 
-/** One figure out of a scenario's samples. */
+/** One figure, calculated from a scenario's samples. */
 export interface Measure {
-  /** Which of the samples. */
+  /** Name of the samples. */
   of: string;
-  /** Added to the scenario's title; empty where that says it all. */
+  /** Appended to the scenario's title. */
   title: string;
   unit: 'ms' | 'requests' | 'bytes' | 'entries' | 'transactions';
   /** Quantile of a round's samples. @default 0.5 */
   quantile?: number;
-  /** What its ratio is against; without it the figure itself is reported. */
+  /** Base of the ratio. Without a base, the figure itself is reported. */
   base?: Base;
-  /** What is first taken off both, sample by round: what the work costs without a worker. */
+  /** Subtracted from figure and base, round by round: the cost without a worker. */
   minus?: 'none';
-  /** What PocketCDN must not exceed: a ratio where there is a base, else a figure. */
+  /** Target: the maximum for PocketCDN, a ratio if there is a base, else a figure. */
   toReach?: number;
   /** Whether the chart has a panel for it. */
   isInChart?: boolean;
 }
 
-/** How much is done: all of it, or what fits into two minutes. */
+/** The amount of work: of a full run, or of a quick run that takes two minutes. */
 export interface Scale {
-  /** Images that are stored before hits are measured, where the scenario does not say. */
+  /** Number of images that are stored before hits are measured, unless the scenario sets it. */
   entries: number;
-  /** Images shown in turn, or requests made, in one round. */
+  /** Images shown one after the other, or requests, in one round. */
   samples: number;
   /** Stops of the worker in one round. */
   stops: number;
   /**
-   * Rounds in which the worker is stopped: many short ones, in which the contenders follow each other
-   * closely, because a start takes as long as the machine is fast at that moment.
+   * Rounds of scenarios that stop the worker. Many short rounds, because the time of a start depends on
+   * the machine's current speed, so the contenders must be measured shortly after each other.
    */
   stopRounds: number;
-  /** Images that are hits while the worker's CPU time is measured. */
+  /** Number of hits during which the worker's CPU time is measured. */
   cpuHits: number;
-  /** Rounds of a scenario in which a round is a single sample. */
+  /** Rounds of scenarios with a single sample per round. */
   bursts: number;
-  /** Rounds of what is told from its base by hundredths: hits, and requests for anything else. */
+  /** Rounds of scenarios whose ratios differ by hundredths: hits, and requests other than images. */
   fineRounds: number;
-  /** Rounds of all others, but of those that take long. */
+  /** Rounds of all other scenarios, except long ones. */
   rounds: number;
-  /** How often a turn may be taken again that the host of the machine has disturbed. */
+  /** How often a turn may be repeated that the host has disturbed. */
   retakes: number;
 }
 
@@ -55,23 +55,23 @@ export interface Scenario {
   /** For `--scenario`. */
   name: string;
   title: string;
-  /** What is done, for the documentation and `--help`. */
+  /** For the documentation and `--help`. */
   description: string;
   measures: readonly Measure[];
-  /** @default those that answer images */
+  /** @default the contenders that answer image requests */
   contenders?: readonly ContenderName[];
-  /** Whether the worker's script has the probe in front. */
+  /** Whether the probe is prepended to the worker's script. */
   isProbed?: boolean;
-  /** How many images a worker may store; by default more than any scenario has. */
+  /** How many images a worker may store; by default more than any scenario stores. */
   maxEntries?: (scale: Scale) => number;
   /** Images that must be stored before the first round. */
   entries: (scale: Scale) => number;
   /** Left out of a quick run. */
   isLong?: boolean;
-  /** @default the scale's */
+  /** @default the `rounds` of the scale */
   rounds?: (scale: Scale) => number;
-  /** What comes before a round, and is not measured: all contenders do it at the same time. */
+  /** Prepares a round without measuring; all contenders do it at the same time. */
   prepare?: (visitor: Visitor, round: number) => Promise<void>;
-  /** One round with one contender. */
+  /** Measures one round of one contender. */
   measure: (visitor: Visitor, round: number, scale: Scale) => Promise<Samples>;
 }

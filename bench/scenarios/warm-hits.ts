@@ -1,12 +1,12 @@
 import { imagePath, imagesPerPage, numbersFrom } from '../lab/image-paths.js';
 import type { Scenario } from './scenario.js';
 
-/** Images that are stored, shown one after the other on a new page. */
+/** Shows stored images one after the other on a new page. */
 export function warmHits(entries: number): Scenario {
   return {
     name: `warm-hits-${entries}`,
     title: `Warm hit, ${entries.toLocaleString('en')} entries`,
-    description: `an image that is one of ${entries.toLocaleString('en')} stored ones; each when the one before is shown`,
+    description: `one of ${entries.toLocaleString('en')} stored images; each after the previous one is shown`,
     entries: () => entries,
     isLong: entries > 100,
     rounds: ({ fineRounds }) => fineRounds,
@@ -24,7 +24,7 @@ export function warmHits(entries: number): Scenario {
       { of: 'decoded', title: 'decoded p95', unit: 'ms', base: 'cache-first', quantile: 0.95 },
     ],
     async measure(visitor, round, { samples }) {
-      // Pages from all over what is stored.
+      // Pages distributed over all stored images.
       const page = (round * 37) % (entries / imagesPerPage);
       const first = page * imagesPerPage;
       await visitor.openPageOf(first);

@@ -5,11 +5,11 @@ import type { Scale, Scenario } from './scenario.js';
 
 const rounds = (scale: Scale): number => Math.ceil(scale.rounds / 2);
 
-/** Its worker runs: in the turns of the others the browser may have stopped it, and may not. */
+/** Starts the worker first: during the other contenders' turns, the browser may have stopped it. */
 export const workerCpu: Scenario = {
   name: 'worker-cpu',
   title: 'CPU time of the worker’s thread',
-  description: 'pages of 100 stored images, and all that the worker does in the seconds after',
+  description: 'pages of 100 stored images, including the worker’s background work afterwards',
   entries: ({ entries }) => entries,
   measures: [
     {
@@ -28,7 +28,7 @@ export const workerCpu: Scenario = {
     await showStoredPage(visitor, first, scale);
     const cpu = await visitor.measureWorkerCpu(async () => {
       for (let page = 1; page <= pages; page++) await showStoredPage(visitor, first + page, scale);
-      await visitor.settle();
+      await visitor.waitForWrites();
     });
     return { cpu: [(cpu * 1000) / scale.cpuHits] };
   },
@@ -37,7 +37,7 @@ export const workerCpu: Scenario = {
 export const workerCpuFromStart: Scenario = {
   name: 'worker-cpu-start',
   title: 'CPU time of the worker’s thread, its start with it',
-  description: 'the browser has stopped the worker, and a page of 100 stored images is shown',
+  description: 'the browser has stopped the worker, and a page shows 100 stored images',
   entries: ({ entries }) => entries,
   isLong: true,
   measures: [{ of: 'cpu', title: 'for 100 hits', unit: 'ms', base: 'cache-first' }],
@@ -46,7 +46,7 @@ export const workerCpuFromStart: Scenario = {
     await visitor.stopWorkers();
     const cpu = await visitor.measureWorkerCpu(async () => {
       await showStoredPage(visitor, round, scale);
-      await visitor.settle();
+      await visitor.waitForWrites();
     });
     return { cpu: [cpu] };
   },

@@ -3,12 +3,12 @@ import { image, type ImageLoading } from './image.js';
 import { markup, type Markup } from './markup.js';
 
 /**
- * How a figure sits in the essay: `bleed` from edge to edge, `wide` past the text, `column` as wide
- * as the text, `half` and `small` with the text flowing round them, `pair` side by side.
+ * The layout of a figure in the essay: `bleed` from edge to edge, `wide` wider than the text, `column`
+ * as wide as the text, `half` and `small` with text flowing around them, `pair` two side by side.
  */
 export type FigureSize = 'bleed' | 'wide' | 'column' | 'half' | 'small' | 'pair';
 
-/** A figure of the essay: the photographs with these slugs, one caption, and who took them. */
+/** A figure of the essay: the photographs with these slugs, one caption, and their authors. */
 export function essayFigure(
   size: FigureSize,
   slugs: readonly string[],

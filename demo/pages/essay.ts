@@ -1,4 +1,4 @@
-/** What the essay is called and what leads into it, here and on the front page. */
+/** Title and standfirst of the essay, for its own page and the front page. */
 export const essay = {
   title: 'Eight minutes late',
   standfirst:

@@ -4,7 +4,7 @@ import { photographs } from './photographs.js';
 /**
  * The photograph with a slug.
  *
- * @throws RangeError when there is none
+ * @throws RangeError if there is none
  */
 export function findPhotograph(slug: string): Photograph {
   const found = photographs.find((photograph) => photograph.slug === slug);

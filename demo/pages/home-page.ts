@@ -6,10 +6,10 @@ import { pageShell } from './page-shell.js';
 import { photoCard } from './photo-card.js';
 import { photographs } from './photographs.js';
 
-/** Cards that a large screen may show before any scrolling. */
+/** Number of cards that a large screen may show without scrolling. */
 const eagerCards = 3;
 
-/** The front page: the cover, whose photograph is a CSS background, and all photographs. */
+/** The front page: a cover with a CSS background image, and all photographs. */
 export function homePage(): string {
   const cover = findPhotograph('the-stone-table');
   return pageShell({
@@ -27,10 +27,10 @@ export function homePage(): string {
         <div class="wall-head">
           <h2 id="wall-title">Fourteen photographs</h2>
           <p>By eight people who had the time to stop. None of them is cropped here.</p>
-          <div class="take-along" inert>
-            <button type="button">Take this issue with you</button>
-            <p role="status">All of them, for where there is no network.</p>
-            <progress value="0" aria-label="Photographs that are with you"></progress>
+          <div class="save-issue" inert>
+            <button type="button">Save this issue</button>
+            <p role="status">All photographs, for reading offline.</p>
+            <progress value="0" aria-label="Saved photographs"></progress>
           </div>
         </div>
         <ul class="wall-list">${photographs.map((photograph, index) => photoCard(photograph, index < eagerCards ? 'eager' : 'lazy'))}

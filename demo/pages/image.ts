@@ -1,13 +1,13 @@
 import { markup, type Markup } from './markup.js';
 import type { Photograph } from './photograph.js';
 
-/** When an image is fetched: `first` for the page's main image, `eager` for the first screen. */
+/** Loading priority: `first` for the page's main image, `eager` for the first screen, else `lazy`. */
 export type ImageLoading = 'first' | 'eager' | 'lazy';
 
 /**
- * The `<img>` of a photograph, always with the author's original as its source: the worker fetches
- * the variant that fits. Its layout is pinned by `--ratio` in the style sheet, since `width` and
- * `height` alone give way to the proportions of the file that arrives.
+ * The `<img>` of a photograph. Its source is always the original file; the worker fetches the variant
+ * that fits. `--ratio` in the style sheet pins the layout, because the browser replaces the ratio of
+ * `width` and `height` by that of the loaded file.
  */
 export function image(photograph: Photograph, loading: ImageLoading): Markup {
   const { file, width, height, bytes, alt, tone } = photograph;

@@ -1,4 +1,4 @@
-/** The magazine's name and what it says of itself. */
+/** The magazine's name and tagline. */
 export const magazine = {
   name: 'Slow Light',
   tagline: 'A small magazine of photographs',

@@ -8,11 +8,11 @@ it('escapes text, in content and in attributes', () => {
   );
 });
 
-it('keeps markup as it is, alone and in lists', () => {
+it('does not escape markup, neither a single value nor a list', () => {
   const items = ['a', 'b'].map((text) => markup`<li>${text}</li>`);
   expect(markup`<ul>${items}</ul>${markup`<hr>`}`.html).toBe('<ul><li>a</li><li>b</li></ul><hr>');
 });
 
-it('leaves out what is absent, and writes zero', () => {
+it('leaves out undefined and false, and writes zero', () => {
   expect(markup`${undefined}${false}${0}`.html).toBe('0');
 });

@@ -1,9 +1,9 @@
-/** HTML that is ready to be written: its text was escaped where it had to be. */
+/** HTML with escaped text. */
 export interface Markup {
   readonly html: string;
 }
 
-/** What a template may hold. Strings are text and get escaped; `undefined` and `false` vanish. */
+/** A value in a template. Strings are escaped; `undefined` and `false` are left out. */
 export type MarkupValue = Markup | readonly Markup[] | string | number | undefined | false;
 
 const entities: Record<string, string> = {
@@ -14,7 +14,7 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Template tag for HTML: every value is escaped, except those that are markup themselves. */
+/** Template tag for HTML: escapes every value that is not markup itself. */
 export function markup(strings: TemplateStringsArray, ...values: MarkupValue[]): Markup {
   return { html: String.raw({ raw: strings }, ...values.map(toHtml)) };
 }

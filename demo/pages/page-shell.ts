@@ -2,12 +2,12 @@ import { magazine } from './magazine.js';
 import { markup, type Markup } from './markup.js';
 import { siteFooter } from './site-footer.js';
 
-/** What a page adds to the frame that all pages share. */
+/** The content of one page inside the shell of all pages. */
 export interface PageContent {
-  /** The page's own title; the magazine's name is added. Without it, the front page. */
+  /** The page's own title, before the magazine's name. Absent on the front page. */
   title?: string;
   description: string;
-  /** The entry of the navigation that this page is, by its path. */
+  /** The page's path, which marks its entry in the navigation. */
   path: string;
   main: Markup;
 }

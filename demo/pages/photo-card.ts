@@ -3,8 +3,8 @@ import { markup, type Markup } from './markup.js';
 import type { Photograph } from './photograph.js';
 
 /**
- * A photograph with its title and author; an item of a list. The link holds the title alone, so
- * that its name stays short, and the style sheet stretches it over the card.
+ * A list item with a photograph, its title and its author. The link contains only the title, so that
+ * its accessible name is short; the style sheet stretches it over the card.
  */
 export function photoCard(photograph: Photograph, loading: ImageLoading): Markup {
   const { slug, title, author, width, height } = photograph;

@@ -41,7 +41,7 @@ export function photoPage(photograph: Photograph, all: readonly Photograph[]): s
   });
 }
 
-/** A link to the photograph before or behind this one; the first and the last have one neighbour. */
+/** A link to the previous or next photograph; the first and the last page have only one. */
 function turn(direction: 'prev' | 'next', photograph: Photograph | undefined): Markup | undefined {
   if (!photograph) return undefined;
   const label = direction === 'prev' ? 'Previous' : 'Next';

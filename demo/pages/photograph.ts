@@ -9,16 +9,16 @@ export interface Photograph {
   title: string;
   author: string;
   licence: LicenceId;
-  /** Pixels of the file. */
+  /** Size of the file, in px. */
   width: number;
   height: number;
   /** Bytes of the file. */
   bytes: number;
-  /** What is to be seen, for those who do not see it. */
+  /** Text alternative of the image. */
   alt: string;
-  /** A sentence or two for the photograph's own page. */
+  /** One or two sentences for the photograph's own page. */
   caption: string;
-  /** Its mean colour, shown until the file is there. */
+  /** Its mean colour, shown until the file has loaded. */
   tone: string;
   /** Photographs of one theme are shown as related. */
   theme: 'land' | 'wild' | 'things';

@@ -4,7 +4,7 @@ const aitzol = { author: 'Aitzol Berasategi', licence: 'CC-BY-4.0' } as const;
 const trevor = { author: 'Trevor "Freespace"', licence: 'CC-BY-4.0' } as const;
 const peter = { author: 'Peter Nerlich', licence: 'CC-BY-SA-4.0' } as const;
 
-/** All photographs, in the order of the front page. A test holds them against the files. */
+/** All photographs, in the order of the front page. A test compares them with the files. */
 export const photographs: readonly Photograph[] = [
   {
     ...aitzol,

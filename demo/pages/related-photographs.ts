@@ -1,6 +1,6 @@
 import type { Photograph } from './photograph.js';
 
-/** Others of the same theme, beginning behind the photograph itself and going round; `count` at most. */
+/** Up to `count` others of the same theme: first those after the photograph, then those before it. */
 export function relatedPhotographs(
   photograph: Photograph,
   all: readonly Photograph[],

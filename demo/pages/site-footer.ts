@@ -5,19 +5,19 @@ import { markup, type Markup } from './markup.js';
 import type { Photograph } from './photograph.js';
 import { photographs } from './photographs.js';
 
-/** The colophon, with the credits that the photographs' licences ask for. */
+/** The footer, with the credits that the photographs' licences require. */
 export function siteFooter(): Markup {
   return markup`<footer class="colophon" id="credits">
       <div class="colophon-about">
         <h2>${magazine.name}</h2>
-        <p>${magazine.tagline}, and the demo of PocketCDN. Every page names the photographers’ original files; a service worker in your browser asks an image CDN for the size that fits, and keeps it. Press <kbd>Alt</kbd> + <kbd>P</kbd> to watch it work.</p>
+        <p>${magazine.tagline}, and the demo of PocketCDN. The pages contain the URLs of the original files. A service worker in your browser requests the size that fits from an image CDN, and stores it. Press <kbd>Alt</kbd> + <kbd>P</kbd> to watch it work.</p>
         <p><a href="/">All photographs</a></p>
       </div>
       <div class="colophon-credits">
         <h2>Credits</h2>
         <ul>${[...groupByAuthor(photographs)].map(([author, works]) => credit(author, works))}
         </ul>
-        <p>The photographs come from Debian’s <a href="https://tracker.debian.org/pkg/lomiri-wallpapers">lomiri-wallpapers</a>. They were scaled down to 2400 pixels and saved anew; what your screen gets is smaller still. Where pages crop one, its own page shows all of it.</p>
+        <p>The photographs come from Debian’s <a href="https://tracker.debian.org/pkg/lomiri-wallpapers">lomiri-wallpapers</a>. They were scaled down to 2400 pixels; your screen gets an even smaller size. If another page crops a photograph, its own page shows all of it.</p>
       </div>
     </footer>`;
 }

@@ -4,14 +4,14 @@ import type { LocalCdn } from './local-cdn.js';
 import type { Reply } from './send-reply.js';
 import { textReply } from './text-reply.js';
 
-/** Where the demo's panel reads and sets the state of the CDN. */
+/** The path at which the demo's panel reads and sets the state of the CDN. */
 export const demoControlPath = '/_demo/cdn';
 
 const maxBodyBytes = 1000;
 
 /**
- * Answers the demo's panel: GET gives `{ state, requests, bytes, url }` of the CDN, POST with
- * `{ "state": "503" }` sets its state first. POST is for the site's own pages only.
+ * Answers the demo's panel. GET returns `{ state, requests, bytes, url }` of the CDN; POST with
+ * `{ "state": "503" }` sets its state first. Only the site's own pages may use POST.
  */
 export async function controlCdn(request: IncomingMessage, cdn: LocalCdn): Promise<Reply> {
   if (request.method === 'POST') {
@@ -37,8 +37,8 @@ export async function controlCdn(request: IncomingMessage, cdn: LocalCdn): Promi
 
 /**
  * Whether a request comes from the site itself. Browsers send `Origin` with every POST; a request
- * without it comes from a tool such as curl. The host is checked as well, since a foreign name that
- * resolves to this machine (DNS rebinding) would be an origin of its own that matches itself.
+ * without it comes from a tool such as curl. Also checks the host: with DNS rebinding, a foreign host
+ * name resolves to this machine, and its pages have a matching `Origin`.
  */
 function isSameOrigin(request: IncomingMessage): boolean {
   const { host = '', origin } = request.headers;
@@ -54,7 +54,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    // Read on without keeping: an answer before the end of the body would cut the connection.
+    // Reads the rest without storing it: an answer before the end of the body would cut the connection.
     if (bytes <= maxBodyBytes) chunks.push(chunk);
   }
   return bytes <= maxBodyBytes ? Buffer.concat(chunks).toString('utf8') : undefined;

@@ -3,35 +3,36 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LoopbackServer } from './loopback-server.js';
 
 /**
- * How the CDN behaves: `up` · `slow` (every answer late) · `503` (every answer a 503) ·
- * `hang` (accepts, never answers) · `gone` (connections are refused).
+ * How the CDN behaves: `up` · `slow` (delays every answer) · `503` (answers everything with 503) ·
+ * `hang` (accepts requests and never answers) · `gone` (refuses connections).
  */
 export type CdnState = 'up' | 'slow' | '503' | 'hang' | 'gone';
 
 /** Every {@link CdnState}, for validation and for menus. */
 export const cdnStates: readonly CdnState[] = ['up', 'slow', '503', 'hang', 'gone'];
 
-/** What is to happen to a request: an answer, a 503, or nothing as the client is no longer there. */
+/** What to do with a request: answer it, answer with 503, or nothing because the client is gone. */
 export type Verdict = 'answer' | 'unavailable' | 'dropped';
 
 export interface FaultSwitch {
   readonly state: CdnState;
   /**
-   * Changes the state, one change after the other. Leaving `hang` destroys the hanging requests.
+   * Changes the state; several changes run one after the other. Leaving `hang` destroys the hanging
+   * requests.
    *
-   * @throws RangeError when the state does not exist.
+   * @throws RangeError if the state does not exist.
    */
   setState(state: CdnState): Promise<void>;
-  /** Holds every answer back until `release()`. */
+  /** Delays every answer until `release()`. */
   hold(): void;
   release(): void;
-  /** Waits as long as the state demands, then says what to do with the request. */
+  /** Waits as long as the state requires, then returns what to do with the request. */
   admit(response: ServerResponse): Promise<Verdict>;
-  /** Resolves when answers are not held, or no longer. */
+  /** Resolves when answers are not held. */
   released(): Promise<void>;
 }
 
-/** Creates a switch that is `up`, for a server that it opens and closes. */
+/** Creates a switch in the state `up`. It opens and closes the server. */
 export function createFaultSwitch(server: LoopbackServer, slowMs: number): FaultSwitch {
   const hanging = new Set<ServerResponse>();
   let state: CdnState = 'up';
@@ -80,7 +81,7 @@ export function createFaultSwitch(server: LoopbackServer, slowMs: number): Fault
       isHeld = false;
       const freed = waiting;
       waiting = [];
-      for (const goOn of freed) goOn();
+      for (const resolve of freed) resolve();
     },
     released,
     async admit(response) {

@@ -8,20 +8,22 @@ import { projectRoot } from './project-root.js';
 const nginxFile = (name: string): Promise<string> =>
   readFile(join(projectRoot(), 'demo/nginx', name), 'utf8');
 
-it('fills every place, wherever it stands', () => {
+it('replaces every placeholder', () => {
   expect(fillConfiguration('listen @a@; # @a@ and @b@', { a: '80', b: 'x y' })).toBe(
     'listen 80; # 80 and x y',
   );
 });
 
-it('leaves nginx’s named locations alone', () => {
+it('keeps nginx’s named locations', () => {
   expect(fillConfiguration('error_page 404 = @missing;\nlocation @missing { }', {})).toBe(
     'error_page 404 = @missing;\nlocation @missing { }',
   );
 });
 
-it('refuses a place without a value, also one that every object has', () => {
-  expect(() => fillConfiguration('@a@', {})).toThrow(new RangeError('There is no value for @a@'));
+it('refuses a placeholder without a value, also with the name of an inherited property', () => {
+  expect(() => fillConfiguration('@a@', {})).toThrow(
+    new RangeError('The placeholder @a@ has no value'),
+  );
   expect(() => fillConfiguration('@toString@', {})).toThrow(RangeError);
 });
 
@@ -30,7 +32,7 @@ it.each(['a;b', 'a}', 'a{', '"', "'", '$host', 'a\\', 'a\nb'])('refuses the valu
 });
 
 describe.each(['image-cdn.conf', 'ipx-cache.conf'])('%s', (name) => {
-  it('has the rungs of the default ladder, and no others', async () => {
+  it('has exactly the rungs of the default ladder', async () => {
     const [, rungs = ''] = /map \$width \$is_rung \{([^}]+)\}/.exec(await nginxFile(name)) ?? [];
 
     expect([...rungs.matchAll(/(\d+) 1;/g)].map(([, width]) => Number(width))).toEqual(
@@ -38,11 +40,11 @@ describe.each(['image-cdn.conf', 'ipx-cache.conf'])('%s', (name) => {
     );
   });
 
-  it('has no other places than those that its head explains', async () => {
+  it('has only the placeholders that its head explains', async () => {
     const text = await nginxFile(name);
-    const places = new Set([...text.matchAll(/@\w+@/g)].map(([place]) => place));
-    const explained = [...text.matchAll(/^# {3}(@\w+@)/gm)].map(([, place]) => place);
+    const placeholders = new Set([...text.matchAll(/@\w+@/g)].map(([found]) => found));
+    const explained = [...text.matchAll(/^# {3}(@\w+@)/gm)].map(([, found]) => found);
 
-    expect(places).toEqual(new Set(explained));
+    expect(placeholders).toEqual(new Set(explained));
   });
 });

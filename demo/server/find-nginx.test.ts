@@ -5,7 +5,7 @@ const binary = '/usr/sbin/nginx';
 const modules = '/usr/lib/nginx/modules';
 const moduleFile = `${modules}/ngx_http_image_filter_module.so`;
 
-/** A machine with these files, on which apt, where there is one, brings others. */
+/** A machine with these files. If it has apt, apt installs the files `fromApt`. */
 function machine(files: string[], fromApt?: string[], env: NginxProbes['env'] = {}) {
   const present = new Set(files);
   const installed: string[][] = [];
@@ -21,27 +21,27 @@ function machine(files: string[], fromApt?: string[], env: NginxProbes['env'] = 
   return { probes, installed };
 }
 
-it('takes what is on the machine, and installs nothing then', () => {
+it('uses the nginx of the machine, and installs nothing', () => {
   const { probes, installed } = machine([binary, moduleFile]);
 
   expect(findNginx(probes)).toEqual({ binary, modules });
   expect(installed).toEqual([]);
 });
 
-it('prefers the one in the path', () => {
+it('prefers the nginx in the PATH', () => {
   const { probes } = machine([binary, '/usr/bin/nginx', moduleFile]);
 
   expect(findNginx(probes)?.binary).toBe('/usr/bin/nginx');
 });
 
-it('installs both where both are missing', () => {
+it('installs nginx and the module if both are missing', () => {
   const { probes, installed } = machine([], [binary, moduleFile]);
 
   expect(findNginx(probes)).toEqual({ binary, modules });
   expect(installed).toEqual([['nginx', 'libnginx-mod-http-image-filter']]);
 });
 
-it('leaves an nginx that is there as it is, and installs the module', () => {
+it('installs only the module if nginx is present', () => {
   const { probes, installed } = machine([binary], [moduleFile]);
 
   expect(findNginx(probes)).toEqual({ binary, modules });
@@ -50,15 +50,15 @@ it('leaves an nginx that is there as it is, and installs the module', () => {
 
 it.each([
   ['there is no apt', undefined],
-  ['apt does not bring the module', [binary]],
-])('finds nothing where %s', (_name, fromApt) => {
+  ['apt does not install the module', [binary]],
+])('finds nothing if %s', (_name, fromApt) => {
   expect(findNginx(machine([], fromApt).probes)).toBeUndefined();
 });
 
-it('names the command where nginx is required', () => {
+it('throws with the install command if nginx is required', () => {
   const { probes } = machine([binary], undefined, { POCKETCDN_NGINX: 'required' });
 
   expect(() => findNginx(probes)).toThrow(
-    'POCKETCDN_NGINX is `required`, and there is no nginx with the module image_filter. Install it with: apt-get install nginx libnginx-mod-http-image-filter',
+    'POCKETCDN_NGINX is `required`, but there is no nginx with the module image_filter. Install it with: apt-get install nginx libnginx-mod-http-image-filter',
   );
 });

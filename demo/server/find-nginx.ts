@@ -10,23 +10,23 @@ export interface NginxInstallation {
   modules: string;
 }
 
-/** What the search for nginx may ask of the machine. */
+/** The machine, as the search for nginx sees it. */
 export interface NginxProbes {
   env: Record<string, string | undefined>;
   exists(file: string): boolean;
-  /** Installs Debian's packages and tells whether it did; `false` at once on other machines. */
+  /** Installs Debian packages, and returns whether it did; `false` on other systems. */
   installWithApt(packages: readonly string[]): boolean;
 }
 
-/** The command that installs what is missing, for messages. */
+/** The command that installs nginx and the module, for messages. */
 export const nginxInstallCommand = 'apt-get install nginx libnginx-mod-http-image-filter';
 
 /**
- * Finds an nginx with the module image_filter: one on the machine, else Debian's, which is installed
- * where this process may do that. `undefined` where there is none.
+ * Finds an nginx with the module image_filter on the machine, or installs Debian's if this process may
+ * do that. `undefined` if there is none.
  *
- * @throws Error with the command that helps when there is none and `POCKETCDN_NGINX` is `required`,
- * as it is in CI, where a skipped test would pass for a green one.
+ * @throws Error with the command that installs it, if there is none and `POCKETCDN_NGINX` is `required`.
+ * CI sets that variable, because a skipped test would look like a passed one.
  */
 export function findNginx(probes: NginxProbes = machineProbes): NginxInstallation | undefined {
   const binary = findBinary(probes);
@@ -45,7 +45,7 @@ export function findNginx(probes: NginxProbes = machineProbes): NginxInstallatio
   }
   if (probes.env['POCKETCDN_NGINX'] === 'required') {
     throw new Error(
-      `POCKETCDN_NGINX is \`required\`, and there is no nginx with the module image_filter. Install it with: ${nginxInstallCommand}`,
+      `POCKETCDN_NGINX is \`required\`, but there is no nginx with the module image_filter. Install it with: ${nginxInstallCommand}`,
     );
   }
   return undefined;
@@ -53,7 +53,7 @@ export function findNginx(probes: NginxProbes = machineProbes): NginxInstallatio
 
 function findBinary(probes: NginxProbes): string | undefined {
   const path = (probes.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  // The path of a user who is not root often lacks the last two.
+  // The PATH of a user who is not root often lacks the last two folders.
   return [...path, '/usr/sbin', '/usr/local/sbin']
     .map((folder) => join(folder, 'nginx'))
     .find((file) => probes.exists(file));
@@ -74,16 +74,18 @@ const machineProbes: NginxProbes = {
   exists: existsSync,
   installWithApt(packages) {
     if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
-    console.error(`No nginx with image_filter here: installing Debian’s ${packages.join(', ')} …`);
+    console.error(
+      `Found no nginx with image_filter. Installing from Debian: ${packages.join(', ')} …`,
+    );
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const isInstalled = withoutServiceStart(() =>
       [['update'], ['install', '-y', '--no-install-recommends', ...packages]].every(
-        // Standard output stays free for the test reporters.
+        // Writes to standard error, because test reporters use standard output.
         (args) =>
           spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] }).status === 0,
       ),
     );
-    // Nor at the next boot. Where there is no systemd, there is nothing to disable.
+    // Prevents a start at the next boot. Without systemd, there is no service to disable.
     if (packages.includes('nginx')) {
       spawnSync('systemctl', ['disable', '--quiet', 'nginx'], { stdio: 'ignore' });
     }
@@ -92,8 +94,8 @@ const machineProbes: NginxProbes = {
 };
 
 /**
- * Debian starts a service when its package is installed, here a web server on port 80. A file with
- * this name and exit status forbids it, as long as it is there (invoke-rc.d(8)).
+ * Prevents the start of nginx: Debian starts a service when its package is installed, here a web server
+ * on port 80. A script `policy-rc.d` with exit status 101 forbids it (invoke-rc.d(8)).
  */
 function withoutServiceStart<T>(install: () => T): T {
   const policy = '/usr/sbin/policy-rc.d';

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * Tells whether a 304 answers the request (RFC 9110 section 13.2.2): `If-None-Match` decides where
- * it is present, and `If-Modified-Since` only where it is not.
+ * Whether the answer to a request is 304 (RFC 9110 section 13.2.2): `If-None-Match` decides if it is
+ * present, otherwise `If-Modified-Since`.
  */
 export function isNotModified(request: IncomingHttpHeaders, answer: Headers): boolean {
   const etag = answer.get('etag');
@@ -17,7 +17,7 @@ export function isNotModified(request: IncomingHttpHeaders, answer: Headers): bo
   return modified <= since;
 }
 
-// Weak comparison: RFC 9110 section 13.1.2 asks for it with If-None-Match.
+// Weak comparison, which RFC 9110 section 13.1.2 requires for If-None-Match.
 function opaqueTag(tag: string): string {
   return tag.trim().replace(/^W\//, '');
 }

@@ -14,7 +14,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-it('takes the preferred port when it is free', async () => {
+it('uses the preferred port if it is free', async () => {
   const other = newServer();
   const port = await listenOnFreePort(other, 0, '127.0.0.1');
   await new Promise((resolve) => other.close(resolve));
@@ -22,7 +22,7 @@ it('takes the preferred port when it is free', async () => {
   expect(await listenOnFreePort(newServer(), port, '127.0.0.1')).toBe(port);
 });
 
-it('takes a port above the preferred one when that is taken', async () => {
+it('uses a port above the preferred one if that is taken', async () => {
   const taken = await listenOnFreePort(newServer(), 0, '127.0.0.1');
   const port = await listenOnFreePort(newServer(), taken, '127.0.0.1');
 
@@ -30,7 +30,7 @@ it('takes a port above the preferred one when that is taken', async () => {
   expect(port).toBeLessThanOrEqual(taken + 100);
 });
 
-it('says which ports are taken when none is left', async () => {
+it('names the range if no port is free', async () => {
   await listenOnFreePort(newServer(), 65_535, '127.0.0.1');
 
   await expect(listenOnFreePort(newServer(), 65_535, '127.0.0.1')).rejects.toThrow(

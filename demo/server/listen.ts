@@ -7,7 +7,7 @@ const portsToTry = 100;
 /**
  * Listens on exactly this port and resolves to it; port 0 lets the system choose.
  *
- * @throws the system's error (`EADDRINUSE`, `EADDRNOTAVAIL`, …) when the port cannot be had.
+ * @throws the system's error (`EADDRINUSE`, `EADDRNOTAVAIL`, …) if the port is not available.
  */
 export async function listenOnPort(server: Server, port: number, host: string): Promise<number> {
   server.listen(port, host);
@@ -16,10 +16,10 @@ export async function listenOnPort(server: Server, port: number, host: string): 
 }
 
 /**
- * Listens on `preferredPort`, or on the next free one above it when it is taken, and resolves to
- * the port in use. A preferred port of 0 lets the system choose.
+ * Listens on `preferredPort`, or on the next free port above it, and resolves to the used port. With a
+ * preferred port of 0, the system chooses.
  *
- * @throws Error when the preferred port and the hundred after it are all taken.
+ * @throws Error if the preferred port and the hundred ports after it are all taken.
  */
 export async function listenOnFreePort(
   server: Server,

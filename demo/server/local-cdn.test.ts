@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(() => cdn.close());
 
 function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  // Fetch's own Accept is */*.
+  // The default `Accept` of `fetch()` is */*.
   return fetch(`${cdn.url}${path}`, { headers });
 }
 
@@ -43,7 +43,7 @@ async function sizeOf(response: Response): Promise<{ width: number; format: stri
   return { width, format: compression === 'av1' ? 'avif' : format };
 }
 
-/** Unlike `fetch`, sends the path as it is, without resolving its dots. */
+/** Sends the path unchanged; `fetch()` would resolve its dots. */
 function statusOfRawPath(path: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     httpRequest(cdn.url, { path }, (response) => {
@@ -55,7 +55,7 @@ function statusOfRawPath(path: string): Promise<number | undefined> {
   });
 }
 
-/** Resolves when the server has seen so many requests; they arrive on their own time. */
+/** Resolves when the server has received this number of requests. */
 async function requestsSeen(count: number): Promise<void> {
   while (cdn.requests.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
 }
@@ -68,9 +68,9 @@ async function storedVariants(): Promise<number> {
 describe('variants', () => {
   it.each([
     ['AVIF', chromiumAccept, 'avif'],
-    ['AVIF to WebKit, which prefers neither', 'image/webp,image/avif,video/*;q=0.8', 'avif'],
-    ['WebP where AVIF is not accepted', 'image/avif;q=0,image/webp,*/*', 'webp'],
-    ['JPEG to a wildcard', '*/*', 'jpeg'],
+    ['AVIF for WebKit, which prefers none', 'image/webp,image/avif,video/*;q=0.8', 'avif'],
+    ['WebP if AVIF is not accepted', 'image/avif;q=0,image/webp,*/*', 'webp'],
+    ['JPEG for a wildcard', '*/*', 'jpeg'],
   ])('answers f_auto with %s', async (_name, accept, format) => {
     const response = await ask(`/w_120,f_auto${photo}`, { accept });
 
@@ -80,14 +80,14 @@ describe('variants', () => {
     expect(await sizeOf(response)).toEqual({ width: 120, format });
   });
 
-  it('answers a format by name, whatever is accepted, without Vary', async () => {
+  it('answers with a named format regardless of Accept, without Vary', async () => {
     const response = await ask(`/w_120,f_webp${photo}`, { accept: 'image/avif' });
 
     expect(response.headers.get('vary')).toBeNull();
     expect(await sizeOf(response)).toEqual({ width: 120, format: 'webp' });
   });
 
-  it('makes smaller files for lower quality', async () => {
+  it('sends smaller files for lower quality', async () => {
     const [low, high] = await Promise.all(
       [20, 90].map(async (quality) => {
         const response = await ask(`/w_400,q_${quality}${photo}`);
@@ -104,7 +104,7 @@ describe('variants', () => {
     expect(await sizeOf(response)).toEqual({ width: photoWidth, format: 'jpeg' });
   });
 
-  it('lets every origin read the answer, its timing and its length', async () => {
+  it('allows every origin to read the answer, its timing and its length', async () => {
     const response = await ask(`/w_120${photo}`, { origin: 'http://localhost:1' });
 
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -114,7 +114,7 @@ describe('variants', () => {
     );
   });
 
-  it('sends the Cache-Control of the moment', async () => {
+  it('sends the current Cache-Control', async () => {
     expect((await ask(`/w_120${photo}`)).headers.get('cache-control')).toBe(
       'public, max-age=3600, stale-while-revalidate=86400',
     );
@@ -135,7 +135,7 @@ describe('variants', () => {
 });
 
 describe('conditional requests', () => {
-  it('answers 304 to its own ETag, with the headers that renew a stored answer', async () => {
+  it('answers 304 to its own ETag, with the headers that update a stored answer', async () => {
     const first = await ask(`/w_120,f_auto${photo}`, { accept: 'image/webp' });
     await first.arrayBuffer();
     const second = await ask(`/w_120,f_auto${photo}`, {
@@ -210,7 +210,7 @@ describe('bad requests', () => {
 });
 
 describe('the request log', () => {
-  it('tells what was asked and what was sent', async () => {
+  it('contains the request and the answer', async () => {
     const before = Date.now();
     const response = await ask(`/w_120,f_auto${photo}`, { accept: chromiumAccept });
     const bytes = (await response.arrayBuffer()).byteLength;
@@ -242,7 +242,7 @@ describe('the request log', () => {
 });
 
 describe('faults', () => {
-  it('answers late when slow', async () => {
+  it('delays answers when slow', async () => {
     await ask(`/w_120${photo}`);
     await cdn.setState('slow');
     const start = performance.now();
@@ -261,7 +261,7 @@ describe('faults', () => {
     expect(cdn.requests[0]).toMatchObject({ status: 503 });
   });
 
-  it('never answers when hanging, and destroys those requests when that ends', async () => {
+  it('never answers when hanging, and destroys those requests when the state changes', async () => {
     await cdn.setState('hang');
     const hanging = ask(`/w_120${photo}`);
     const outcome = hanging.then(
@@ -278,7 +278,7 @@ describe('faults', () => {
     expect((await ask(`/w_120${photo}`)).status).toBe(200);
   });
 
-  it('refuses connections when gone, and comes back on the same port', async () => {
+  it('refuses connections when gone, and returns on the same port', async () => {
     const { url } = cdn;
     cdn.hold();
     const cut = ask(`/w_120${photo}`).catch(() => 'cut');
@@ -295,7 +295,7 @@ describe('faults', () => {
     expect((await ask(`/w_120${photo}`)).status).toBe(200);
   });
 
-  it('makes changes one after the other', async () => {
+  it('runs changes of the state one after the other', async () => {
     const finished: string[] = [];
     await Promise.all(
       (['gone', 'hang', '503'] as const).map(async (state) => {
@@ -342,8 +342,8 @@ describe('faults', () => {
     expect(await asked).toBe(503);
   });
 
-  it('holds an answer whose encode had begun before', async () => {
-    // Large enough to be still in the encoder when the hold begins.
+  it('holds an answer whose encoding began before the hold', async () => {
+    // Large enough that the encoder is still busy when the hold begins.
     const storedBefore = await storedVariants();
     let isAnswered = false;
     const asked = ask(`/w_1000,f_avif${photo}`).then((response) => {

@@ -16,8 +16,7 @@ export interface LocalCdnOptions {
    */
   root?: string;
   /**
-   * The port to prefer; the next free one is taken instead when it is in use. 0 lets the system
-   * choose.
+   * The preferred port. If it is in use, the next free one is used. With 0, the system chooses.
    *
    * @default 4174
    */
@@ -29,28 +28,28 @@ export interface LocalCdnOptions {
    */
   cacheDirectory?: string;
   /**
-   * `Cache-Control` of images; can be changed later.
+   * `Cache-Control` of images. Can be changed later.
    *
    * @default 'public, max-age=3600, stale-while-revalidate=86400'
    */
   cacheControl?: string;
   /**
-   * How late answers are in the state `slow`, in milliseconds.
+   * Delay of answers in the state `slow`, in milliseconds.
    *
    * @default 1500
    */
   slowMs?: number;
 }
 
-/** An image CDN on this machine, with a log of its requests and a switch for its faults. */
+/** An image CDN on this machine, with a request log and a switch for faults. */
 export interface LocalCdn extends Pick<FaultSwitch, 'state' | 'setState' | 'hold' | 'release'> {
   /** Base URL without a slash at the end, such as `http://127.0.0.1:4174`. */
   readonly url: string;
   /** The latest requests, oldest first. */
   readonly requests: readonly RequestRecord[];
-  /** How many requests and body bytes there were since the last reset. */
+  /** Number of requests and of body bytes since the last reset. */
   readonly totals: { requests: number; bytes: number };
-  /** Forgets the requests seen so far. State, hold and stored variants stay as they are. */
+  /** Clears the request log. State, hold and stored variants do not change. */
   reset(): void;
   /** `Cache-Control` of images. */
   cacheControl: string;
@@ -60,13 +59,13 @@ export interface LocalCdn extends Pick<FaultSwitch, 'state' | 'setState' | 'hold
 
 const defaultCacheControl = 'public, max-age=3600, stale-while-revalidate=86400';
 
-// On every answer, errors too: a page that cannot read a 503 cannot tell it from a lost connection.
+// On every answer, also on errors: a page cannot distinguish an unreadable 503 from a lost connection.
 const openToAll = { 'Access-Control-Allow-Origin': '*', 'Timing-Allow-Origin': '*' };
 
 /**
- * Starts a real image CDN on 127.0.0.1: ipx on sharp, in ipx's URL dialect
- * (`/w_720,q_70,f_auto/photos/clock.jpg`), never enlarging, with automatic formats, validators and
- * a cache of its own.
+ * Starts a real image CDN on 127.0.0.1: ipx and sharp, with ipx's URL dialect
+ * (`/w_720,q_70,f_auto/photos/clock.jpg`), automatic formats, validators and a cache of its own. It
+ * never enlarges.
  */
 export async function createLocalCdn(options: LocalCdnOptions = {}): Promise<LocalCdn> {
   const log = createRequestLog();
@@ -110,7 +109,7 @@ export async function createLocalCdn(options: LocalCdnOptions = {}): Promise<Loc
       if (variant.isNegotiated) headers.set('vary', 'Accept');
       const body = async (): Promise<Buffer> => {
         const bytes = await variant.read();
-        // A hold that began while the encoder worked keeps this answer too.
+        // A hold that began during the encoding also delays this answer.
         await faults.released();
         return bytes;
       };
@@ -144,7 +143,7 @@ export async function createLocalCdn(options: LocalCdnOptions = {}): Promise<Loc
 
 function errorReply(error: unknown): Reply {
   if (error instanceof RangeError) return textReply(400, error.message);
-  // ipx's errors carry the status of the answer.
+  // ipx's errors have the status of the answer.
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return textReply(status, (error as Error).message);

@@ -2,21 +2,21 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isErrno } from './is-errno.js';
 import { listenOnFreePort, listenOnPort } from './listen.js';
 
-/** Answers one request. A rejection becomes a 500, so that one bad request never ends the server. */
+/** Answers one request. If it rejects, the server answers 500 and goes on. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface LoopbackServerOptions {
-  /** The port to prefer; the next free one is taken instead when it is in use. 0 = the system's choice. */
+  /** The preferred port. If it is in use, the next free one is used. With 0, the system chooses. */
   port: number;
-  /** Addresses to listen on, all with the same port. Only the first one has to exist. */
+  /** Addresses to listen on, all on the same port. Only the first address has to exist. */
   hosts: readonly [string, ...string[]];
 }
 
-/** An HTTP server on loopback addresses that can vanish and come back on the same port. */
+/** An HTTP server on loopback addresses that can be closed and reopened on the same port. */
 export interface LoopbackServer {
-  /** The port in use; 0 before the first `open()`. It stays the same over `close()` and `open()`. */
+  /** The used port; 0 before the first `open()`. Does not change after that. */
   readonly port: number;
-  /** Starts to listen. Does nothing when it listens already. */
+  /** Starts to listen. Does nothing if it listens already. */
   open(): Promise<void>;
   /** Stops listening and destroys every socket, so that new connections are refused. */
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export function createLoopbackServer(
       try {
         await listenOnPort(newServer(), samePort, host);
       } catch (error) {
-        // A machine without IPv6 has no ::1; `localhost` is then 127.0.0.1 alone.
+        // A machine without IPv6 has no ::1; `localhost` is then only 127.0.0.1.
         if (!isErrno(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error;
       }
     }
@@ -77,7 +77,7 @@ export function createLoopbackServer(
     } catch (error) {
       await close();
       throw new Error(
-        `Could not listen on port ${port} again: another program took it meanwhile. Stop that program, then try once more`,
+        `Could not listen on port ${port} again: another program uses it now. Stop that program, and try again`,
         { cause: error },
       );
     }
@@ -95,7 +95,7 @@ export function createLoopbackServer(
       closing.map(
         (server) =>
           new Promise<void>((resolve) => {
-            // The error of a server that never listened says nothing that matters here.
+            // Ignores the error of a server that never listened.
             server.close(() => resolve());
             server.closeAllConnections();
           }),

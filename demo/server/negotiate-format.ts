@@ -1,12 +1,12 @@
-/** Formats by preference: the smallest file for the same look comes first. */
+/** Formats by preference: the one with the smallest files comes first. */
 const modernFormats = ['avif', 'webp'] as const;
 
 /**
- * The format for `f_auto`: AVIF or WebP where `Accept` names it, else the source's own kind, told by
- * its extension; JPEG where that says nothing.
+ * The format for `f_auto`: AVIF or WebP if `Accept` names it, else the source's own format by its
+ * extension, else JPEG.
  *
- * A wildcard does not count: a plain `fetch()` sends `*`/`*` without being able to decode anything,
- * and real CDNs answer it with JPEG too.
+ * Ignores wildcards: `fetch()` sends `*`/`*` although it decodes nothing, and real CDNs answer it with
+ * JPEG too.
  */
 export function negotiateFormat(accept: string | undefined, sourcePath: string): string {
   const accepted = (accept ?? '')

@@ -14,19 +14,18 @@ import { projectRoot } from './project-root.js';
 
 export interface NginxCdnOptions {
   /**
-   * The site whose photographs nginx scales, or the ipx in front of which it caches; such as
+   * Origin of the site whose photographs nginx scales, or of the ipx that nginx caches, such as
    * `http://localhost:4173`.
    */
   origin: string;
   /**
-   * The configuration, a file in `demo/nginx`.
+   * The configuration file in `demo/nginx`.
    *
    * @default 'image-cdn.conf'
    */
   configuration?: 'image-cdn.conf' | 'ipx-cache.conf';
   /**
-   * The port to prefer; the next free one is taken instead when it is in use. 0 lets the system
-   * choose.
+   * The preferred port. If it is in use, the next free one is used. With 0, the system chooses.
    *
    * @default 4175
    */
@@ -38,12 +37,12 @@ export interface NginxCdnOptions {
    */
   cacheControl?: string;
   /**
-   * How long nginx sends a variant without asking the site again, in seconds.
+   * How long nginx sends a variant without revalidating it, in seconds.
    *
    * @default 86400
    */
   lifetimeSeconds?: number;
-  /** @default the one that `findNginx()` finds */
+  /** @default the result of `findNginx()` */
   installation?: NginxInstallation;
 }
 
@@ -51,40 +50,40 @@ export interface NginxCdnOptions {
 export interface NginxCdn {
   /** Base URL without a slash at the end, such as `http://127.0.0.1:4175`. */
   readonly url: string;
-  /** Reads what nginx has written down since the last reset; it writes when an answer is sent. */
+  /** Reads nginx's log since the last reset. nginx writes a line after it has sent an answer. */
   readRequests(): NginxRequest[];
-  /** Forgets the requests seen so far. The cache stays as it is. */
+  /** Clears the request log. The cache does not change. */
   reset(): void;
-  /** Ends nginx; connections are refused from now on. Its cache stays. */
+  /** Stops nginx, so that connections are refused. Keeps the cache. */
   stop(): Promise<void>;
   /** Starts nginx again, on the same port and with the same cache. */
   start(): Promise<void>;
-  /** Ends nginx for good and removes its folder. */
+  /** Stops nginx and removes its folder. */
   close(): Promise<void>;
 }
 
-/** The provider `template`'s pattern for `image-cdn.conf`. */
+/** The option `template` of the provider `template`, for `image-cdn.conf`. */
 export const nginxTemplate = '/resize/{width}/{quality}/{path}';
 
 const startDeadlineMs = 15_000;
 
 /**
- * Starts nginx on 127.0.0.1 with a configuration out of `demo/nginx`, and resolves when it listens.
+ * Starts nginx on 127.0.0.1 with a configuration from `demo/nginx`, and resolves when it listens.
  *
- * @throws Error with the command that helps when nginx or its module is missing, and with nginx's
- * own words when it does not start.
+ * @throws Error with the install command if nginx or its module is missing; with nginx's own message if
+ * it does not start.
  */
 export async function createNginxCdn(options: NginxCdnOptions): Promise<NginxCdn> {
   const installation = options.installation ?? findNginx();
   if (!installation) {
     throw new Error(
-      `There is no nginx with the module image_filter. Install it with: ${nginxInstallCommand}`,
+      `Found no nginx with the module image_filter. Install it with: ${nginxInstallCommand}`,
     );
   }
   const port = await findFreePort(options.port ?? 4175);
   const url = `http://127.0.0.1:${port}`;
   const folder = await mkdtemp(join(tmpdir(), 'pocketcdn-nginx-'));
-  // Started by root, nginx does its work as another user, who has to get in.
+  // If root starts nginx, its workers run as another user, who needs access to the folder.
   await chmod(folder, 0o755);
   await mkdir(join(folder, 'temp'));
   const configuration = options.configuration ?? 'image-cdn.conf';
@@ -108,7 +107,7 @@ export async function createNginxCdn(options: NginxCdnOptions): Promise<NginxCdn
 
   async function start(): Promise<void> {
     if (nginx) return;
-    // Left over when nginx was killed, it would be an address that is taken.
+    // A killed nginx leaves its socket behind, and then the address is in use.
     await rm(join(folder, 'resize.sock'), { force: true });
     nginx = await startNginx(installation!.binary, folder, port);
   }
@@ -141,7 +140,7 @@ export async function createNginxCdn(options: NginxCdnOptions): Promise<NginxCdn
   return cdn;
 }
 
-/** A port that nobody listens on. Another program may take it before nginx does, which nginx says. */
+/** Finds a free port. If another program takes it before nginx does, nginx reports that. */
 async function findFreePort(preferredPort: number): Promise<number> {
   const server = createServer();
   const port = await listenOnFreePort(server, preferredPort, '127.0.0.1');
@@ -155,10 +154,10 @@ async function startNginx(binary: string, folder: string, port: number): Promise
   const child = spawn(binary, ['-p', folder, '-c', join(folder, 'nginx.conf')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let words = '';
-  // The first lines say why it does not start; a server left running must not fill the memory.
+  let message = '';
+  // The first lines contain the reason why it does not start. Limited, because nginx may run for long.
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    if (words.length < 4000) words += text;
+    if (message.length < 4000) message += text;
   });
   await once(child, 'spawn').catch((error: unknown) => {
     throw new Error(`Could not run ${binary}. Install nginx with: ${nginxInstallCommand}`, {
@@ -168,8 +167,8 @@ async function startNginx(binary: string, folder: string, port: number): Promise
 
   const deadline = Date.now() + startDeadlineMs;
   while (Date.now() < deadline && child.exitCode === null) {
-    const isThere = await canConnect(port);
-    if (isThere && child.exitCode === null) {
+    const isListening = await canConnect(port);
+    if (isListening && child.exitCode === null) {
       const kill = (): void => void child.kill();
       process.once('exit', kill);
       child.once('exit', () => process.off('exit', kill));
@@ -178,10 +177,10 @@ async function startNginx(binary: string, folder: string, port: number): Promise
     await delay(20);
   }
   await endProcess(child);
-  throw new Error(`nginx did not start (${binary}): ${words.trim()}`);
+  throw new Error(`nginx did not start (${binary}): ${message.trim()}`);
 }
 
-/** Tells whether somebody listens. No request is made, so none stands in the log. */
+/** Whether a server listens on a port. Sends no request, so the log stays empty. */
 async function canConnect(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {

@@ -5,7 +5,7 @@ const line =
   '{"at":"1700000000.123","method":"GET","path":"/resize/800/75/photos/clock.jpg?v=2","status":"200",' +
   '"bytes":"29598","type":"image/jpeg","accept":"image/avif,*/*","conditional":"","cache":"MISS"}\n';
 
-it('reads what the local CDN’s log knows as well, and what the cache did', () => {
+it('parses the fields of the local CDN’s log, and the cache status', () => {
   expect(parseNginxLog(line)).toEqual([
     {
       method: 'GET',
@@ -22,7 +22,7 @@ it('reads what the local CDN’s log knows as well, and what the cache did', () 
   ]);
 });
 
-it('reads a 304, and a request that is for no variant', () => {
+it('parses a 304, and a request that is not for a variant', () => {
   const unchanged = line
     .replace('"200"', '"304"')
     .replace('image/jpeg', '')
@@ -38,13 +38,13 @@ it('reads a 304, and a request that is for no variant', () => {
   ]);
 });
 
-it('reads the width out of ipx’s dialect', () => {
+it('parses the width of ipx’s dialect', () => {
   const other = line.replace('/resize/800/75/', '/w_1440,f_auto/');
 
   expect(parseNginxLog(other)).toMatchObject([{ width: 1440 }]);
 });
 
-it('leaves out a line that is not whole yet', () => {
+it('leaves out an incomplete line', () => {
   expect(parseNginxLog(line + line.slice(0, 20))).toHaveLength(1);
   expect(parseNginxLog('')).toEqual([]);
 });

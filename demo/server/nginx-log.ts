@@ -1,8 +1,8 @@
 import type { RequestRecord } from './request-log.js';
 
-/** What nginx has written down of one request. */
+/** One request in nginx's log. */
 export interface NginxRequest extends RequestRecord {
-  /** What its cache had to do with the answer, such as `HIT`; `undefined` where it was not asked. */
+  /** The status of nginx's cache, such as `HIT`; `undefined` if the cache was not used. */
   cacheStatus: string | undefined;
 }
 
@@ -12,7 +12,7 @@ type LogLine = Record<
   string
 >;
 
-/** Reads nginx's log; a line that is not written to its end yet is left out. */
+/** Parses nginx's log. Leaves out an incomplete last line. */
 export function parseNginxLog(text: string): NginxRequest[] {
   return text.split('\n').slice(0, -1).map(parseLine);
 }

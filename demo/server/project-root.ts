@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The directory that holds the project's `package.json`.
+ * The directory with the project's `package.json`.
  *
- * Looked up from this file rather than from the working directory, because the servers run both
- * from `demo/server` (tests) and from `build/demo/server` (`npm start`).
+ * Searches upwards from this file, because the servers run both from `demo/server` (tests) and from
+ * `build/demo/server` (`npm start`).
  *
- * @throws Error when no directory above this file holds a `package.json`.
+ * @throws Error if no directory above this file has a `package.json`.
  */
 export function projectRoot(): string {
   let directory = dirname(fileURLToPath(import.meta.url));

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What a server knows of one request. `status` and `bytes` are 0 until it is answered. */
+/** One request to a server. `status` and `bytes` are 0 until it is answered. */
 export interface RequestRecord {
   method: string;
-  /** Path and query as they were asked for. */
+  /** Path and query of the request. */
   path: string;
-  /** The width that a variant URL asks for, in device px; `undefined` where it names none. */
+  /** The width in a variant's URL, in device px; `undefined` if there is none. */
   width: number | undefined;
-  /** The image format that was answered, such as `avif`; `undefined` for everything else. */
+  /** The format of the sent image, such as `avif`; `undefined` if no image was sent. */
   format: string | undefined;
-  /** The answer's status; 0 while there is none, and for good when the connection was cut. */
+  /** The answer's status; stays 0 if the connection was cut before the answer. */
   status: number;
-  /** Bytes of body in the answer, headers not counted. */
+  /** Bytes of the answer's body. */
   bytes: number;
   /** Whether the request had `If-None-Match` or `If-Modified-Since`. */
   conditional: boolean;
@@ -21,23 +21,23 @@ export interface RequestRecord {
   at: number;
 }
 
-/** The requests that a server has seen, as evidence for tests and numbers for the demo. */
+/** The requests to a server, for the assertions of tests and the figures of the demo. */
 export interface RequestLog {
   /** The latest requests, oldest first; at most 10,000 of them. */
   readonly requests: readonly RequestRecord[];
-  /** How many requests there were since the last reset, including those no longer listed. */
+  /** Number of requests since the last reset, including those that are no longer listed. */
   readonly count: number;
-  /** How many body bytes were sent since the last reset. */
+  /** Number of body bytes since the last reset. */
   readonly bytes: number;
-  /** Adds a request that has just arrived. */
+  /** Adds a new request. */
   add(request: IncomingMessage): RequestRecord;
   /** Completes a record with its answer. */
   complete(record: RequestRecord, answer: { status: number; bytes: number }): void;
-  /** Forgets everything. `requests` stays the same array. */
+  /** Clears the log. `requests` stays the same array. */
   reset(): void;
 }
 
-// A demo left running for days must not fill the memory.
+// Limits the memory of a demo that runs for days.
 const maxRecords = 10_000;
 
 /** Creates an empty log. */

@@ -2,17 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isNotModified } from './is-not-modified.js';
 import type { RequestLog, RequestRecord } from './request-log.js';
 
-/** An answer that is ready to be sent. */
+/** An answer to send. */
 export interface Reply {
   status: number;
   headers: Headers;
-  /** A function is only called when the body is sent: not for a 304. */
+  /** A function is only called if the body is needed, so not for a 304. */
   body: string | Buffer | (() => Promise<Buffer>);
 }
 
 /**
- * Sends an answer and completes its record: without a body for HEAD, and as a 304 where the request
- * is conditional and the answer's validators match.
+ * Sends an answer and completes its record. For HEAD, sends no body; for a conditional request with
+ * matching validators, sends 304.
  */
 export async function sendReply(
   request: IncomingMessage,

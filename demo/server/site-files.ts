@@ -7,8 +7,8 @@ import type { Reply } from './send-reply.js';
 import { textReply } from './text-reply.js';
 
 /**
- * The answer for a file below `root`: the file itself, a folder's `index.html`, a redirect to the
- * folder's URL with its slash, or a 404 when there is none of these. Never leaves `root`.
+ * The answer for a path below `root`: the file itself, a folder's `index.html`, a redirect to the
+ * folder's URL with a slash at the end, or 404. Never reads files outside `root`.
  */
 export async function readSiteFile(root: string, url: string): Promise<Reply> {
   const [path = '/', query] = url.split('?', 2);
@@ -23,8 +23,8 @@ export async function readSiteFile(root: string, url: string): Promise<Reply> {
   const index = join(file, 'index.html');
   if (kind !== 'folder' || (await kindOf(index)) !== 'file') return notFound;
   if (path.endsWith('/')) return fileReply(index);
-  // The page's relative links count on the slash. One slash in front only: two would make the rest
-  // the name of another host.
+  // Relative links of the page need the slash at the end. Only one slash at the start: with two, the
+  // browser would treat the first segment as another host.
   const location = `${path.replace(/^\/+/, '/')}/${query === undefined ? '' : `?${query}`}`;
   return textReply(308, `Moved to ${location}`, { location });
 }

@@ -50,7 +50,7 @@ function ask(path: string, init?: RequestInit): Promise<Response> {
   return fetch(`${site.url}${path}`, init);
 }
 
-/** Unlike `fetch`, sends path and headers as they are. */
+/** Sends path and headers unchanged, unlike `fetch()`. */
 function askRaw(
   path: string,
   options: { method?: string; headers?: Record<string, string>; body?: string } = {},
@@ -82,19 +82,19 @@ describe('files', () => {
     expect(response.headers.get('cache-control')).toBe(cacheControl);
   });
 
-  it('names the CDN in pages, and only there', async () => {
+  it('inserts the CDN’s URL into pages, and only there', async () => {
     expect(await (await ask('/')).text()).toBe(`<p>${cdn.url} and ${cdn.url}</p>`);
     expect(await (await ask('/pocketcdn-sw.js')).text()).toBe('"%CDN_BASE_URL%"');
   });
 
-  it('asks for client hints in pages, and only there', async () => {
+  it('requests client hints with pages, and only there', async () => {
     expect((await ask('/')).headers.get('accept-ch')).toBe(
       'Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width',
     );
     expect((await ask('/style.css')).headers.get('accept-ch')).toBeNull();
   });
 
-  it('sends a folder without its slash to the one with it', async () => {
+  it('redirects a folder without a slash at the end', async () => {
     const response = await ask('/article?a=1', { redirect: 'manual' });
 
     expect(response.status).toBe(308);
@@ -129,7 +129,7 @@ describe('files', () => {
     '/photos/../../secret.txt',
     '/photos/%2e%2e%2f%2e%2e%2fsecret.txt',
     '/%00',
-  ])('never leaves its folders for %s', async (path) => {
+  ])('reads no file outside its folders for %s', async (path) => {
     const { status, body } = await askRaw(path);
 
     expect(status).toBe(404);
@@ -143,13 +143,13 @@ describe('files', () => {
 });
 
 describe('ad-hoc pages', () => {
-  it('come before files, and know the CDN', async () => {
+  it('override files, and contain the CDN’s URL', async () => {
     site.pages['/'] = { body: 'test page with %CDN_BASE_URL%' };
 
     expect(await (await ask('/?any')).text()).toBe(`test page with ${cdn.url}`);
   });
 
-  it('have the status and headers they ask for', async () => {
+  it('have the given status and headers', async () => {
     site.pages['/data.json'] = {
       body: '{}',
       status: 418,
@@ -173,7 +173,7 @@ describe('ad-hoc pages', () => {
 describe('the control of the CDN', () => {
   const json = { 'content-type': 'application/json' };
 
-  it('tells its state', async () => {
+  it('returns its state', async () => {
     const image = await fetch(`${cdn.url}/w_80/photos/clock.jpg`);
     const bytes = (await image.arrayBuffer()).byteLength;
     const response = await ask('/_demo/cdn');
@@ -228,7 +228,7 @@ describe('the control of the CDN', () => {
 
 describe('the server', () => {
   it.skipIf(!hasIpv6)(
-    'answers on both addresses of localhost, also after a while away',
+    'answers on both addresses of localhost, also after it was closed',
     async () => {
       const { port } = new URL(site.url);
       await site.close();
@@ -239,7 +239,7 @@ describe('the server', () => {
     },
   );
 
-  it('goes away and comes back on the same port', async () => {
+  it('closes and reopens on the same port', async () => {
     const { url } = site;
     await site.close();
     await expect(ask('/')).rejects.toThrow('fetch failed');
@@ -249,7 +249,7 @@ describe('the server', () => {
     expect((await ask('/')).status).toBe(200);
   });
 
-  it.skipIf(!hasIpv6)('takes another port when its own is taken on one address only', async () => {
+  it.skipIf(!hasIpv6)('uses another port if its own is taken on one address only', async () => {
     const other = createServer();
     const port = await listenOnFreePort(other, 0, '::1');
     const second = await createSiteServer({ cdn, port, root: join(folder, 'site') });
@@ -261,7 +261,7 @@ describe('the server', () => {
     }
   });
 
-  it('says so when its port was taken while it was away', async () => {
+  it('throws if its port was taken while it was closed', async () => {
     const port = Number(new URL(site.url).port);
     await site.close();
     const other = createServer();

@@ -11,19 +11,19 @@ import { sendReply, type Reply } from './send-reply.js';
 import { readSiteFile } from './site-files.js';
 import { textReply } from './text-reply.js';
 
-/** A page, or any other answer, that exists in memory only. */
+/** A page, or any other answer, that is not a file. */
 export interface AdHocPage {
   body: string | Buffer;
-  /** Added to the server's own headers; a header of the same name replaces the server's. */
+  /** Added to the server's own headers; replaces a header of the same name. */
   headers?: Record<string, string>;
   /** @default 200 */
   status?: number;
-  /** The answer waits for it. */
+  /** The answer is delayed until this promise resolves. */
   until?: Promise<unknown>;
 }
 
 export interface SiteServerOptions {
-  /** The CDN whose URL replaces `%CDN_BASE_URL%` in pages, and that `/_demo/cdn` controls. */
+  /** The CDN. Its URL replaces `%CDN_BASE_URL%` in pages, and `/_demo/cdn` controls it. */
   cdn: LocalCdn;
   /**
    * Directory of the built site.
@@ -32,58 +32,57 @@ export interface SiteServerOptions {
    */
   root?: string;
   /**
-   * Directory that holds the author's original photographs in `photos`.
+   * Directory with the original photographs in `photos`.
    *
    * @default the project's `public`
    */
   publicRoot?: string;
   /**
-   * The port to prefer; the next free one is taken instead when it is in use. 0 lets the system
-   * choose.
+   * The preferred port. If it is in use, the next free one is used. With 0, the system chooses.
    *
    * @default 4173
    */
   port?: number;
   /**
-   * `Cache-Control` of photographs; everything else is `no-cache`. Can be changed later.
+   * `Cache-Control` of photographs; everything else has `no-cache`. Can be changed later.
    *
    * @default 'public, max-age=3600'
    */
   photoCacheControl?: string;
   /**
-   * `Accept-CH` of HTML; the empty string sends none.
+   * `Accept-CH` of HTML; the empty string for none.
    *
    * @default 'Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width'
    */
   acceptCh?: string;
   /**
-   * Answers by path, or by path with query, that come before files. Can be changed later.
+   * Answers that override files, by path or by path with query. Can be changed later.
    *
    * @default none
    */
   pages?: Record<string, AdHocPage>;
 }
 
-/** The demo's origin server, with a log of its requests. */
+/** The demo's origin server, with a request log. */
 export interface SiteServer {
   /** Origin of the site, such as `http://localhost:4173`. */
   readonly url: string;
   /** The latest requests, oldest first. */
   readonly requests: readonly RequestRecord[];
-  /** Forgets the requests seen so far. */
+  /** Clears the request log. */
   reset(): void;
-  /** Answers by path, or by path with query, that come before files. */
+  /** Answers that override files, by path or by path with query. */
   pages: Record<string, AdHocPage>;
   /** `Cache-Control` of photographs. */
   photoCacheControl: string;
-  /** Takes the origin down: destroys every socket; connections are refused from now on. */
+  /** Closes the server and destroys every socket, so that connections are refused. */
   close(): Promise<void>;
-  /** Brings the origin back on the same port. */
+  /** Reopens the server on the same port. */
   open(): Promise<void>;
 }
 
 /**
- * Starts the demo's site on `localhost`: built pages from `root`, the author's photographs from
+ * Starts the demo's site on `localhost`: built pages from `root`, the original photographs from
  * `publicRoot`, ad-hoc pages for tests, and the control of the CDN at `/_demo/cdn`.
  */
 export async function createSiteServer(options: SiteServerOptions): Promise<SiteServer> {
@@ -91,7 +90,7 @@ export async function createSiteServer(options: SiteServerOptions): Promise<Site
   const root = options.root ?? join(projectRoot(), 'build/site');
   const publicRoot = options.publicRoot ?? join(projectRoot(), 'public');
   const log = createRequestLog();
-  // Browsers try both addresses of `localhost`. A port that is free on one may be taken on the other.
+  // Browsers try both addresses of `localhost`, so the port must be free on both.
   const server = createLoopbackServer(answer, {
     port: options.port ?? 4173,
     hosts: ['127.0.0.1', '::1'],
@@ -120,7 +119,7 @@ export async function createSiteServer(options: SiteServerOptions): Promise<Site
     return finish(reply);
   }
 
-  /** Completes what depends on the final headers: pages know the CDN, and every 200 has an ETag. */
+  /** Completes an answer: inserts the CDN's URL into pages, and adds an ETag to every 200. */
   function finish(reply: Reply): Reply {
     const { headers, status } = reply;
     let body = reply.body as string | Buffer;

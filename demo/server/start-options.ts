@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line of `npm start` asks for. */
+/** The command line of `npm start`. */
 export interface StartOptions {
   help: boolean;
-  /** The site's port to prefer. */
+  /** The preferred port of the site. */
   port: number;
-  /** The CDN's port to prefer. */
+  /** The preferred port of the CDN. */
   cdnPort: number;
 }
 
 /**
  * Reads the command line of `npm start`.
  *
- * @throws TypeError for a flag or argument that does not exist, RangeError for a port that cannot be.
+ * @throws TypeError for an unknown flag or argument, RangeError for an invalid port.
  */
 export function parseStartOptions(args: string[]): StartOptions {
   const { values } = parseArgs({

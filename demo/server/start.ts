@@ -5,13 +5,13 @@ import { projectRoot } from './project-root.js';
 import { createSiteServer } from './site-server.js';
 import { parseStartOptions, type StartOptions } from './start-options.js';
 
-const help = `Starts the demo: a photo site, and an image CDN that can be made to fail.
+const help = `Starts the demo: a photo site, and an image CDN with a switch for faults.
 
   npm start -- [--port N] [--cdn-port N]
 
-  --port N      port of the site (4173, or the next free one)
-  --cdn-port N  port of the CDN (4174, or the next free one)
-  --help        this text
+  --port N      preferred port of the site (default: 4173)
+  --cdn-port N  preferred port of the CDN (default: 4174)
+  --help        prints this help
 `;
 
 async function start(options: StartOptions): Promise<void> {
@@ -28,9 +28,9 @@ async function start(options: StartOptions): Promise<void> {
     throw error;
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // `on`, not `once`: npm passes on the signal that the terminal has already sent.
+    // `on`, not `once`: npm forwards the signal that the terminal has already sent.
     process.on(signal, () => {
-      // An encode under way would keep the process for seconds; nothing in it is worth the wait.
+      // `process.exit()`, because a running encoder would keep the process alive for seconds.
       void Promise.allSettled([site.close(), cdn.close()]).then(() => process.exit(0));
     });
   }
@@ -39,10 +39,10 @@ async function start(options: StartOptions): Promise<void> {
   The site       ${site.url}
   Its image CDN  ${cdn.url}
 
-  Open the site, then press Alt+P, or the button at the bottom right: the panel shows
-  what PocketCDN does with each image, and can make the CDN slow, fail or vanish.
+  Open the site, then press Alt+P or the button at the bottom right. The panel shows
+  what PocketCDN does with each image. Its switch can make the CDN slow or let it fail.
 
-  Ctrl-C stops everything.
+  Ctrl-C stops both servers.
 `);
 }
 

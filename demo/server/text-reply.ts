@@ -1,6 +1,6 @@
 import type { Reply } from './send-reply.js';
 
-/** A short plain-text answer, for errors: never cached, so that a mended mistake shows at once. */
+/** A short plain-text answer, for errors. Never cached, so that a fixed error disappears immediately. */
 export function textReply(
   status: number,
   text: string,

@@ -7,18 +7,18 @@ import { negotiateFormat } from './negotiate-format.js';
 import { createVariantStore } from './variant-store.js';
 import { parseVariantUrl } from './variant-url.js';
 
-/** One rendition of a source image, known by its headers before it is encoded. */
+/** One variant of a source image. Its headers are known before it is encoded. */
 export interface Variant {
-  /** The width that the URL asks for, in device px. */
+  /** The width in the URL, in device px. */
   width: number | undefined;
-  /** The format that is answered, such as `avif`. */
+  /** The format of the answer, such as `avif`. */
   format: string;
   /** Whether `Accept` decided the format. */
   isNegotiated: boolean;
-  /** A strong validator: it differs whenever the bytes could. */
+  /** A strong validator: different for all variants whose bytes may differ. */
   etag: string;
   lastModified: Date;
-  /** The bytes, out of the disk cache or freshly encoded. */
+  /** Reads the bytes from the disk cache, or encodes them. */
   read(): Promise<Buffer>;
 }
 
@@ -29,16 +29,16 @@ export interface VariantSourceOptions {
   cacheDirectory: string;
 }
 
-// Measured on 2 cores, the 14 photographs at 1440 px: effort 0 takes 1.3 s for 1.44 MB, effort 2
-// 5.5 s for 1.38 MB, and sharp's default of 4 would let the first visit run into the worker's
-// time-out. At sharp's default quality of 50 the sky behind the sunset shows bands.
+// Measured on 2 cores, the 14 photographs at 1440 px: effort 0 takes 1.3 s for 1.44 MB, effort 2 takes
+// 5.5 s for 1.38 MB. With sharp's default effort 4, the first visit would exceed the worker's time
+// limit. With sharp's default quality 50, the sky behind the sunset has visible bands.
 const avif = { heifEffort: 0, heifQuality: 60, heifChromaSubsampling: '4:2:0' };
 
 /**
  * Creates the function that finds the variant for a URL and an `Accept` header.
  *
- * The function throws a RangeError for a URL that cannot be read, and ipx's errors, which have a
- * `statusCode`, for a source image that does not exist or lies outside the root.
+ * The function throws a RangeError for an invalid URL, and ipx's errors, which have a `statusCode`, for
+ * a source image that does not exist or is outside the root.
  */
 export function createVariantSource(
   options: VariantSourceOptions,
@@ -46,8 +46,8 @@ export function createVariantSource(
   const store = createVariantStore(options.cacheDirectory);
   const ipx = createIPX({
     storage: ipxFSStorage({ dir: options.root }),
-    // ipx has no options for the encoders; it copies `sharpOptions` over sharp's own settings,
-    // which is also how its progressive JPEGs come about.
+    // ipx has no options for encoders, but merges `sharpOptions` into sharp's own settings. ipx itself
+    // enables progressive JPEGs in this way.
     sharpOptions: { jpegProgressive: true, ...avif } as SharpOptions,
   });
 
@@ -59,9 +59,9 @@ export function createVariantSource(
         ? negotiateFormat(isNegotiated ? accept : undefined, wanted.sourcePath)
         : wanted.format;
     const image = ipx(wanted.sourcePath, { ...wanted.modifiers, f: format });
-    // Checks as well that the path stays inside the root.
+    // Also checks that the path stays inside the root.
     await image.getSourceMeta();
-    // Two names of one file share its variants.
+    // Two names of the same file share their variants.
     const file = await realpath(join(options.root, wanted.sourcePath));
     const { mtime, size } = await stat(file);
 

@@ -29,7 +29,7 @@ it('encodes once for simultaneous readers', async () => {
   expect(variants.map(String)).toEqual(['variant 1', 'variant 1', 'variant 1']);
 });
 
-it('keeps variants for the next process, and leaves no temporary files', async () => {
+it('stores variants for the next process, and leaves no temporary files', async () => {
   const { encode, calls } = countingEncoder();
   await createVariantStore(folder).get('a.avif', encode);
   const again = await createVariantStore(folder).get('a.avif', encode);
@@ -39,7 +39,7 @@ it('keeps variants for the next process, and leaves no temporary files', async (
   expect(await readdir(folder)).toEqual(['a.avif']);
 });
 
-it('stores nothing when the encoder fails, and tries again', async () => {
+it('stores nothing if the encoder fails, and tries again', async () => {
   const store = createVariantStore(folder);
   await expect(store.get('a.avif', () => Promise.reject(new Error('broken')))).rejects.toThrow(
     'broken',
@@ -48,7 +48,7 @@ it('stores nothing when the encoder fails, and tries again', async () => {
   expect(String(await store.get('a.avif', countingEncoder().encode))).toBe('variant 1');
 });
 
-it('answers even where nothing can be written', async () => {
+it('answers even if nothing can be written', async () => {
   const file = join(folder, 'not-a-directory');
   await writeFile(file, '');
   const variant = await createVariantStore(file).get('a.avif', countingEncoder().encode);

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 /** Encoded variants on disk: the CDN's own cache. */
 export interface VariantStore {
   /**
-   * The variant stored under `key`, or else what `encode` makes, which is stored.
-   * Simultaneous calls for one key share one encode.
+   * The variant stored under `key`. If there is none, calls `encode` and stores the result. Simultaneous
+   * calls for the same key share one `encode`.
    *
-   * @throws whatever `encode` throws; nothing is stored then.
+   * @throws the error of `encode`; then nothing is stored.
    */
   get(key: string, encode: () => Promise<Buffer>): Promise<Buffer>;
 }
 
-/** Creates a store in `directory`, which is made when first needed. Keys must be valid file names. */
+/** Creates a store in `directory`, which is created on first use. Keys must be valid file names. */
 export function createVariantStore(directory: string): VariantStore {
   const pending = new Map<string, Promise<Buffer>>();
 
@@ -21,7 +21,7 @@ export function createVariantStore(directory: string): VariantStore {
     try {
       return await readFile(join(directory, key));
     } catch {
-      // Not stored, or not readable: the encoder helps in both cases.
+      // The file is missing or unreadable: encodes the variant again.
     }
     const variant = await encode();
     await write(key, variant);
@@ -33,10 +33,10 @@ export function createVariantStore(directory: string): VariantStore {
     try {
       await mkdir(directory, { recursive: true });
       await writeFile(temporary, variant);
-      // Other processes read the same directory: a rename shows them the whole file or none.
+      // Other processes read the same directory. With a rename, they never see an incomplete file.
       await rename(temporary, join(directory, key));
     } catch {
-      // A full or read-only disk costs the next request an encode, but never this one its answer.
+      // On a full or read-only disk, the variant is sent but not stored.
       await rm(temporary, { force: true }).catch(() => undefined);
     }
   }

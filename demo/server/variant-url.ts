@@ -1,12 +1,12 @@
-/** What a variant URL of the local CDN says. */
+/** A parsed variant URL of the local CDN. */
 export interface VariantUrl {
   /** Path of the source image below the CDN's root, decoded, such as `/photos/clock.jpg`. */
   sourcePath: string;
-  /** ipx's modifiers by their short names; without the format. */
+  /** ipx's modifiers by their short names, without the format. */
   modifiers: Record<string, string>;
-  /** The wanted format: `auto`, one by name, or `undefined` for the source's own. */
+  /** `auto`, the name of a format, or `undefined` for the source's own format. */
   format: string | undefined;
-  /** The wanted width in device px. */
+  /** In device px. */
   width: number | undefined;
 }
 
@@ -23,7 +23,7 @@ const shortNames: Record<string, string> = {
 const formats = ['auto', 'avif', 'webp', 'jpeg', 'png'];
 
 /**
- * What each modifier may be. ipx knows more of them; those would only let a page enlarge images or
+ * The allowed modifiers and values. ipx has more modifiers, with which a page could enlarge images or
  * keep the encoder busy.
  */
 const allowedValues: Record<string, (value: string) => boolean> = {
@@ -42,10 +42,10 @@ function isSize(value: string): boolean {
 }
 
 /**
- * Reads `/w_720,q_70,f_auto/photos/clock.jpg`, ipx's URL dialect: modifiers separated by commas,
- * `_` alone for none, then the source image's path. The query is not looked at.
+ * Parses ipx's URL dialect, `/w_720,q_70,f_auto/photos/clock.jpg`: modifiers separated by commas, or
+ * `_` for none, then the path of the source image. Ignores the query.
  *
- * @throws RangeError that names the part which cannot be read.
+ * @throws RangeError that names the invalid part.
  */
 export function parseVariantUrl(url: string): VariantUrl {
   const [path = ''] = url.split('?', 1);

@@ -4,8 +4,8 @@ import { readOfflineChoice } from './offline-choice.js';
 /**
  * Registers the worker.
  *
- * @returns `undefined` where the browser has no service workers
- * @throws PocketCdnError when it cannot be registered
+ * @returns `undefined` if the browser has no service workers
+ * @throws PocketCdnError if the registration fails
  */
 export function connect(): Promise<PocketCdnClient | undefined> {
   const baseUrl = document.documentElement.dataset['cdn'] ?? '';

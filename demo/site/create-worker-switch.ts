@@ -2,22 +2,22 @@ import type { Bypass } from 'pocketcdn/panel';
 import { withWorkerSwitch } from './with-worker-switch.js';
 
 /**
- * How the panel shows the magazine without the worker: by a URL that registers none, and so for all
- * pages that follow.
+ * The panel's bypass for the magazine: a URL parameter that prevents the registration, on this page and
+ * on those that it links to.
  *
- * @param isOn whether this page is shown so
+ * @param isOn whether this page has the parameter
  */
 export function createWorkerSwitch(isOn: boolean): Bypass {
   return {
     isOn,
     async set(isWanted) {
       if (isWanted) {
-        // A worker that stays registered would control the next page, whether that registers it or not.
+        // A registered worker controls the next page even if that page does not register it.
         const registration = await navigator.serviceWorker?.getRegistration();
         await registration?.unregister();
       }
       const url = withWorkerSwitch(location.href, isWanted);
-      // Setting the URL that is there already would not load the page again.
+      // Assigning the same URL may not reload the page.
       if (url === location.href) location.reload();
       else location.href = url;
     },

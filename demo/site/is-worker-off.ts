@@ -1,4 +1,4 @@
-/** True for a page that is shown without the worker, to compare: `?worker=off`. */
+/** True for a page without the worker, for comparison: `?worker=off`. */
 export function isWorkerOff(pageUrl: string): boolean {
   return new URL(pageUrl).searchParams.get('worker') === 'off';
 }

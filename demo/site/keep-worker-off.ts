@@ -1,6 +1,6 @@
 import { withWorkerSwitch } from './with-worker-switch.js';
 
-/** Lets the links of a page lead to pages without the worker as well, photographs themselves excepted. */
+/** Adds `?worker=off` to a page's links to other pages; links to image files stay unchanged. */
 export function keepWorkerOff(page: Document, pageUrl: string): void {
   for (const link of page.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')) {
     const target = new URL(link.href, pageUrl);

@@ -6,12 +6,12 @@ import { keepWorkerOff } from './keep-worker-off.js';
 import { isWorkerOff } from './is-worker-off.js';
 import { createCdnSwitch } from './sections/create-cdn-switch.js';
 import { createOfflineSwitch } from './sections/create-offline-switch.js';
-import { offerToTakeAlong } from './take-along.js';
+import { enableSaveButton } from './save-issue.js';
 
 const isOff = isWorkerOff(location.href);
 if (isOff) keepWorkerOff(document, location.href);
 
-// Before the worker is registered, so that the panel knows what came without it.
+// Before the worker is registered, so that the panel knows which images were loaded without it.
 const shown = showPanel({
   bypass: createWorkerSwitch(isOff),
   sections: [createCdnSwitch(), createOfflineSwitch()],
@@ -20,10 +20,10 @@ try {
   const client = isOff ? undefined : await connect();
   const panel = await shown;
   panel.client = client;
-  const takeAlong = document.querySelector<HTMLElement>('.take-along');
-  if (takeAlong && client) offerToTakeAlong(takeAlong, client);
+  const saveIssue = document.querySelector<HTMLElement>('.save-issue');
+  if (saveIssue && client) enableSaveButton(saveIssue, client);
 } catch (error) {
-  // The site goes on without.
+  // Without a worker, the site shows its images as usual.
   const panel = await shown;
   panel.notice = error instanceof Error ? error.message : String(error);
 }

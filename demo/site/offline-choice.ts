@@ -1,20 +1,20 @@
 const key = 'pocketcdn-demo:offline';
 
-/** Whether the visitor wants the magazine's pages to work offline. */
+/** Whether the visitor has enabled offline pages. */
 export function readOfflineChoice(): boolean {
   try {
     return localStorage.getItem(key) === 'on';
   } catch {
-    // Blocked by the visitor's settings.
+    // localStorage is blocked.
     return false;
   }
 }
 
-/** Remembers it for all pages; the next one registers the worker accordingly. */
+/** Stores the choice for all pages; the next page registers the worker with it. */
 export function writeOfflineChoice(isOn: boolean): void {
   try {
     localStorage.setItem(key, isOn ? 'on' : 'off');
   } catch {
-    // Blocked or full.
+    // localStorage is blocked or full.
   }
 }

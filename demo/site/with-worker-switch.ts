@@ -1,4 +1,4 @@
-/** The page's URL, made to register the worker or not to. */
+/** Adds `?worker=off` to a page's URL, or removes it. */
 export function withWorkerSwitch(pageUrl: string, isOff: boolean): string {
   const url = new URL(pageUrl);
   if (isOff) url.searchParams.set('worker', 'off');

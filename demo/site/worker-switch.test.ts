@@ -4,13 +4,13 @@ import { withWorkerSwitch } from './with-worker-switch.js';
 
 const page = 'https://site.example/article/?a=1#credits';
 
-it('turns the worker off and on again in a URL, and keeps the rest of it', () => {
+it('adds and removes the parameter, and keeps the rest of the URL', () => {
   const off = withWorkerSwitch(page, true);
   expect(off).toBe('https://site.example/article/?a=1&worker=off#credits');
   expect(isWorkerOff(off)).toBe(true);
   expect(withWorkerSwitch(off, false)).toBe(page);
 });
 
-it('needs the word off', () => {
+it('needs the value off', () => {
   expect(isWorkerOff('https://site.example/?worker=on')).toBe(false);
 });

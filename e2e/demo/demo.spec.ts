@@ -79,12 +79,12 @@ test.describe('the panel', () => {
   });
 });
 
-test('the issue is taken along, and there when the CDN is not', async ({ visit, cdn }) => {
+test('a saved issue is available when the CDN is not', async ({ visit, cdn }) => {
   const visitor = await visit(devices.phone);
   const page = await visitor.open('/');
-  await page.getByRole('button', { name: 'Take this issue with you' }).click();
+  await page.getByRole('button', { name: 'Save this issue' }).click();
   await expect(
-    page.getByRole('status').filter({ hasText: `All ${photos.length} are with you` }),
+    page.getByRole('status').filter({ hasText: `All ${photos.length} are saved` }),
   ).toBeVisible();
   await cdn.setState('gone');
   const [photo] = await showImages(await visitor.open('/photo/lit-hours/'));

@@ -80,7 +80,7 @@ test('its figures follow the images, and the cache is cleared', async ({ visit }
   await page.goto('/shop/');
   await insertInto(page);
   await expect(rows.filter({ hasText: 'Hit' })).toHaveCount(3);
-  await expect(panel).toContainText(/\d{3} kB\s*spared on this page, 100 %/);
+  await expect(panel).toContainText(/\d{3} kB\s*from the cache on this page, 100 %/);
   const rates = blockOf(page, 'Hit rate');
   await expect(rates.getByRole('img')).toHaveAccessibleName(
     /50 percent of all images so far were hits/,
@@ -102,19 +102,19 @@ test('an outage shows: the circuit, its history, and the images that suffer', as
   await page.goto('/shop/?pocketcdn-panel');
   await cdn.setState('gone');
   await insertInto(page);
-  await expect(blockOf(page, 'CDNs')).toContainText('1 of them not asked');
+  await expect(blockOf(page, 'CDNs')).toContainText('1 failing');
   await blockOf(page, 'CDNs').locator('summary').press('Enter');
   await expect(blockOf(page, 'CDNs')).toContainText(cdn.url);
   await expect(blockOf(page, 'CDNs')).toContainText(/\d\d:\d\d:\d\d failed/);
   await blockOf(page, 'Fallbacks and errors').locator('summary').press('Enter');
-  await expect(blockOf(page, 'Fallbacks and errors')).toContainText('the author’s own file');
+  await expect(blockOf(page, 'Fallbacks and errors')).toContainText('the original image');
 });
 
 test('a page is shown without the worker, and with it again', async ({ visit, cdn }) => {
   const page = await (await visit()).install();
   await page.goto('/shop/?pocketcdn-panel');
   await page.getByRole('button', { name: 'Without worker' }).click();
-  await expect(panelOf(page)).toContainText('loaded without the worker, to compare');
+  await expect(panelOf(page)).toContainText('loaded without the worker, for comparison');
   await insertInto(page);
   await expect(panelOf(page).locator('#rows > li').first()).toContainText('Bypass');
   expect(cdn.requests).toEqual([]);
@@ -212,7 +212,7 @@ test('it works with the documentation’s Workbox worker', async ({ visit, site,
   const page = await (await visit()).open('/shop/?pocketcdn-panel');
   await expect(panelOf(page)).toContainText('No worker is registered for this page');
   await page.evaluate(() => navigator.serviceWorker.register('/sw.js'));
-  await expect(panelOf(page)).toContainText('takes over from the next image on');
+  await expect(panelOf(page)).toContainText('controls this page from now on');
   await insertInto(page);
   await expect(panelOf(page).locator('#rows > li').filter({ hasText: 'Miss' })).toHaveCount(3);
   await expect(blockOf(page, 'Storage')).toContainText('of 67 MB');
@@ -226,7 +226,7 @@ test('it says what is wrong where the worker is another one', async ({ visit, si
   const page = await (await visit()).open('/shop/?pocketcdn-panel');
   await page.evaluate(() => navigator.serviceWorker.register('/other.js'));
   await expect(panelOf(page)).toContainText(
-    'The worker /other.js controls this page and does not answer PocketCDN’s messages',
+    'The worker /other.js controls this page but does not answer PocketCDN’s messages',
   );
   await expect(panelOf(page).getByRole('button', { name: 'Clear cache' })).toBeDisabled();
 });
@@ -245,5 +245,5 @@ test('a bundler’s page shows it with sections of its own, once', async ({ visi
   await expect(page.getByText('Ours')).toBeVisible();
   await expect(panelOf(page)).toContainText('It could not be registered');
   await installIn(page, { cdn: { provider: 'ipx', baseUrl: cdn.url } });
-  await expect(panelOf(page)).toContainText('takes over from the next image on');
+  await expect(panelOf(page)).toContainText('controls this page from now on');
 });

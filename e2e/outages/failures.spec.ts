@@ -68,7 +68,7 @@ test.describe('register()', () => {
     expect(await registerError(page, {})).toMatchObject({
       code: 'registration-failed',
       message: expect.stringMatching(
-        /it is of version .*, and pocketcdn-engine\.js beside it of 0\.0\.9\. Copy it there with: npx pocketcdn init/,
+        /it has version .*, but pocketcdn-engine\.js beside it has 0\.0\.9\. Copy it there with: npx pocketcdn init/,
       ),
     });
   });

@@ -197,9 +197,7 @@ test('a page and a worker of two versions say what to do, and work', async ({
   await expect
     .poll(() => warnings)
     .toEqual([
-      expect.stringMatching(
-        /script is of version 0\.1\.0, the worker of 0\.2\.0\. Copy the worker/,
-      ),
+      expect.stringMatching(/script has version 0\.1\.0, the worker 0\.2\.0\. Copy the worker/),
     ]);
   await insertImages(page, [photo]);
   expect(await readAnswer(page, photo)).toMatchObject({ outcome: 'miss' });

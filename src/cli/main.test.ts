@@ -8,7 +8,7 @@ import { version } from '../core/version.js';
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
-/** Runs the built command as its users do. */
+/** Runs the built command in a process of its own, as users do. */
 function run(
   args: string[],
   env: Record<string, string> = {},
@@ -24,7 +24,7 @@ function run(
 }
 
 it.each([[[]], [['--help']], [['init', '--help']], [['doctor', '-h']]])(
-  'explains itself in 80 columns: %j',
+  'prints its help in 80 columns: %j',
   async (args) => {
     const { code, out, err } = await run(args);
 
@@ -34,17 +34,19 @@ it.each([[[]], [['--help']], [['init', '--help']], [['doctor', '-h']]])(
   },
 );
 
-it('says its version', async () => {
+it('prints its version', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
 it.each([
+  [['remove'], 'The commands are init and doctor'],
   [['docter'], 'Did you mean doctor?'],
   [['--versoin'], 'Did you mean --version?'],
   [['doctor', 'x.test', '--jsn'], 'Did you mean --json?'],
-  [['doctor'], 'Which site?'],
-  [['init'], 'Which folder?'],
-])('refuses %j and points to the help', async (args, words) => {
+  [['doctor'], 'No site given. Name a page'],
+  [['doctor', 'https://x.test', 'y'], 'Unexpected argument y'],
+  [['init'], 'No folder given. Name the folder'],
+])('refuses %j and names the help', async (args, words) => {
   const { code, out, err } = await run(args);
 
   expect(code).toBe(2);
@@ -53,7 +55,7 @@ it.each([
   expect(err).toContain('--help');
 });
 
-it('copies out of the package, in colours only where they are wanted', async () => {
+it('copies files of the package, and prints colours only if FORCE_COLOR asks for them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pocketcdn-main-'));
   try {
     const plain = await run(['init', folder]);

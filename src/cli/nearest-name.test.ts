@@ -7,6 +7,6 @@ it.each([
   ['INIT', 'init'],
   ['inti', 'init'],
   ['remove', undefined],
-])('takes %s for %s', (typed, meant) => {
+])('finds for %s the name %s', (typed, meant) => {
   expect(nearestName(typed, ['init', 'doctor'])).toBe(meant);
 });

@@ -1,6 +1,6 @@
 /**
- * The known name that a mistyped one most likely meant; `undefined` where none is near: at most a
- * third of its letters may differ.
+ * The known name that is most similar to a mistyped one; `undefined` if more than a third of the
+ * letters differ from every known name.
  */
 export function nearestName(typed: string, known: readonly string[]): string | undefined {
   const [nearest] = known
@@ -10,7 +10,10 @@ export function nearestName(typed: string, known: readonly string[]): string | u
   return nearest?.name;
 }
 
-/** Letters to insert, remove, replace or swap with the next one (optimal string alignment). */
+/**
+ * The optimal string alignment distance: how many letters have to be inserted, removed, replaced or
+ * swapped with the next one.
+ */
 function distanceBetween(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= one.length; i++) {

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.js';
 /** Options of a command: text, or a flag. */
 export type ArgumentOptions = Record<string, { type: 'string' | 'boolean'; short?: string }>;
 
-/** What stood on the command line. */
+/** The parsed command line. */
 export interface Arguments<Options extends ArgumentOptions> {
   values: {
     [Name in keyof Options]?: Options[Name]['type'] extends 'string' ? string : boolean;
@@ -16,8 +16,8 @@ export interface Arguments<Options extends ArgumentOptions> {
 /**
  * Reads the arguments of a command.
  *
- * @throws UsageError for an option that does not exist, naming the nearest that does; for a value
- * that is missing, or too many arguments
+ * @throws UsageError for an unknown option, naming the nearest known one; for a missing value; for
+ * too many arguments
  */
 export function readArguments<Options extends ArgumentOptions>(
   command: string,
@@ -37,7 +37,7 @@ export function readArguments<Options extends ArgumentOptions>(
   for (const token of tokens ?? []) {
     if (token.kind !== 'option') continue;
     const option = options[token.name];
-    // `--no-script`, which counts where `script` is a flag.
+    // Such as `--no-script`; only valid for flags.
     const isNegated = token.rawName.startsWith('--no-') && option?.type === 'boolean';
     if (!option && !isNegated) throw unknownOption(token.rawName, command, options);
     if (option?.type === 'string' && (token.value === undefined || token.value === '')) {
@@ -49,7 +49,7 @@ export function readArguments<Options extends ArgumentOptions>(
   }
   const tooMany = positionals[maxPositionals];
   if (tooMany !== undefined) {
-    throw new UsageError(`Too many arguments: ${tooMany} is one more than there may be`, command);
+    throw new UsageError(`Unexpected argument ${tooMany}`, command);
   }
   return { values, positionals };
 }

@@ -17,23 +17,23 @@ const commands: Record<string, { run: Command; help: string }> = {
 };
 
 /**
- * Does what the command line says. Never throws.
+ * Runs the command line. Never throws.
  *
- * @param args what stands behind `pocketcdn`
- * @returns the exit code: 0 when all is well, 1 when the command found or refused something, 2 when
- * it could not run
+ * @param args the arguments after `pocketcdn`
+ * @returns the exit code: 0 on success, 1 if the command found errors or refused to write, 2 if it
+ * could not run
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await run(args, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) {
-      // Not one of ours: who reports it needs to say where it happened.
-      terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      // An unexpected error: a bug report needs the stack.
+      terminal.printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return 2;
     }
-    terminal.complain(error.message);
-    terminal.complain(
+    terminal.printError(error.message);
+    terminal.printError(
       `\nAll options: npx pocketcdn ${error.command ?? ''} --help`.replace('  ', ' '),
     );
     return 2;
@@ -44,7 +44,7 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
   const command = Object.hasOwn(commands, first ?? '') ? commands[first!] : undefined;
   if (command) {
     if (rest.includes('--help') || rest.includes('-h')) {
-      terminal.say(command.help);
+      terminal.print(command.help);
       return 0;
     }
     return command.run(rest, terminal);
@@ -52,7 +52,7 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
   if (first !== undefined && !first.startsWith('-')) {
     const nearest = nearestName(first, Object.keys(commands));
     throw new UsageError(
-      `Unknown command ${first}. ${nearest ? `Did you mean ${nearest}?` : 'There are init and doctor'}`,
+      `Unknown command ${first}. ${nearest ? `Did you mean ${nearest}?` : 'The commands are init and doctor'}`,
     );
   }
   const { values } = readArguments(
@@ -61,7 +61,7 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
     generalOptions,
     0,
   );
-  terminal.say(values.version ? version : generalHelp);
+  terminal.print(values.version ? version : generalHelp);
   return 0;
 }
 

@@ -4,33 +4,33 @@ import { styleText } from 'node:util';
 /** Colours and weights that the commands use. */
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 
-/** What a command says, and whom it may ask. */
+/** The output of a command, and its questions to the user. */
 export interface Terminal {
-  /** Writes a line of the result. */
-  say: (line: string) => void;
-  /** Writes a line about the command itself: a refusal, a mistake. */
-  complain: (line: string) => void;
-  /** Shows what is being done, in the place of what was shown before; nothing where nobody watches. */
+  /** Writes a line of the result to standard output. */
+  print: (line: string) => void;
+  /** Writes a refusal or a mistake to standard error. */
+  printError: (line: string) => void;
+  /** Replaces the progress line on standard error. Does nothing if that is not a terminal. */
   progress: (text: string) => void;
-  /** The text in a style, where the result goes to somebody who sees colours. */
+  /** Adds a style to a text if standard output shows colours. */
   paint: (style: Style, text: string) => string;
-  /** Asks yes or no. Absent where nobody is there to answer. */
+  /** Asks a yes/no question. Absent if the command does not run in a terminal. */
   ask?: (question: string) => Promise<boolean>;
 }
 
 /**
- * The terminal of this process. Colours follow `NO_COLOR` and `FORCE_COLOR`, and are left out where
- * the result goes to a file or to another program.
+ * The terminal of this process. Colours follow `NO_COLOR` and `FORCE_COLOR`. They are left out if
+ * standard output is a file or a pipe.
  *
  * @see https://no-color.org
  */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
   const terminal: Terminal = {
-    say: (line) => void stdout.write(`${line}\n`),
-    complain: (line) => void stderr.write(`${line}\n`),
+    print: (line) => void stdout.write(`${line}\n`),
+    printError: (line) => void stderr.write(`${line}\n`),
     progress(text) {
-      // The line is emptied first: the one before may have been longer.
+      // Clears the line first, because the previous text may be longer.
       if (stderr.isTTY) stderr.write(`\r\u001B[2K${text.slice(0, 79)}`);
     },
     paint: (style, text) => styleText(style, text, { stream: stdout }),

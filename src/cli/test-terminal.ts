@@ -1,22 +1,22 @@
 import type { Terminal } from './terminal.js';
 
-/** A terminal that keeps what is said, without colours. */
+/** A terminal that records its lines, without colours. */
 export interface TestTerminal extends Terminal {
-  /** The result, line by line. */
-  said: string[];
-  /** What was said about the command itself. */
-  complaints: string[];
+  /** Lines of standard output. */
+  output: string[];
+  /** Lines of standard error. */
+  errors: string[];
 }
 
-/** @param answer what the user says to every question; nobody is there where it is left out */
+/** @param answer the user's answer to every question; if it is absent, nobody can be asked */
 export function testTerminal(answer?: boolean): TestTerminal {
-  const said: string[] = [];
-  const complaints: string[] = [];
+  const output: string[] = [];
+  const errors: string[] = [];
   return {
-    said,
-    complaints,
-    say: (line) => void said.push(line),
-    complain: (line) => void complaints.push(line),
+    output,
+    errors,
+    print: (line) => void output.push(line),
+    printError: (line) => void errors.push(line),
     progress: () => undefined,
     paint: (_style, text) => text,
     ...(answer !== undefined && { ask: () => Promise.resolve(answer) }),

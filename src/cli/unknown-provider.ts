@@ -1,9 +1,11 @@
 import { providerNames } from '../core/options/provider-names.js';
 import { nearestName } from './nearest-name.js';
 
-/** What to say of a provider that does not exist. */
+/** The error message for a provider that does not exist. */
 export function unknownProvider(typed: string): string {
   const nearest = nearestName(typed, providerNames);
-  const help = nearest ? `Did you mean ${nearest}?` : `There are: ${providerNames.join(', ')}`;
+  const help = nearest
+    ? `Did you mean ${nearest}?`
+    : `The providers are: ${providerNames.join(', ')}`;
   return `Unknown provider ${typed}. ${help}`;
 }

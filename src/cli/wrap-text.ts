@@ -1,6 +1,6 @@
 /**
- * Breaks a text into lines of at most `width` characters, between words. A word that is longer, such
- * as an address, has a line of its own, so that it can be copied whole.
+ * Breaks a text between words into lines of at most `width` characters. A longer word, such as a URL,
+ * stays whole on a line of its own, so that it can be copied.
  */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];

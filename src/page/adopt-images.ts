@@ -1,14 +1,14 @@
 import { runConcurrently } from '../core/run-concurrently.js';
 import { askWorker } from './ask-worker.js';
 import { imageInitiators } from './image-initiators.js';
-import { tellAccept } from './tell-accept.js';
+import { sendAcceptHeader } from './send-accept-header.js';
 import { whenControlled } from './when-controlled.js';
 import { whenIdle } from './when-idle.js';
 
 /**
- * Tells the worker of the images that this page showed before the worker answered it, so that they
- * are there in an outage: once, when the page has loaded and is idle. Nothing for a visitor who asked
- * to save data, because not all of it can be told to lie in the HTTP cache.
+ * Asks the worker to store the images that the page loaded before the worker controlled it, so that
+ * they are available in an outage. Runs once, when the page has loaded and is idle. Does nothing with
+ * data saver, because an image that is no longer in the HTTP cache would be downloaded again.
  */
 export async function adoptImages(registration: ServiceWorkerRegistration): Promise<void> {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
@@ -17,29 +17,29 @@ export async function adoptImages(registration: ServiceWorkerRegistration): Prom
   await new Promise((resolve) => {
     whenIdle(resolve as () => void);
   });
-  await tellAccept();
+  await sendAcceptHeader();
   await runConcurrently(
-    shownImages().map((url) => async () => {
+    findAdoptableImages().map((url) => async () => {
       const message = {
         type: 'pocketcdn:prefetch',
         url,
         layoutWidth: null,
         from: 'httpCache',
       } as const;
-      // Not worth a word: who asks for the image later gets it from the network.
+      // A failure has no consequence: the next page loads the image from the network.
       await askWorker(registration, message).catch(() => undefined);
     }),
   );
 }
 
-/** The images that were loaded past any worker, as far as the browser tells. */
-function shownImages(): string[] {
+/** The images that were loaded without a worker, as far as the browser reports them. */
+function findAdoptableImages(): string[] {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   const loaded = entries
-    // Not all browsers say where a worker was asked; those that do spare it the question.
+    // `workerStart` is above 0 if a worker handled the request; not all browsers set it.
     .filter((entry) => imageInitiators.includes(entry.initiatorType) && !entry.workerStart)
     .map(({ name }) => name);
-  // A full list of entries has no more; and what a preload asked for, that says.
+  // The list of entries may be full, and for a preloaded image the initiator is `link`.
   const inDocument = [...document.images]
     .filter(({ complete, naturalWidth }) => complete && naturalWidth > 0)
     .map(({ currentSrc }) => currentSrc);
@@ -50,7 +50,7 @@ function shownImages(): string[] {
 function isAdoptable(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, origin } = new URL(url);
-  // Firefox would load another site's images anew, whatever it has in its cache.
+  // Firefox would download another site's images again, even if they are in its HTTP cache.
   const isFirefox = navigator.userAgent.includes('Firefox/');
   return protocol.startsWith('http') && (origin === location.origin || !isFirefox);
 }

@@ -1,14 +1,14 @@
 import { PocketCdnError } from '../core/errors.js';
 import type { FailureReply, PageMessage } from '../core/messages/messages.js';
 
-/** A worker that is starting may take this long; one that is gone never answers. In ms. */
+/** Time limit for a worker that is starting, in ms. A removed worker never answers. */
 const startMs = 5000;
 
 /**
- * Asks the worker of a registration and waits for its reply.
+ * Sends a message to the worker of a registration and waits for the reply.
  *
- * @param patienceMs for how long, in ms
- * @throws PocketCdnError `no-worker` when none is there, or none answers
+ * @param patienceMs time limit, in ms
+ * @throws PocketCdnError `no-worker` if there is no worker, or it does not answer
  */
 export async function askWorker<Reply>(
   registration: ServiceWorkerRegistration,
@@ -28,10 +28,10 @@ export async function askWorker<Reply>(
   port1.close();
   if (reply && !(typeof reply === 'object' && 'failure' in reply)) return reply;
   const silence = worker
-    ? `not within ${patienceMs / 1000} s; one of your own must call images.onMessage`
-    : 'none is active';
+    ? `not within ${patienceMs / 1000} s; your own worker must call images.onMessage`
+    : 'no active worker';
   throw new PocketCdnError(
     'no-worker',
-    `The worker did not answer (${reply ? (reply as FailureReply).failure : silence}). Reload the page, which starts it again`,
+    `The worker did not answer (${reply ? (reply as FailureReply).failure : silence}). Reload the page to restart it`,
   );
 }

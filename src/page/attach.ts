@@ -3,13 +3,13 @@ import { createClient, type PocketCdnClient } from './client.js';
 import { shareDeviceProfile } from './share-device-profile.js';
 import { whenIdle } from './when-idle.js';
 
-/** What the page script does with what the worker counts. */
+/** The options for the worker's statistics. */
 export type StatsOptions = Pick<RegistrationOptions, 'onStats' | 'statsSeconds'>;
 
 /**
- * Begins to tell a worker of this page, and makes the client that speaks with it.
+ * Starts to send the device profile and the layouts to a worker, and creates the client.
  *
- * @param controller what controlled the page before
+ * @param controller the worker that controlled the page before the registration, if there was one
  */
 export function attach(
   registration: ServiceWorkerRegistration,

@@ -1,7 +1,7 @@
 import { numberCheck, refuse } from '../core/options/checks.js';
 import type { StatsOptions } from './attach.js';
 
-/** @throws TypeError or RangeError for a wrong value, naming it */
+/** @throws TypeError or RangeError for an invalid value, naming it */
 export function checkStatsOptions({ onStats, statsSeconds = 60 }: StatsOptions): void {
   if (onStats && typeof onStats !== 'function') refuse(TypeError, 'onStats', 'a function', onStats);
   numberCheck(1, 86_400, false)(statsSeconds, 'statsSeconds');

@@ -1,13 +1,15 @@
 import type { StatsReply } from '../core/messages/messages.js';
-import type { ImageUpdate } from './layout/tell-update.js';
+import type { ImageUpdate } from './layout/dispatch-update.js';
 import type { PrefetchOptions, PrefetchSummary } from './prefetch-images.js';
 
 /**
- * What `register()` resolves to.
+ * The result of `register()`.
  *
- * Its event `update` tells that an image which the page shows has changed; `detail.show()` shows the
- * new one in place. The next page shows it in any case. `outage` tells that a CDN is not asked any
- * more because it fails, `recovered` that it works again; `detail.origin` says which.
+ * Events:
+ * - `update`: an image on the page has changed. `detail.show()` shows the new one in its place; the
+ *   next page shows it in any case.
+ * - `outage`: a CDN fails, and requests to it are paused. `detail.origin` names the CDN.
+ * - `recovered`: the CDN works again. `detail.origin` names it.
  */
 export interface PocketCdnClient extends EventTarget {
   addEventListener(
@@ -25,61 +27,63 @@ export interface PocketCdnClient extends EventTarget {
     listener: EventListenerOrEventListenerObject | null,
     options?: AddEventListenerOptions | boolean,
   ): void;
-  /** The registration, for those who look after updates themselves. */
+  /** The registration, for sites that handle updates of the worker themselves. */
   readonly registration: ServiceWorkerRegistration;
   /**
-   * Totals since counting began, what is stored, and the latest answers to this page.
+   * Totals since counting began, a summary of the storage, and the latest answers to this page.
    *
    * @throws PocketCdnError `no-worker`
    */
   stats(): Promise<StatsReply>;
   /**
-   * Removes stored images, their index and the statistics: for a logout. The worker goes on.
+   * Removes the stored images, their index and the statistics, for example on logout. The worker stays.
    *
    * @throws PocketCdnError `no-worker`
    */
   clear(): Promise<void>;
   /**
-   * Stores images before a page shows them, each as the variant that this device would ask for, so
-   * that they are there offline or at once. A few at a time, and never in front of what a page waits
-   * for. What is stored already costs no request, so that it can be called again after it was broken
-   * off. Nothing is evicted for it: where the budget is used up it stores no more. Images that no
-   * rule takes are not fetched. Data saver does not forbid it: ask the visitor.
+   * Stores images before a page shows them, each as the variant for this device. They are then
+   * available offline, and without delay.
    *
-   * @param urls as they stand in the page, relative to it or absolute
-   * @throws TypeError for a wrong argument; the signal's reason when it is aborted; PocketCdnError
+   * Loads a few images at a time, with lower priority than the images of a page. An image that is
+   * already stored costs no request, so an aborted prefetch can be repeated. Evicts nothing: if the
+   * budget is used up, no more images are stored. Does not fetch images that no rule matches. Data
+   * saver does not disable it, so ask the visitor first.
+   *
+   * @param urls as in the page's markup, absolute or relative to the page
+   * @throws TypeError for an invalid argument; the signal's reason if it is aborted; PocketCdnError
    * `no-worker`
    */
   prefetch(urls: Iterable<string | URL>, options?: PrefetchOptions): Promise<PrefetchSummary>;
   /**
-   * Asks the browser to keep what the site stored, all of it, when the disk gets full. Call it from a
-   * click or a key. Resolves to whether it will, `false` where the browser knows nothing of the kind.
-   * Firefox asks the visitor, and leaves the promise open for ever where they do not answer: let
-   * nothing wait for it.
+   * Requests persistent storage: the browser then keeps all data of the site when the disk is full.
+   * Call it from a click or a key press. Resolves to whether the storage is persistent; `false` if the
+   * browser does not support it. Firefox asks the visitor, and never settles the promise if they do
+   * not answer, so do not let anything wait for it.
    *
-   * @throws PocketCdnError `no-user-action` when it is called from anything else
+   * @throws PocketCdnError `no-user-action` if it is not called from a user action
    */
   persist(): Promise<boolean>;
-  /** Removes the worker and all that it stored. Pages that are open keep it until they are left. */
+  /** Removes the worker and everything it stored. Open pages keep the worker until they are left. */
   unregister(): Promise<void>;
 }
 
 export function createClient(
   registration: ServiceWorkerRegistration,
-  tellProfile: () => Promise<void>,
+  sendProfile: () => Promise<void>,
 ): PocketCdnClient {
-  // Its events are those that the page script dispatches, and no others.
+  // The cast adds the event types: the page script dispatches these events and no others.
   return Object.assign(
     new EventTarget(),
     { registration },
-    // What most pages never ask for is loaded when it is needed.
+    // The methods are loaded on demand, because most pages never call one.
     ...(['clear', 'persist', 'prefetch', 'stats', 'unregister'] as const).map((name) => ({
       async [name](...given: never[]) {
-        // Read before anything is waited for: an action counts for a few seconds.
+        // Read before the first `await`: the activation expires after a few seconds.
         const isAction = navigator.userActivation?.isActive;
         return (await import('./methods.js'))[name](
           registration,
-          tellProfile,
+          sendProfile,
           isAction,
           ...(given as [never]),
         );

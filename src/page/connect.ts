@@ -5,14 +5,13 @@ import { checkStatsOptions } from './check-stats-options.js';
 import type { PocketCdnClient } from './client.js';
 
 /**
- * Connects the page to a worker of the site's own that has our image cache in it
- * (`createImageCache()`), and registers nothing. Waits until that worker is active, for ever where
- * the site registers none.
+ * Connects the page to a site's own worker that includes PocketCDN (`createImageCache()`). Does not
+ * register it. Resolves when a worker is active; never if the site registers none.
  *
- * @param options `rules`: those of the worker, where they have `sizes`, which browsers evaluate on
- * the page; `onStats` and `statsSeconds`, as for `register()`
+ * @param options `rules`: the same as in the worker, needed if they have `sizes`, because browsers
+ * evaluate `sizes` on the page; `onStats` and `statsSeconds`: as for `register()`
  * @returns the client, or `undefined` in a browser without service workers
- * @throws TypeError or RangeError for a wrong option, naming option and value
+ * @throws TypeError or RangeError for an invalid option, naming option and value
  * @see https://w3c.github.io/ServiceWorker/#navigator-service-worker-ready
  */
 export async function connect({

@@ -1,14 +1,14 @@
-import { loaded } from './loaded.js';
+import { whenImageLoaded } from './when-image-loaded.js';
 
-/** The smallest image there is. */
+/** The smallest GIF: one transparent pixel. */
 const onePixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 
 /**
- * What a value of the `sizes` attribute says at the present viewport, in CSS px; `null` where there
- * is none, or the browser does not tell because the page's CSP refuses images from `data:`.
+ * Evaluates a value of the `sizes` attribute at the current viewport, in CSS px. `null` if there is no
+ * value, or if the page's Content-Security-Policy blocks `data:` images.
  *
- * The browser's own machinery does it: one pixel said to be the whole width of `sizes` is shown
- * that wide.
+ * Lets the browser calculate it: an image with `1w` in `srcset` gets the value of `sizes` as its
+ * natural width.
  *
  * @see https://html.spec.whatwg.org/multipage/images.html#sizes-attributes
  */
@@ -17,6 +17,6 @@ export async function evaluateSizes(sizes: string | undefined): Promise<number |
   const image = new Image();
   image.sizes = sizes;
   image.srcset = `${onePixel} 1w`;
-  await loaded(image);
+  await whenImageLoaded(image);
   return image.naturalWidth || null;
 }

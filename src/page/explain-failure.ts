@@ -6,32 +6,30 @@ import { settingsOf } from '../core/options/settings.js';
 import { versionsIn } from '../core/ready-files/versions-in.js';
 
 /**
- * Finds out why the worker could not be registered, by asking for its files as the browser did.
- * Browsers say no more than "failed", each in other words.
+ * Finds out why the registration failed, by requesting the worker's files as the browser does. The
+ * browser's own error does not name the reason.
  */
 export async function explainFailure(url: URL, cause: unknown): Promise<PocketCdnError> {
   if (!isSecureContext) {
     return new PocketCdnError(
       'insecure-context',
-      `Service workers need https or localhost, and this page is ${location.origin}. Serve the site over https`,
+      `Service workers need https or localhost, but this page is ${location.origin}. Serve the site over https`,
     );
   }
-  const fault =
+  const problem =
     url.origin === location.origin
-      ? await faultOfFiles(url)
-      : ([
-          'worker-unreachable',
-          `it lies on ${url.origin}. Serve it from the site itself`,
-        ] as const);
-  const [code, why] = fault ?? faultOfSecurity(cause) ?? ['registration-failed', String(cause)];
+      ? await findFileProblem(url)
+      : (['worker-unreachable', `it is on ${url.origin}. Serve it from the site itself`] as const);
+  const [code, why] = problem ??
+    findSecurityProblem(cause) ?? ['registration-failed', String(cause)];
   const message = `Could not register the service worker ${url.pathname}: ${why}`;
   return new PocketCdnError(code, message, { cause });
 }
 
-type Fault = readonly [code: PocketCdnErrorCode, why: string];
+type Problem = readonly [code: PocketCdnErrorCode, why: string];
 
-/** What is wrong with the worker as the server sends it, or with the files that it loads from beside it. */
-async function faultOfFiles(workerUrl: URL): Promise<Fault | undefined> {
+/** The problem with the server's answer for the worker, or for one of the files that it imports. */
+async function findFileProblem(workerUrl: URL): Promise<Problem | undefined> {
   const worker = await readScript(workerUrl, workerFile);
   if (typeof worker !== 'string') return worker;
   if (!isReadyWorker(worker)) return undefined;
@@ -43,35 +41,35 @@ async function faultOfFiles(workerUrl: URL): Promise<Fault | undefined> {
     }
     const [[own], [other]] = [versionsIn(worker), versionsIn(script)];
     if (file === engineFile && own !== other) {
-      const why = `it is of version ${own}, and ${file} beside it of ${other}. ${copyIt(file)}`;
+      const why = `it has version ${own}, but ${file} beside it has ${other}. ${copyIt(file)}`;
       return ['registration-failed', why];
     }
   }
   return undefined;
 }
 
-/** Text of a script of ours, or what is wrong with it as the server sends it. */
-async function readScript(url: URL, file: string): Promise<Fault | string> {
+/** The text of a script, or the problem with the server's answer. */
+async function readScript(url: URL, file: string): Promise<Problem | string> {
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
-  if (!answer) return ['worker-unreachable', 'the server does not answer. Try again online'];
+  if (!answer) return ['worker-unreachable', 'the server did not answer. Try again later'];
   if (!answer.ok)
     return ['worker-missing', `the server answered ${answer.status}. ${copyIt(file)}`];
   const type = answer.headers.get('content-type') ?? 'no type';
   if (/javascript|ecmascript/.test(type)) return answer.text();
-  // Many servers answer a missing file with a page of theirs.
+  // Many servers send a page instead of a missing file.
   return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt(file)}`];
 }
 
 const copyIt = (file: string): string => `Copy it there with: ${copyingOf(file)}`;
 
-/** Browsers give one name to whatever they forbid; of a scope they say that it is one. */
-function faultOfSecurity(cause: unknown): Fault | undefined {
+/** All forbidden registrations are a SecurityError; only the message tells a scope from a policy. */
+function findSecurityProblem(cause: unknown): Problem | undefined {
   const { name, message = '' } = (cause ?? {}) as Partial<Error>;
   if (name !== 'SecurityError') return undefined;
   if (!/\bscope\b/.test(message)) {
     return [
       'registration-failed',
-      `the browser forbids it (${message}). If the page sends a Content-Security-Policy, let it say: worker-src 'self'`,
+      `the browser forbids it (${message}). If the page has a Content-Security-Policy, add: worker-src 'self'`,
     ];
   }
   const why =

@@ -3,9 +3,9 @@ import type { PocketCdnClient } from './client.js';
 import { shareLayouts } from './layout/share-layouts.js';
 
 /**
- * What the page script does when the page is idle for the first time.
+ * Starts the parts of the page script that wait until the page is idle for the first time.
  *
- * @param controller the worker that answered the page from its beginning, if one did
+ * @param controller the worker that controlled the page from its start, if there was one
  */
 export function firstIdle(
   client: PocketCdnClient,
@@ -18,7 +18,7 @@ export function firstIdle(
       reportStats(client.registration, onStats, statsSeconds);
     });
   }
-  // Only a first visit shows images that no worker saw.
+  // Only a page without a controller has loaded images that the worker does not know.
   if (!controller) {
     void import('./adopt-images.js').then(({ adoptImages }) => adoptImages(client.registration));
   }

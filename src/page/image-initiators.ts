@@ -1,2 +1,2 @@
-/** What loads images, as Resource Timing calls it; `css` and `other` load more than those. */
+/** Initiator types of images in Resource Timing. `css` and `other` also load other resources. */
 export const imageInitiators: readonly string[] = ['img', 'image', 'css', 'input', 'other'];

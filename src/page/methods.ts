@@ -4,35 +4,35 @@ import { askToPersist } from './ask-to-persist.js';
 import { type PrefetchOptions, prefetchImages, type PrefetchSummary } from './prefetch-images.js';
 import { removeWorker } from './remove-worker.js';
 
-// Each takes what the client has, though not all need it: a page script that told them apart would
-// be larger than it may be. `tellProfile` tells the worker what device this is; `isAction` says
-// whether it was called from a user's action, where the browser tells.
+// All methods have the same first parameters, although not all need them: with different ones the
+// client would exceed its size limit. `sendProfile` sends the device profile to the worker; `isAction`
+// is whether the method was called from a user action, `undefined` if the browser does not tell.
 type Method<Given extends unknown[], Result> = (
   registration: ServiceWorkerRegistration,
-  tellProfile: () => Promise<void>,
+  sendProfile: () => Promise<void>,
   isAction: boolean | undefined,
   ...given: Given
 ) => Promise<Result>;
 
-/** What the worker counted, and what it holds. */
+/** Asks the worker for its statistics. */
 export const stats: Method<[], StatsReply> = (registration) =>
   askWorker(registration, { type: 'pocketcdn:stats' });
 
-/** Lets the worker forget everything, and then tells it of this device again. */
-export const clear: Method<[], void> = async (registration, tellProfile) => {
+/** Lets the worker remove everything it stored, then sends the device profile again. */
+export const clear: Method<[], void> = async (registration, sendProfile) => {
   await askWorker(registration, { type: 'pocketcdn:clear' });
-  await tellProfile();
+  await sendProfile();
 };
 
-/** Removes the worker and all that it stored. */
+/** Removes the worker and everything it stored. */
 export const unregister: Method<[], void> = removeWorker;
 
 /** Stores images before a page shows them. */
 export const prefetch: Method<
   [urls: Iterable<string | URL>, options?: PrefetchOptions],
   PrefetchSummary
-> = (registration, tellProfile, _, urls, options) =>
-  prefetchImages(registration, tellProfile, urls, options);
+> = (registration, sendProfile, _, urls, options) =>
+  prefetchImages(registration, sendProfile, urls, options);
 
-/** Asks the browser to keep what the site stored. */
+/** Requests persistent storage. */
 export const persist: Method<[], boolean> = (_, __, isAction) => askToPersist(isAction);

@@ -8,58 +8,57 @@ import {
 } from '../core/messages/messages.js';
 import { askWorker } from './ask-worker.js';
 import { evaluateSizes } from './evaluate-sizes.js';
-import { tellAccept } from './tell-accept.js';
+import { sendAcceptHeader } from './send-accept-header.js';
 import { whenControlled } from './when-controlled.js';
 
 export interface PrefetchOptions {
-  /** Hears of each image when it is known what became of it. What it throws ends the prefetch. */
+  /** Called after each image with its outcome. If it throws, the prefetch ends with that error. */
   onProgress?: (progress: PrefetchProgress) => void;
   /**
-   * Ends the prefetch. The few images under way at that moment still land and are stored; nothing
-   * is heard of them.
+   * Aborts the prefetch. The few images that are loading at that moment are still stored, but not
+   * reported.
    */
   signal?: AbortSignal;
   /**
-   * How wide the images will be laid out: any value of HTML's `sizes` attribute, evaluated at the
-   * present viewport.
-   * @default the widest that any page was seen to lay an image out, else the `sizes` of its rule,
-   * else wide enough for the common layouts
+   * The layout width of the images: any value of HTML's `sizes` attribute, evaluated at the current
+   * viewport.
+   * @default the largest layout width that was measured for the image on any page, else the `sizes`
+   * of its rule, else wide enough for common layouts
    */
   sizes?: string;
 }
 
-/** What became of one image, and how far the prefetch is. */
+/** The outcome of one image, and the progress of the prefetch. */
 export interface PrefetchProgress {
-  /** The image, absolute. */
+  /** Absolute URL of the image. */
   url: string;
   outcome: PrefetchOutcome;
-  /** Images done so far, this one included. */
+  /** Number of finished images, including this one. */
   done: number;
-  /** Images in all; URLs that name the same one count once. */
+  /** Number of all images; duplicate URLs count once. */
   total: number;
-  /** Bytes of image bodies that came over the network so far. */
+  /** Bytes of image bodies downloaded so far. */
   bytes: number;
 }
 
-/** How many images there were, how many had each outcome, and the bytes that came over the network. */
+/** Number of all images, number of images with each outcome, and downloaded bytes. */
 export interface PrefetchSummary extends Record<PrefetchOutcome, number> {
   total: number;
   bytes: number;
 }
 
-/** How long the worker may take for one image, which it lets those pass that a page waits for, in ms. */
+/** Time limit for one image, in ms. Long, because the worker loads the images of pages first. */
 const patienceMs = 60_000;
 
-/** How long a page waits to be controlled, in ms: one that was reloaded with Shift never is. */
+/** How long to wait for a controller, in ms. A page that was reloaded with Shift never gets one. */
 const controlMs = 3000;
 
 /**
- * Stores the variants of images that this device would ask for; `PocketCdnClient` says what that
- * means.
+ * Stores images as the variants for this device; `PocketCdnClient.prefetch` describes it.
  */
 export async function prefetchImages(
   registration: ServiceWorkerRegistration,
-  tellProfile: () => Promise<void>,
+  sendProfile: () => Promise<void>,
   urls: Iterable<string | URL>,
   options: PrefetchOptions = {},
 ): Promise<PrefetchSummary> {
@@ -70,13 +69,13 @@ export async function prefetchImages(
   });
   const images = readUrls(urls);
   signal?.throwIfAborted();
-  // On a first visit the worker is only just about to know what device it works for.
-  const [layoutWidth] = await Promise.all([evaluateSizes(sizes), meetWorker()]);
-  await tellProfile();
+  // On a first visit, the worker does not know the device profile yet.
+  const [layoutWidth] = await Promise.all([evaluateSizes(sizes), waitForWorker()]);
+  await sendProfile();
   signal?.throwIfAborted();
 
-  const none = Object.fromEntries(prefetchOutcomes.map((outcome) => [outcome, 0]));
-  const summary = { total: images.length, bytes: 0, ...none } as PrefetchSummary;
+  const counts = Object.fromEntries(prefetchOutcomes.map((outcome) => [outcome, 0]));
+  const summary = { total: images.length, bytes: 0, ...counts } as PrefetchSummary;
   let done = 0;
   let from: PrefetchSource = 'network';
   const queue = images.map((url) => async () => {
@@ -84,7 +83,7 @@ export async function prefetchImages(
     const reply = await askWorker<PrefetchReply>(registration, message, patienceMs);
     if (signal?.aborted) return;
     const { outcome } = reply;
-    // A smaller one might still fit, at the price of asking for all the rest.
+    // A smaller image might still fit, but finding it would mean to download all others.
     if (outcome === 'overBudget') from = 'nowhere';
     done += 1;
     summary[outcome] += 1;
@@ -99,24 +98,24 @@ export async function prefetchImages(
   return summary;
 }
 
-/** Resolves when a signal is aborted; never without one. */
+/** Resolves when the signal is aborted; never without a signal. */
 const whenAborted = (signal?: AbortSignal): Promise<unknown> =>
   new Promise((resolve) => {
     signal?.addEventListener('abort', resolve, { once: true });
   });
 
-/** Waits until the worker answers this page and knows what images the browser accepts. */
-async function meetWorker(): Promise<void> {
+/** Waits until the worker controls this page and knows the browser's `Accept` header. */
+async function waitForWorker(): Promise<void> {
   await Promise.race([
     whenControlled(),
     new Promise((resolve) => {
       setTimeout(resolve, controlMs);
     }),
   ]);
-  await tellAccept();
+  await sendAcceptHeader();
 }
 
-/** Absolute, without fragments, each once. */
+/** Absolute URLs, without fragments and without duplicates. */
 function readUrls(urls: Iterable<string | URL>): string[] {
   const isList = typeof urls === 'object' && Symbol.iterator in (urls ?? {});
   return [...new Set(listCheck(imageUrlCheck)(isList ? [...urls] : urls, 'urls'))];

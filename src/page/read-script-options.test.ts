@@ -3,7 +3,7 @@ import { checkOptions } from '../core/options/check-options.js';
 import { readScriptOptions } from './read-script-options.js';
 
 describe('readScriptOptions', () => {
-  it('reads a CDN, numbers, switches and addresses', () => {
+  it('reads a CDN, numbers, booleans and URLs', () => {
     expect(
       readScriptOptions({
         provider: 'imgix',
@@ -24,17 +24,17 @@ describe('readScriptOptions', () => {
     });
   });
 
-  it('takes the rest from JSON, and attributes before it', () => {
+  it('reads other options from JSON, which attributes override', () => {
     expect(
       readScriptOptions({ options: '{"rules":[{"match":"/photos/*"}],"maxDpr":3}', maxDpr: '2' }),
     ).toEqual({ rules: [{ match: '/photos/*' }], maxDpr: 2 });
   });
 
-  it('leaves the attributes of other tools alone', () => {
+  it('ignores the attributes of other tools', () => {
     expect(readScriptOptions({ cfasync: 'false', turboTrack: 'reload' })).toEqual({});
   });
 
-  it('refuses JSON that is none, with what was given', () => {
+  it('refuses invalid JSON, naming it', () => {
     expect(() => readScriptOptions({ options: '{rules' })).toThrow(
       new TypeError('`data-options` must be JSON, got {rules'),
     );
@@ -45,7 +45,7 @@ describe('readScriptOptions', () => {
     [{ baseUrl: 'https://acme.imgix.net' }, /cdn\.provider/],
     [{ maxDpr: 'two' }, /maxDpr/],
     [{ maxBytes: '' }, /maxBytes/],
-  ])('lets the options’ own check name what is wrong: %o', (data, name) => {
+  ])('leaves invalid values to the check of the options: %o', (data, name) => {
     const { workerUrl: _, scope: __, ...options } = readScriptOptions(data);
     expect(() => checkOptions(options, 'https://site.example/')).toThrow(name);
   });

@@ -8,15 +8,15 @@ const switches = ['offlinePages', 'debug'];
 const texts = ['fallbackImage', 'workerUrl', 'scope'];
 
 /**
- * The options that a script tag's `data-` attributes name. `data-options` holds all others as JSON;
- * attributes come before what it says. Attributes of other tools are left alone.
+ * Reads the options from a script tag's `data-` attributes. `data-options` may contain any options as
+ * JSON; single attributes override it. Ignores the attributes of other tools.
  *
- * @throws TypeError for JSON that is none
+ * @throws TypeError for invalid JSON
  */
 export function readScriptOptions(data: ScriptData): RegisterOptions {
   const given = Object.entries(data).flatMap(([name, value = '']): [string, unknown][] => {
     if (numbers.includes(name)) return [[name, value === '' ? value : Number(value)]];
-    // As HTML's own: there is enough to say yes.
+    // As with HTML's boolean attributes, presence means true.
     if (switches.includes(name)) return [[name, value !== 'false']];
     return texts.includes(name) ? [[name, value]] : [];
   });

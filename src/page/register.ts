@@ -5,11 +5,11 @@ import { attach } from './attach.js';
 import type { PocketCdnClient } from './client.js';
 
 /**
- * Registers the worker, and keeps telling it what device it works for.
+ * Registers the worker, and keeps it informed about the device and the layout of images.
  *
  * @returns the client, or `undefined` in a browser without service workers
- * @throws TypeError or RangeError for a wrong option, naming option and value; PocketCdnError when
- * the worker cannot be registered, naming the mend
+ * @throws TypeError or RangeError for an invalid option, naming option and value; PocketCdnError if
+ * the registration fails, naming the fix
  * @see https://w3c.github.io/ServiceWorker/#navigator-service-worker-register
  */
 export async function register(
@@ -25,20 +25,20 @@ export async function register(
   } = options;
   const checked = checkOptions(plain, location.href);
   if (offlinePages || onStats) {
-    // Loaded where it is needed: most sites do without.
-    Object.assign(checked, (await import('./prepare-seldom.js')).prepareSeldom(options));
+    // Loaded on demand, because few sites use these options.
+    Object.assign(checked, (await import('./prepare-rare-options.js')).prepareRareOptions(options));
   }
   const url = new URL(workerUrl, location.href);
   url.search = optionsToQuery(checked);
   const fail = async (cause?: unknown): Promise<never> => {
-    // Loaded when it is needed: most pages never see a failure.
+    // Loaded on demand, because most pages never fail.
     throw await (await import('./explain-failure.js')).explainFailure(url, cause);
   };
   if (!isSecureContext) await fail();
   // Absent in some private windows and in-app browsers.
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return undefined;
-  // A browser that cannot read the rules must not rewrite against them.
+  // Without URLPattern the browser cannot evaluate `rules`, and must not rewrite images against them.
   if (plain.rules && !globalThis.URLPattern) return undefined;
 
   const { controller } = workers;

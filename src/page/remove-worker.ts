@@ -2,9 +2,9 @@ import { removeStorage } from '../storage/remove-storage.js';
 import { askWorker } from './ask-worker.js';
 import { forgetReported } from './reported-stats.js';
 
-/** Removes a worker of ours, its caches, its database, and its lines in Workbox's. */
+/** Removes the worker, its caches, its database, and its entries in Workbox's database. */
 export async function removeWorker(registration: ServiceWorkerRegistration): Promise<void> {
-  // It serves open pages on, and must not store anything again. One that is gone needs no word.
+  // The worker still serves open pages, and must stop storing. If it does not answer, it is gone.
   await askWorker(registration, { type: 'pocketcdn:remove' }).catch(() => undefined);
   await registration.unregister();
   await removeStorage();

@@ -6,17 +6,18 @@ import { imageInitiators } from './image-initiators.js';
 import { readReported, writeReported } from './reported-stats.js';
 
 /**
- * Rests after images arrived, and between, before the worker is asked, in ms: once for a burst,
- * while it is awake, and once more for those that took long to be stored, and so to be counted.
+ * When to read the statistics after an image has loaded, in ms: once after a burst of images, while
+ * the worker is still running; and once more, 4 s later, because the worker counts an image only when
+ * it is stored.
  */
-const restsMs = [1000, 4000];
+const readDelaysMs = [1000, 4000];
 
 /**
- * Gives what the worker counts to a callback, for a site's own telemetry: when the page is hidden,
- * which may be the last that is heard of it, and every so often. Not where nothing is new. What one
- * page has reported no other one reports again.
+ * Passes the worker's statistics to a callback, for a site's own telemetry: when the page is hidden,
+ * which may be its last event, and at intervals. Reports only what is new: no page reports what another
+ * page has reported already.
  *
- * @param seconds how often
+ * @param seconds length of an interval
  */
 export function reportStats(
   registration: ServiceWorkerRegistration,
@@ -29,7 +30,7 @@ export function reportStats(
   let isLeft = false;
 
   const report = (reason: StatsReport['reason']): void => {
-    // Another page may have reported since; where that is not to be known, at least this one did.
+    // Another page may have reported since. If localStorage is blocked, only this page is known.
     reported = readReported() ?? reported;
     const stats = latest && reportOf(latest, reported, reason);
     if (!stats) return;
@@ -40,25 +41,25 @@ export function reportStats(
   const read = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    // A worker that does not answer now is asked again for the next image.
+    // If the worker does not answer, the next image triggers another attempt.
     latest = await askWorker<StatsReply>(registration, { type: 'pocketcdn:stats' }).catch(
       () => latest,
     );
   };
-  const readAfter = ([rest, ...rests]: readonly number[]): void => {
+  const readAfter = ([delay, ...delays]: readonly number[]): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       void read().then(() => {
-        // Nothing came meanwhile that has it asked anyway.
-        if (timer === undefined && rests.length > 0) readAfter(rests);
+        // If another image has loaded meanwhile, its own timer is running.
+        if (timer === undefined && delays.length > 0) readAfter(delays);
       });
-    }, rest);
+    }, delay);
   };
-  const readSoon = (): void => {
-    readAfter(restsMs);
+  const scheduleRead = (): void => {
+    readAfter(readDelaysMs);
   };
   const reportHidden = async (): Promise<void> => {
-    // What is known is told at once: a page that is closed waits for no answer.
+    // First reports the known statistics: a closing page gets no answer from the worker.
     report('hidden');
     if (timer === undefined || isLeft) return;
     await read();
@@ -67,12 +68,13 @@ export function reportStats(
 
   new PerformanceObserver((list) => {
     const entries = list.getEntries() as PerformanceResourceTiming[];
-    if (entries.some(({ initiatorType }) => imageInitiators.includes(initiatorType))) readSoon();
+    if (entries.some(({ initiatorType }) => imageInitiators.includes(initiatorType)))
+      scheduleRead();
   }).observe({ type: 'resource', buffered: true });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void reportHidden();
   });
-  // A worker's answer would throw a page out of the back/forward cache.
+  // Does not ask the worker: its answer would evict the page from the back/forward cache.
   addEventListener('pagehide', () => {
     isLeft = true;
     report('hidden');
@@ -80,8 +82,8 @@ export function reportStats(
   addEventListener('pageshow', () => {
     isLeft = false;
   });
-  // What the page before had no time to report.
-  readSoon();
+  // The previous page may have had no time to report.
+  scheduleRead();
   setInterval(() => {
     if (document.visibilityState === 'visible') report('interval');
   }, seconds * 1000);

@@ -2,31 +2,31 @@ import { isStatistics, type Statistics } from '../core/statistics/statistics.js'
 
 const key = 'pocketcdn-reported';
 
-/** The totals that the site's pages have reported so far; `undefined` where none did, or nobody may know. */
+/** The totals that the site's pages have reported; `undefined` if there are none, or storage is blocked. */
 export function readReported(): Statistics | undefined {
   try {
     const row: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     return isStatistics(row) ? row : undefined;
   } catch {
-    // Blocked by the visitor's settings, or somebody else's.
+    // localStorage is blocked, or the value is not JSON.
     return undefined;
   }
 }
 
-/** Writes them down for all pages of the site. At once: a page that is left has no time to wait. */
+/** Stores the totals for all pages of the site. Synchronous, because a closing page cannot wait. */
 export function writeReported(reported: Statistics): void {
   try {
     localStorage.setItem(key, JSON.stringify(reported));
   } catch {
-    // Blocked or full.
+    // localStorage is blocked or full.
   }
 }
 
-/** Forgets them. */
+/** Removes the stored totals. */
 export function forgetReported(): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Blocked.
+    // localStorage is blocked.
   }
 }

@@ -3,23 +3,23 @@ import type { PageMessage } from '../core/messages/messages.js';
 import type { RuleOptions } from '../core/options/options.js';
 import { evaluateSizes } from './evaluate-sizes.js';
 
-/** The Network Information API, which TypeScript does not know and Chromium alone has. */
+/** The Network Information API: only in Chromium, and not in TypeScript's types. */
 interface NetworkInformation extends EventTarget {
   saveData?: boolean;
   effectiveType?: NetworkClass;
 }
 
 /**
- * Tells the worker what this device is, now and whenever it changes: window resized or turned,
- * page zoomed, moved to another screen, network changed, brought back from the back/forward cache,
- * or taken over by a new worker.
+ * Sends the device profile to the worker, now and after each change: when the window is resized,
+ * rotated, zoomed or moved to another screen, when the network changes, when the page returns from the
+ * back/forward cache, and when a new worker takes control.
  *
- * @returns tells it at once
+ * @returns a function that sends the profile immediately
  */
 export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Promise<void> {
   const workers = navigator.serviceWorker;
   const { connection } = navigator as { connection?: NetworkInformation };
-  let told = '';
+  let sentText = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const read = async (): Promise<DeviceProfile> => ({
@@ -32,37 +32,37 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
     networkClass: connection?.effectiveType ?? '4g',
     ruleWidths: await Promise.all(rules.map(({ sizes }) => evaluateSizes(sizes))),
   });
-  const tell = async (isForced: boolean = true): Promise<void> => {
+  const send = async (isForced: boolean = true): Promise<void> => {
     const profile = await read();
     const text = JSON.stringify(profile);
-    if (text === told && !isForced) return;
-    told = text;
+    if (text === sentText && !isForced) return;
+    sentText = text;
     workers.controller?.postMessage({ type: 'pocketcdn:profile', profile } satisfies PageMessage);
   };
-  const tellChanges = (): void => {
+  const scheduleSend = (): void => {
     clearTimeout(timer);
-    // Sizes must rest for so long, in ms.
-    timer = setTimeout(() => void tell(false), 200);
+    // A resize ends when the size has not changed for 200 ms.
+    timer = setTimeout(() => void send(false), 200);
   };
   const watchDpr = (): void => {
-    // The query names the present ratio, so it has to be asked anew after each change.
+    // The query contains the current ratio, so each change needs a new query.
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       'change',
       () => {
         watchDpr();
-        tellChanges();
+        scheduleSend();
       },
       { once: true },
     );
   };
 
-  void tell();
+  void send();
   watchDpr();
-  addEventListener('resize', tellChanges);
-  connection?.addEventListener('change', tellChanges);
+  addEventListener('resize', scheduleSend);
+  connection?.addEventListener('change', scheduleSend);
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void tell();
+    if (persisted) void send();
   });
-  workers.addEventListener('controllerchange', () => void tell());
-  return tell;
+  workers.addEventListener('controllerchange', () => void send());
+  return send;
 }

@@ -1,4 +1,4 @@
-/** Resolves when a worker answers this page; at once where one does. */
+/** Resolves when a worker controls this page. */
 export const whenControlled = (): Promise<unknown> =>
   new Promise((resolve) => {
     const workers = navigator.serviceWorker;

@@ -1,7 +1,7 @@
-/** How long a busy page may keep us waiting, in ms. */
+/** How long a busy page can delay the work, in ms. */
 const patienceMs = 300;
 
-/** Runs work when the page has nothing better to do; soon, where the browser cannot tell. */
+/** Runs work when the page is idle; after 100 ms if the browser has no idle callbacks. */
 export function whenIdle(work: () => unknown): void {
   // Safari has no idle callbacks.
   if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: patienceMs });

@@ -1,10 +1,10 @@
 import type { FailureReply, PageMessage, StatsReply } from '../core/messages/messages.js';
 import type { WorkerState } from './model/worker-state.js';
 
-/** A worker that is starting may take this long; one that is not ours never answers. In ms. */
+/** Time limit for a worker that is starting, in ms. Another worker than PocketCDN's never answers. */
 const patienceMs = 4000;
 
-/** Asks the worker that controls this page what it did; says why where there is no answer. */
+/** Asks the worker that controls this page for its statistics; without an answer, returns the reason. */
 export async function askForStats(): Promise<WorkerState> {
   if (!isSecureContext) return { state: 'insecure', origin: location.origin };
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
@@ -23,9 +23,9 @@ export async function askForStats(): Promise<WorkerState> {
 }
 
 /**
- * Lets the worker that controls this page forget everything.
+ * Lets the worker that controls this page remove everything it stored.
  *
- * @throws Error when none does, or it does not answer
+ * @throws Error if no worker controls the page, or it does not answer
  */
 export async function clearWorker(): Promise<void> {
   const controller = navigator.serviceWorker?.controller;

@@ -1,19 +1,19 @@
-import { readSession, writeSession } from './session-memory.js';
+import { readSession, writeSession } from './session-storage.js';
 
-/** How a page is shown without its worker, to compare. */
+/** Reloads a page without its worker, for comparison. */
 export interface Bypass {
-  /** Whether this page is. */
+  /** Whether this page was loaded without the worker. */
   readonly isOn: boolean;
-  /** Loads the page anew, without the worker or with it. */
+  /** Reloads the page, without the worker or with it. */
   set(isOn: boolean): Promise<void>;
 }
 
 const key = 'bypass';
 
 /**
- * The way that works on any site: the worker is unregistered, what it stored stays, and the page is
- * loaded anew. The site's own script registers it again while the page loads, so that it answers
- * nothing that the page asks for at first; a page after that is as before.
+ * The bypass for any site: unregisters the worker, keeps what it stored, and reloads the page. The
+ * site's own script registers the worker again while the page loads, so the worker misses the first
+ * requests of this page. The next page uses the worker again.
  */
 export function createBypass(): Bypass {
   const isOn = readSession(key) === 'true';

@@ -8,19 +8,19 @@ import { createRatesView } from './view/create-rates-view.js';
 import { createSavingsView } from './view/create-savings-view.js';
 import { createStorageView } from './view/create-storage-view.js';
 import { createTotalsView } from './view/create-totals-view.js';
-import { createTroublesView } from './view/create-troubles-view.js';
-import { part } from './view/part.js';
+import { createProblemsView } from './view/create-problems-view.js';
+import { getElement } from './view/get-element.js';
 import { setText } from './view/set-text.js';
 
-/** What the view asks each time. */
+/** State that the view reads on every update. */
 export type ViewState = Omit<PageState, 'hasAnswered'> & {
-  /** What the site itself says of a worker that is not there. */
+  /** The site's own text about a missing worker. */
   notice: string | undefined;
 };
 
 /**
- * Creates the function that shows a reading in the panel. What a worker said once stays while it does
- * not answer.
+ * Creates the function that shows a reading in the panel. While the worker does not answer, the last
+ * answer stays.
  */
 export function createView(root: ShadowRoot, read: () => ViewState): (reading: Reading) => void {
   const showSavings = createSavingsView(root);
@@ -28,9 +28,9 @@ export function createView(root: ShadowRoot, read: () => ViewState): (reading: R
   const showTotals = createTotalsView(root);
   const showStorage = createStorageView(root);
   const showCircuits = createCircuitsView(root);
-  const showTroubles = createTroublesView(root);
+  const showProblems = createProblemsView(root);
   const showList = createListView(root);
-  const notice = part(root, 'notice');
+  const notice = getElement(root, 'notice');
   let hasAnswered = false;
 
   return (reading) => {
@@ -42,8 +42,8 @@ export function createView(root: ShadowRoot, read: () => ViewState): (reading: R
       : (known ?? describeWorker(worker, { ...page, hasAnswered }));
     setText(notice, explanation ?? '');
     notice.hidden = explanation === undefined;
-    part(root, 'clear', HTMLButtonElement).disabled = !answers;
-    const bypass = part(root, 'bypass', HTMLButtonElement);
+    getElement(root, 'clear', HTMLButtonElement).disabled = !answers;
+    const bypass = getElement(root, 'bypass', HTMLButtonElement);
     bypass.disabled = !answers && !page.isBypassed;
     setText(bypass, page.isBypassed ? 'With worker' : 'Without worker');
     if (!answers && hasAnswered) return;
@@ -57,8 +57,8 @@ export function createView(root: ShadowRoot, read: () => ViewState): (reading: R
       showStorage(worker.stats);
       showCircuits(worker.stats);
     }
-    showTroubles(rows);
+    showProblems(rows);
     showList(reading, savings);
-    setText(part(root, 'toggle-saved'), `${formatBytes(savings.savedBytes)} saved`);
+    setText(getElement(root, 'toggle-saved'), `${formatBytes(savings.savedBytes)} saved`);
   };
 }

@@ -4,7 +4,7 @@ export interface Background {
   url: string;
 }
 
-/** Elements of the page whose CSS background is an image with an http URL; the first layer of each. */
+/** Elements whose CSS background is an image with an http(s) URL, with the URL of the first layer. */
 export function findBackgrounds(root: HTMLElement): Background[] {
   return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
     const [, url] = /url\("(https?:[^"]+)"\)/.exec(getComputedStyle(element).backgroundImage) ?? [];

@@ -7,21 +7,21 @@ import { mergeRows } from './model/merge-rows.js';
 import { parseAnswers } from './model/parse-answers.js';
 import { PageScanner, type ScannedImage } from './page-scanner.js';
 import type { WorkerState } from './model/worker-state.js';
-import { readSession, writeSession } from './session-memory.js';
+import { readSession, writeSession } from './session-storage.js';
 
-/** The page's images and the worker's totals, read at one moment. */
+/** The page's images and the worker's statistics at one moment. */
 export interface Reading {
   images: ScannedImage[];
   rows: ImageRow[];
   worker: WorkerState;
-  /** The hit rate at the times when images were answered, on this page and those before it in this tab. */
+  /** The hit rate over time, on this page and earlier pages of this tab. */
   rates: HitRate[];
 }
 
 const answersKey = 'answers';
 const samplesKey = 'samples';
 
-/** Puts together what the page shows and what the worker tells of it. */
+/** Combines the images of the page with the worker's statistics. */
 export class ImageWatch {
   readonly #scanner = new PageScanner();
   readonly #wasControlled: boolean;
@@ -29,22 +29,22 @@ export class ImageWatch {
   #answers: ReadonlyMap<string, AnswerReport> = new Map();
   #samples = parseSamples(readSession(samplesKey));
 
-  /** @param wasControlled whether a worker controlled the page from its first request on */
+  /** @param wasControlled whether a worker controlled the page from its first request */
   constructor(wasControlled: boolean) {
     this.#wasControlled = wasControlled;
   }
 
-  /** Reads both. */
+  /** Reads the page, then the worker. */
   async read(): Promise<Reading> {
-    // First the page, then the worker: what the page has by now, the worker has answered by then, so
-    // an image without an answer came out of the browser's memory.
+    // In this order, the worker has answered every image that the page has loaded. An image without an
+    // answer came from the browser's memory cache.
     const images = this.#scanner.scan();
     const worker = await askForStats();
     if (worker.state === 'answers') this.#learn(worker.stats);
     const rows = mergeRows(images, {
       answers: this.#answers,
       earlierAnswers: this.#earlierAnswers,
-      // Of what another worker did nothing is known here.
+      // Unknown if another worker than PocketCDN's controlled the page.
       wasControlled: this.#wasControlled && worker.state === 'answers',
       dpr: devicePixelRatio,
     });

@@ -1,13 +1,13 @@
 import { type Background, findBackgrounds } from './find-backgrounds.js';
 import type { Loading, PageImage } from './model/page-image.js';
 
-/** An image of the page, with what its thumbnail can be drawn from. */
+/** An image of the page, with the source of its thumbnail. */
 export interface ScannedImage extends PageImage {
-  /** The `<img>`, once it is there. */
+  /** The `<img>`, if it has loaded. */
   element: HTMLImageElement | undefined;
 }
 
-/** Reads the images of the page. The page's CSS backgrounds are looked for once. */
+/** Reads the images of the page. Searches for CSS backgrounds only once. */
 export class PageScanner {
   readonly #ids = new WeakMap<Element, string>();
   #count = 0;
@@ -41,7 +41,7 @@ export class PageScanner {
       id: this.#idOf(element),
       kind: 'background',
       url: withoutFragment(url),
-      // A background has no state of its own to ask for; the browser lists what has arrived.
+      // A background has no loading state, but the browser lists loaded resources.
       loading: performance.getEntriesByName(url, 'resource').length > 0 ? 'loaded' : 'loading',
       layoutWidth: element.getBoundingClientRect().width,
       fileWidth: undefined,

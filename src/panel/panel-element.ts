@@ -5,9 +5,9 @@ import { panelMarkup } from './panel-markup.js';
 import { createPanelStyles } from './panel-styles.js';
 import { refreshAfterImages } from './refresh-after-images.js';
 import { repeatWhileVisible } from './repeat-while-visible.js';
-import { readSession, writeSession } from './session-memory.js';
+import { readSession, writeSession } from './session-storage.js';
 import { toMarkup } from './to-markup.js';
-import { part } from './view/part.js';
+import { getElement } from './view/get-element.js';
 import { setText } from './view/set-text.js';
 import { type Disclosure, watchDisclosure } from './watch-disclosure.js';
 import { type Clearable, wireActions } from './wire-actions.js';
@@ -18,23 +18,23 @@ const pollMs = 700;
 const openKey = 'open';
 
 /**
- * `<pocketcdn-panel>`: what the worker does with the images of the page. Elements put into it become
- * sections of their own. `showPanel()` creates it.
+ * `<pocketcdn-panel>`: shows what the worker does with the images of the page. Child elements become
+ * sections of the panel. `showPanel()` creates it.
  */
 export class PocketCdnPanel extends HTMLElement {
-  /** Whether a worker controlled the page from its first request on. Set before it is connected. */
+  /** Whether a worker controlled the page from its first request. Set it before connecting the element. */
   wasControlled: boolean = navigator.serviceWorker?.controller != null;
-  /** What `register()` resolved to, where the panel should use that to clear the cache. */
+  /** The result of `register()`, which the panel then uses to clear the cache. */
   client: Clearable | undefined;
-  /** How the page is shown without the worker. */
+  /** Reloads the page without the worker. */
   bypass: Bypass = createBypass();
   #notice: string | undefined;
   #refresh: () => Promise<void> = () => Promise.resolve();
   #disclosure: Disclosure | undefined;
 
   /**
-   * Shown in the place of the panel's own words while no worker answers: what the site knows of it,
-   * such as the message of the error that `register()` threw.
+   * Replaces the panel's own explanation while no worker answers, for example by the message of the
+   * error that `register()` threw.
    */
   get notice(): string | undefined {
     return this.#notice;
@@ -64,7 +64,7 @@ export class PocketCdnPanel extends HTMLElement {
     const watch = new ImageWatch(this.wasControlled);
     let isReading = false;
     this.#refresh = async () => {
-      // A worker that is starting may take a while; questions must not queue up behind it.
+      // While a worker starts, further requests must not queue up.
       if (isReading) return;
       isReading = true;
       try {
@@ -73,11 +73,11 @@ export class PocketCdnPanel extends HTMLElement {
         isReading = false;
       }
     };
-    const message = part(root, 'message');
+    const message = getElement(root, 'message');
     wireActions(root, {
       panel: this,
       refresh: () => this.#refresh(),
-      say: (text) => setText(message, text),
+      showMessage: (text) => setText(message, text),
     });
     let stopPolling: (() => void) | undefined;
     this.#disclosure = watchDisclosure(root, (isOpen) => {

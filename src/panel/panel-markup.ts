@@ -4,7 +4,7 @@ import { savingsMarkup } from './view/savings-markup.js';
 const closeIcon =
   '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M3.5 3.5l9 9m0-9l-9 9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg>';
 
-/** What stands in the panel's shadow root; the views fill it in. No styles in it, for the site's CSP. */
+/** The markup of the panel's shadow root, filled by the views. Has no inline styles, because of CSPs. */
 export const panelMarkup: string = `
 <div class="pocketcdn" lang="en">
 <button class="toggle" id="toggle" type="button" aria-expanded="false" aria-controls="panel" aria-keyshortcuts="Alt+P">Images <span id="toggle-saved">0 B saved</span></button>
@@ -20,8 +20,8 @@ export const panelMarkup: string = `
     ${blockMarkup(
       'rates',
       'Hit rate',
-      `<div class="plot" id="plot" role="img" aria-label="No image has been answered so far."></div>
-      <ul class="keys" aria-hidden="true"><li>each burst of images</li><li class="overall">all so far</li></ul>
+      `<div class="plot" id="plot" role="img" aria-label="No image has been requested so far."></div>
+      <ul class="keys" aria-hidden="true"><li>per page load</li><li class="overall">overall</li></ul>
       <details class="inner"><summary>As a table</summary><div class="table" tabindex="0" role="region" aria-label="Hit rate as a table"><table><thead><tr><th scope="col">Time</th><th scope="col">Images</th><th scope="col">Hits</th><th scope="col">Rate</th><th scope="col">Network</th><th scope="col">Cache</th></tr></thead><tbody id="rates-rows"></tbody></table></div></details>`,
       { isOpen: true },
     )}
@@ -29,12 +29,12 @@ export const panelMarkup: string = `
     ${blockMarkup(
       'storage',
       'Storage',
-      `<div class="meter"><label for="bytes-held">Bytes</label><b id="bytes-words">–</b><progress id="bytes-held" max="1" value="0"></progress></div>
-      <div class="meter"><label for="entries-held">Images</label><b id="entries-words">–</b><progress id="entries-held" max="1" value="0"></progress></div>
-      <table><caption class="lead">Variants of the same image</caption><thead><tr><th scope="col">Variants stored</th><th scope="col">Images that have so many</th></tr></thead><tbody id="families"></tbody></table>`,
+      `<div class="meter"><label for="bytes-held">Bytes</label><b id="bytes-text">–</b><progress id="bytes-held" max="1" value="0"></progress></div>
+      <div class="meter"><label for="entries-held">Images</label><b id="entries-text">–</b><progress id="entries-held" max="1" value="0"></progress></div>
+      <table><caption class="lead">Variants of the same image</caption><thead><tr><th scope="col">Variants stored</th><th scope="col">Number of images</th></tr></thead><tbody id="families"></tbody></table>`,
     )}
-    ${blockMarkup('cdns', 'CDNs', '<p class="plain" id="no-circuits">No CDN has failed lately.</p><ul id="circuits"></ul>')}
-    ${blockMarkup('troubles', 'Fallbacks and errors', '<p class="plain" id="no-troubles">None on this page.</p><ul id="trouble-rows"></ul>')}
+    ${blockMarkup('cdns', 'CDNs', '<p class="plain" id="no-circuits">No CDN has failed recently.</p><ul id="circuits"></ul>')}
+    ${blockMarkup('problems', 'Fallbacks and errors', '<p class="plain" id="no-problems">None on this page.</p><ul id="problem-rows"></ul>')}
     ${blockMarkup('images', 'Every image', '<ul class="rows" id="rows"></ul>', { isOpen: true })}
   </div>
   <footer>

@@ -10,8 +10,8 @@ import { storageStyles } from './styles/storage.js';
 import { tokenStyles } from './styles/tokens.js';
 
 /**
- * The panel's style sheet. A constructed one: no Content-Security-Policy forbids it, where a
- * `<style>` would need `style-src 'unsafe-inline'`.
+ * The panel's style sheet. It is a constructed one, which no Content-Security-Policy forbids; a
+ * `<style>` element would need `style-src 'unsafe-inline'`.
  *
  * @see https://www.w3.org/TR/cssom-1/#dom-cssstylesheet-cssstylesheet
  */

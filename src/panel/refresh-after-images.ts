@@ -1,17 +1,17 @@
-/** Rest after an image arrived before it is counted, in ms: once for a whole burst. */
-const restMs = 500;
+/** Delay between the last image of a burst and the refresh, in ms. */
+const delayMs = 500;
 
-/** Runs a task now, and when images have arrived or the worker has changed. */
+/** Runs a task now, after images have loaded, and after the controller has changed. */
 export function refreshAfterImages(refresh: () => Promise<void>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const refreshSoon = (): void => {
+  const scheduleRefresh = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void refresh(), restMs);
+    timer = setTimeout(() => void refresh(), delayMs);
   };
   // `load` and `error` of images do not bubble.
-  document.addEventListener('load', refreshSoon, true);
-  document.addEventListener('error', refreshSoon, true);
-  addEventListener('load', refreshSoon);
-  navigator.serviceWorker?.addEventListener('controllerchange', refreshSoon);
-  refreshSoon();
+  document.addEventListener('load', scheduleRefresh, true);
+  document.addEventListener('error', scheduleRefresh, true);
+  addEventListener('load', scheduleRefresh);
+  navigator.serviceWorker?.addEventListener('controllerchange', scheduleRefresh);
+  scheduleRefresh();
 }

@@ -1,7 +1,8 @@
 /**
- * Runs a task every `intervalMs` as long as the page is visible, one run after the other.
+ * Runs a task at intervals while the page is visible. A run starts only after the previous one has
+ * ended.
  *
- * @returns stops it
+ * @returns a function that stops it
  */
 export function repeatWhileVisible(task: () => Promise<void>, intervalMs: number): () => void {
   let isStopped = false;

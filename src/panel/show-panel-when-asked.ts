@@ -1,14 +1,14 @@
 import type { PocketCdnPanel } from './panel-element.js';
-import { readSession, writeSession } from './session-memory.js';
+import { readSession, writeSession } from './session-storage.js';
 import { type PanelOptions, showPanel } from './show-panel.js';
 
 const key = 'asked';
 
 /**
- * Shows the panel, open, where the page's URL asks for it with `?pocketcdn-panel`, and on the pages
- * that follow in the same tab; `?pocketcdn-panel=off` ends that.
+ * Shows the open panel if the page's URL has the parameter `?pocketcdn-panel`, and on the following
+ * pages in the same tab. `?pocketcdn-panel=off` removes it again.
  *
- * @returns `undefined` where nobody asked
+ * @returns `undefined` if the panel is not shown
  */
 export async function showPanelWhenAsked(
   options?: PanelOptions,

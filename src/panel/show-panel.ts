@@ -1,26 +1,26 @@
 import type { PocketCdnPanel } from './panel-element.js';
 
-/** What a site may give its panel; all of it can be set later, as properties of the element. */
+/** Options of the panel. `client`, `notice` and `bypass` are properties of the element as well. */
 export interface PanelOptions extends Partial<
   Pick<PocketCdnPanel, 'client' | 'notice' | 'bypass'>
 > {
   /** Elements that become sections of the panel. */
   sections?: readonly Element[];
   /**
-   * Whether the panel stands open. Otherwise it is as the visitor left it, at first a button.
+   * Whether to open the panel. If not, it stays as the visitor left it; at first it is only a button.
    * @default false
    */
   isOpen?: boolean;
 }
 
 /**
- * Puts the panel into the page, once: a button, Alt+P, and behind it what the worker does with each
- * image. Called before the page registers its worker, it knows best what came without it. The rest of
- * the panel is loaded when this is called, so that it may stay in code that is shipped.
+ * Adds the panel to the page, once: a button, or Alt+P, opens it. Call it before `register()`, so that
+ * it knows which images were loaded without the worker. Most of the panel is loaded on demand, so this
+ * call may stay in production code.
  */
 export async function showPanel(options: PanelOptions = {}): Promise<PocketCdnPanel> {
   const { sections = [], isOpen = false, ...properties } = options;
-  // Read before anything is waited for: the worker may take over at any moment.
+  // Read before the first `await`, because a worker may take control at any moment.
   const wasControlled = navigator.serviceWorker?.controller != null;
   const { PocketCdnPanel: Panel } = await import('./panel-element.js');
   if (!customElements.get('pocketcdn-panel')) customElements.define('pocketcdn-panel', Panel);
@@ -29,7 +29,7 @@ export async function showPanel(options: PanelOptions = {}): Promise<PocketCdnPa
   panel.append(...sections);
   if (!found) {
     panel.wasControlled = wasControlled;
-    // Not in the body, whose layout, transforms and framework may be anything.
+    // Not in the body, because its layout, transforms or framework may affect the panel.
     document.documentElement.append(panel);
   }
   if (isOpen) panel.open();

@@ -1,4 +1,4 @@
-/** Trusted Types, which TypeScript does not know. */
+/** The Trusted Types API, which is missing in TypeScript's types. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -9,8 +9,8 @@ interface TrustedTypes {
 }
 
 /**
- * Makes constant markup of ours acceptable on a page that takes trusted markup alone. Such a page's
- * Content-Security-Policy has to allow the policy: `trusted-types pocketcdn-panel`.
+ * Makes constant markup trusted, for pages that require Trusted Types. Their Content-Security-Policy
+ * has to allow the policy: `trusted-types pocketcdn-panel`.
  *
  * @see https://w3c.github.io/trusted-types/dist/spec/
  */

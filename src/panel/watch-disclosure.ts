@@ -1,4 +1,4 @@
-import { part } from './view/part.js';
+import { getElement } from './view/get-element.js';
 
 /** Opens the panel from outside. */
 export interface Disclosure {
@@ -6,16 +6,16 @@ export interface Disclosure {
 }
 
 /**
- * Opens and closes the panel: its two buttons, Alt+P from anywhere, and Escape. Focus goes into the
- * panel when the visitor opens it, and back to where it was when the visitor closes it.
+ * Opens and closes the panel: by its two buttons, Alt+P and Escape. When the visitor opens the panel,
+ * focus moves into it; when they close it, focus returns to the element that had it before.
  *
- * @param changed is told of every change
+ * @param changed called after every change
  */
 export function watchDisclosure(root: ShadowRoot, changed: (isOpen: boolean) => void): Disclosure {
-  const panel = part(root, 'panel');
-  const toggle = part(root, 'toggle');
+  const panel = getElement(root, 'panel');
+  const toggle = getElement(root, 'toggle');
   let returnTo: HTMLElement = toggle;
-  // A section that the site put into the panel has the focus itself; for all else the panel has it.
+  // For the document, the active element is the panel, or an element of a section of the site.
   const isInside = (element: Element | null): boolean => root.host.contains(element);
 
   const set = (isOpen: boolean): void => {
@@ -32,16 +32,16 @@ export function watchDisclosure(root: ShadowRoot, changed: (isOpen: boolean) => 
     if (takesFocus) panel.focus({ preventScroll: true });
   };
   const close = (): void => {
-    // Someone who works in the page while the panel is open keeps the place there.
+    // If the focus is in the page, it stays there.
     const wasInside = isInside(document.activeElement);
     set(false);
     if (wasInside) returnTo.focus({ preventScroll: true });
   };
 
   toggle.addEventListener('click', () => open({ takesFocus: true }));
-  part(root, 'close').addEventListener('click', close);
+  getElement(root, 'close').addEventListener('click', close);
   document.addEventListener('keydown', (event) => {
-    // The code, not the key: Option+P writes a letter on a Mac.
+    // Not `event.key`: on a Mac, Option+P types another letter.
     if (event.code === 'KeyP' && event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       if (panel.hidden) open({ takesFocus: true });

@@ -1,35 +1,38 @@
 import { clearWorker } from './ask-controller.js';
 import type { Bypass } from './bypass.js';
-import { part } from './view/part.js';
+import { getElement } from './view/get-element.js';
 
-/** What the buttons work with. */
+/** What the buttons need. */
 export interface ActionContext {
   panel: { readonly client: Clearable | undefined; readonly bypass: Bypass };
   refresh: () => Promise<void>;
-  say: (message: string) => void;
+  showMessage: (message: string) => void;
 }
 
-/** What `register()` resolves to; its `clear()` tells the worker of the device again as well. */
+/** The result of `register()`. Its `clear()` also sends the device profile to the worker again. */
 export interface Clearable {
   clear(): Promise<void>;
 }
 
-/** Wires the buttons at the panel's end. */
-export function wireActions(root: ShadowRoot, { panel, refresh, say }: ActionContext): void {
+/** Adds the click handlers of the buttons at the bottom of the panel. */
+export function wireActions(
+  root: ShadowRoot,
+  { panel, refresh, showMessage }: ActionContext,
+): void {
   const clear = async (): Promise<void> => {
     try {
       await (panel.client ? panel.client.clear() : clearWorker());
-      say('The cache is empty. Reload the page to fill it again.');
+      showMessage('The cache is empty. Reload the page to fill it again.');
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error));
+      showMessage(error instanceof Error ? error.message : String(error));
     }
     await refresh();
   };
   const bypass = (): void => {
-    panel.bypass.set(!panel.bypass.isOn).catch((error: unknown) => say(String(error)));
+    panel.bypass.set(!panel.bypass.isOn).catch((error: unknown) => showMessage(String(error)));
   };
 
-  part(root, 'reload').addEventListener('click', () => location.reload());
-  part(root, 'clear').addEventListener('click', () => void clear());
-  part(root, 'bypass').addEventListener('click', bypass);
+  getElement(root, 'reload').addEventListener('click', () => location.reload());
+  getElement(root, 'clear').addEventListener('click', () => void clear());
+  getElement(root, 'bypass').addEventListener('click', bypass);
 }

@@ -6,7 +6,7 @@ import { ipx } from './ipx.js';
 import type { Provider } from './provider.js';
 import { template } from './template.js';
 
-/** The adapters that the ready worker has in itself; see docs/decisions/008-two-worker-files.md. */
+/** The adapters that are part of the ready worker; see docs/decisions/008-two-worker-files.md. */
 export const builtInProviders: Record<BuiltInProviderName, Provider> = {
   cloudflare,
   cloudinary,

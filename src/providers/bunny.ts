@@ -2,9 +2,9 @@ import type { Provider } from './provider.js';
 import { mirrored, queryProvider } from './query-provider.js';
 
 /**
- * Bunny Optimizer on a pull zone: `<baseUrl>/<path>?width=300`, with its Dynamic Image API switched
- * on. It chooses WebP by `Accept` where the zone says so. It documents no mode that keeps it from
- * enlarging. URLs of its token authentication stay as they are.
+ * Bunny Optimizer on a pull zone: `<baseUrl>/<path>?width=300`. Its Dynamic Image API must be enabled.
+ * It chooses WebP by `Accept` if the zone is configured so. Its documentation names no way to prevent
+ * enlarging. URLs with token authentication stay unchanged.
  *
  * @see https://docs.bunny.net/optimizer/dynamic-images/overview
  */

@@ -1,7 +1,7 @@
 import type { Operations } from '../core/layout/operations.js';
 import { joinOperations } from './operations-text.js';
 
-/** Cloudflare's operations that ours may replace, in the names of its two products. */
+/** Cloudflare's operations that PocketCDN may replace, as its two products name them. */
 export const cloudflareOperation: RegExp =
   /w(?:idth)?=(?:(\d+)|auto)|q(?:uality)?=\d+|f(?:ormat)?=(?:auto|avif|webp|p?jpe?g|png)|dpr=([\d.]+)|fit=scale-down/;
 

@@ -4,7 +4,7 @@ import type { Provider } from './provider.js';
 
 /**
  * Cloudflare's image transformations: `<baseUrl>/cdn-cgi/image/<operations>/<source>`. `baseUrl` is
- * the zone, most often the site itself; images elsewhere must be allowed there. `fit=scale-down`
+ * the zone, usually the site itself. The zone must allow images of other origins. `fit=scale-down`
  * never enlarges, `format=auto` chooses by `Accept`.
  *
  * @see https://developers.cloudflare.com/images/transform-images/transform-via-url/

@@ -2,8 +2,8 @@ import type { Provider } from './provider.js';
 import { queryProvider } from './query-provider.js';
 
 /**
- * Contentful's Images API: `<baseUrl>/<space>/<asset>/<id>/<name>?w=300`. The format is asked for by
- * name. Without `fit` and `h` an image is made to fit `w`; it documents no mode that keeps it from
+ * Contentful's Images API: `<baseUrl>/<space>/<asset>/<id>/<name>?w=300`. The format is requested by
+ * name. Without `fit` and `h`, the image is scaled to `w`. Its documentation names no way to prevent
  * enlarging.
  *
  * @see https://www.contentful.com/developers/docs/references/images-api/

@@ -3,37 +3,37 @@ import { isUnder } from '../core/options/rules.js';
 import type { Provider } from './provider.js';
 
 /**
- * Finds the place at which the CDN has an image that lies elsewhere, such as the site's own;
- * `undefined` when the CDN cannot reach it.
+ * Returns the path and query, relative to the dialect's root, under which the CDN serves an image whose
+ * URL is not below that root, such as the site's own. `undefined` if the CDN cannot reach that image.
  */
 export type Elsewhere = (url: URL, baseUrl: string) => string | undefined;
 
-/** One CDN's URL dialect. A place is what follows the dialect's root: path and query. */
+/** One CDN's URL dialect. A "place" is the part of a URL after the dialect's root: path and query. */
 export interface Dialect {
-  /** Path below `baseUrl` under which all URLs of the dialect lie, with its leading slash. */
+  /** Path below `baseUrl` that all URLs of the dialect start with, including its leading slash. */
   root?: string;
   /**
-   * Matches a whole place. Its groups: `operations`, and around them `head` and `source`, which
-   * make the place of the source image.
+   * Matches a complete place. Groups: `operations`; and before and after them `head` and `source`,
+   * which together are the place of the source image.
    */
   shape: RegExp;
   /** Separates operations; a comma by default. */
   separator?: string | RegExp;
-  /** Matches what stands among the operations and is none: it stays, as the query. */
+  /** Matches parameters that are not operations. They are kept, as the query. */
   kept?: RegExp;
   /**
-   * Matches one operation that ours may replace, the whole of it. The first group is the width, in
-   * whole px, the second the device pixel ratio. With any other operation the URL is left alone,
-   * because what we do not understand we must not change.
+   * Matches one complete operation that PocketCDN may replace. The first group is the width in whole
+   * px, the second the device pixel ratio. A URL with any other operation stays unchanged, because
+   * removing an unknown operation could change the picture.
    */
   understood: RegExp;
-  /** Without it, images elsewhere are left alone. */
+  /** Without it, images whose URL is not below the root stay unchanged. */
   elsewhere?: Elsewhere;
-  /** The variant's place. The format is `undefined` where the source's own will do. */
+  /** Writes the place of the variant. The format is `undefined` to keep the source's own format. */
   write: (operations: Operations, source: string) => string;
 }
 
-/** Makes the provider of a dialect. */
+/** Creates the provider of a dialect. */
 export function createProvider({
   root = '',
   shape,
@@ -75,21 +75,21 @@ export function createProvider({
 
     write(source, { width, quality, format }, { baseUrl }) {
       const base = baseUrl + root;
-      // A PNG turned into JPEG would lose its transparency.
+      // JPEG is never requested: a PNG would lose its transparency.
       const asked = { width, quality, format: format === 'jpeg' ? undefined : format };
       return base + write(asked, source.href.slice(base.length));
     },
   };
 }
 
-/** Adds parameters to a place, if there are any. */
+/** Adds a query to a place, if it is not empty. */
 export function withQuery(place: string, query: string): string {
   return query ? place + (place.includes('?') ? '&' : '?') + query : place;
 }
 
 /**
- * Path and query of an image at the CDN's own origin, the whole address of any other. A path that
- * looks like an address behind its first slash would name another image without its origin.
+ * Path and query of an image at the CDN's own origin; the whole URL of any other image, and of a path
+ * such as `/https://…`, which the CDN would understand as the URL of another image.
  */
 export function shortAddressOf({ href, origin, pathname, search }: URL, baseUrl: string): string {
   return origin === new URL(baseUrl).origin && !/^\/(?:\/|http)/.test(pathname)

@@ -3,7 +3,7 @@ import { mirrored, queryProvider } from './query-provider.js';
 
 /**
  * Fastly Image Optimizer: `<baseUrl>/<path>?width=300`. `disable=upscale` never enlarges.
- * `auto=webp` chooses by `Accept`; AVIF would be charged for, so it is not asked.
+ * `auto=webp` chooses by `Accept`. AVIF is not requested, because Fastly charges for it.
  *
  * @see https://www.fastly.com/documentation/reference/io/
  */

@@ -14,7 +14,7 @@ const dialect = queryProvider({
 
 /**
  * ImageKit: `<baseUrl>/<path>?tr=w-300`, or `<baseUrl>/tr:w-300/<path>`. `c-at_max` never enlarges.
- * Signed URLs (`ik-s`) and chained transformations stay as they are.
+ * Signed URLs (`ik-s`) and chained transformations stay unchanged.
  *
  * @see https://imagekit.io/docs/image-resize-and-crop
  */

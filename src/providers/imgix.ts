@@ -2,8 +2,8 @@ import type { Provider } from './provider.js';
 import { mirrored, queryProvider } from './query-provider.js';
 
 /**
- * imgix: `<baseUrl>/<path>?w=300`. `fit=max` never enlarges. Signed URLs (`s`, `expires`) stay as
- * they are.
+ * imgix: `<baseUrl>/<path>?w=300`. `fit=max` never enlarges. Signed URLs (`s`, `expires`) stay
+ * unchanged.
  *
  * @see https://docs.imgix.com/en-US/apis/rendering/overview
  * @see https://docs.imgix.com/en-US/apis/rendering/size/resize-fit-mode

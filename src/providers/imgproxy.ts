@@ -3,9 +3,8 @@ import { joinOperations } from './operations-text.js';
 import type { Provider } from './provider.js';
 
 /**
- * imgproxy without signatures: `<baseUrl>/insecure/<operations>/plain/<source>`. It does not enlarge
- * unless asked to. The format is asked for by name. Signed URLs, and sources in Base64, stay as they
- * are.
+ * imgproxy without signatures: `<baseUrl>/insecure/<operations>/plain/<source>`. It only enlarges on
+ * request. The format is requested by name. Signed URLs, and sources in Base64, stay unchanged.
  *
  * @see https://docs.imgproxy.net/usage/processing
  */

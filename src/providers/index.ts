@@ -23,7 +23,7 @@ import { vercel } from './vercel.js';
 import { wordpress } from './wordpress.js';
 import { wsrv } from './wsrv.js';
 
-/** All adapters, by the name that the option `provider` gives. */
+/** All adapters, by the name in the option `provider`. */
 export const providers: Record<ProviderName, Provider> = {
   bunny,
   cloudflare,

@@ -4,9 +4,9 @@ import type { Provider } from './provider.js';
 import { mirrored } from './query-provider.js';
 
 /**
- * ipx, the open-source image server on sharp: `<baseUrl>/<operations>/<path>`. Paths are those of
- * its storage; a version in the query is no part of them and is left out. It does not enlarge
- * unless asked to. `f_auto` chooses by `Accept`.
+ * ipx, the open-source image server based on sharp: `<baseUrl>/<operations>/<path>`. The path is that
+ * of its storage, without a query, so a version in the query is left out. It only enlarges on request.
+ * `f_auto` chooses by `Accept`.
  *
  * @see https://github.com/unjs/ipx
  */

@@ -3,7 +3,7 @@ import { mirrored, queryProvider } from './query-provider.js';
 
 /**
  * KeyCDN's image processing on a zone: `<baseUrl>/<path>?width=300`. `enlarge=0` never enlarges.
- * The format is asked for by name; it knows no AVIF.
+ * The format is requested by name; it does not support AVIF.
  *
  * @see https://www.keycdn.com/support/image-processing
  */

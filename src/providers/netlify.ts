@@ -3,7 +3,7 @@ import { queryProvider, wrapped } from './query-provider.js';
 
 /**
  * Netlify Image CDN: `<baseUrl>/.netlify/images?url=<source>&w=300`; `baseUrl` is the site. It
- * chooses the format by `Accept`. It documents no mode that keeps it from enlarging.
+ * chooses the format by `Accept`. Its documentation names no way to prevent enlarging.
  *
  * @see https://docs.netlify.com/build/image-cdn/overview/
  */

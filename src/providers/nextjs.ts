@@ -3,9 +3,9 @@ import { queryProvider, wrapped } from './query-provider.js';
 
 /**
  * The image optimizer of Next.js: `<baseUrl>/_next/image?url=<source>&w=640&q=75`; `baseUrl` is the
- * site, with its `basePath`. It never enlarges, chooses the format by `Accept`, and answers 400 for
- * a width or a quality that is not configured, so only the defaults are asked for: quality 75
- * whatever the options say. Author's URLs of another quality stay as they are.
+ * site, with its `basePath`. It never enlarges, and chooses the format by `Accept`. It answers 400 to
+ * a width or a quality that is not configured, so only the defaults are requested: always quality 75,
+ * regardless of the options. Author's URLs with another quality stay unchanged.
  *
  * @see https://nextjs.org/docs/app/api-reference/components/image#configuration-options
  */

@@ -1,4 +1,4 @@
-/** Operations by the names that a dialect has for them; what is `undefined` is not asked for. */
+/** Operations by their names in a dialect; `undefined` values are left out. */
 export type NamedOperations = Record<string, string | number | undefined>;
 
 /** Writes operations as `name<mark>value`, joined by the separator. */

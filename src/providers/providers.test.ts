@@ -11,7 +11,7 @@ const docs = readFileSync(new URL('../../docs/providers.md', here), 'utf8');
 describe.each(providerNames)('%s', (name) => {
   const code = readFileSync(new URL(`${name}.ts`, here), 'utf8');
 
-  it('has a file of its own, which exports the provider and nothing else', async () => {
+  it('has a file of its own, which only exports the provider', async () => {
     const constant = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     const exported = (await import(`./${name}.ts`)) as Record<string, unknown>;
     expect(Object.keys(exported)).toEqual([constant]);
@@ -33,7 +33,7 @@ describe.each(providerNames)('%s', (name) => {
   });
 });
 
-it('names its providers in order, and has no file too many', () => {
+it('lists its providers in order, and has no other files', () => {
   expect(providerNames).toEqual([...providerNames].toSorted());
   expect(Object.keys(providers)).toEqual([...providerNames]);
   const tested = readdirSync(here).filter((file) => file.endsWith('.test.ts'));
@@ -43,18 +43,18 @@ it('names its providers in order, and has no file too many', () => {
   );
 });
 
-it('names the widths that Next.js answers, ascending', () => {
+it('lists the widths that Next.js accepts, ascending', () => {
   expect(nextjs.widths).toEqual(nextjs.widths?.toSorted((a, b) => a - b));
   expect(nextjs.widths?.at(-1)).toBe(3840);
 });
 
-it('asks for a width even where none is wanted, when the CDN insists on one', () => {
+it('writes a width without being given one, if the CDN requires it', () => {
   const cdn = { provider: 'nextjs', baseUrl: 'https://site.example' } as const;
   const { url } = nextjs.read(new URL('https://site.example/a.jpg'), cdn)!;
   expect(nextjs.write(url, {}, cdn)).toContain('w=3840');
 });
 
-it('stays inside what the CDN can do', () => {
+it('stays within the limits of the CDN', () => {
   const cdn = { provider: 'supabase', baseUrl: 'https://a.supabase.co/storage/v1' } as const;
   const { url } = supabase.read(new URL(`${cdn.baseUrl}/object/public/b/a.jpg`), cdn)!;
   expect(supabase.write(url, { width: 3000, quality: 10 }, cdn)).toContain('width=2500');

@@ -9,17 +9,17 @@ import {
 import { joinOperations, type NamedOperations } from './operations-text.js';
 import type { Provider } from './provider.js';
 
-/** A dialect whose operations are parameters of the query. */
+/** A dialect with its operations in the query. */
 export interface QueryDialect
   extends Partial<Omit<Dialect, 'understood' | 'write'>>, Pick<Dialect, 'understood'> {
   /** The variant's parameters. */
   parameters: (operations: Operations) => NamedOperations;
 }
 
-/** `?v=3`, `?ver=6.4`, `?1700000000`: asks for one version of a file and does nothing to it. */
+/** Matches a version, which is not an operation: `?v=3`, `?ver=6.4`, `?1700000000`. */
 const version = /^(?:(?:v|ver|t|updatedAt)=|\d*$)/;
 
-/** Makes the provider of a dialect whose operations are parameters; by default, versions are kept. */
+/** Creates the provider of a dialect with its operations in the query; by default, versions are kept. */
 export function queryProvider({ parameters, ...dialect }: QueryDialect): Provider {
   return createProvider({
     shape: /^(?<source>[^?]*)\??(?<operations>.*)$/,
@@ -32,8 +32,8 @@ export function queryProvider({ parameters, ...dialect }: QueryDialect): Provide
 }
 
 /**
- * A CDN that serves the site's paths under its own base. Another query than a version is left
- * alone: it could be an operation of the site's own, and the CDN may drop it.
+ * For a CDN that serves the site's paths below its `baseUrl`. A URL with any query except a version
+ * stays unchanged: the query could be an operation of the site itself, which the CDN may drop.
  */
 export const mirrored: Elsewhere = ({ pathname, search }) =>
   search
@@ -44,8 +44,8 @@ export const mirrored: Elsewhere = ({ pathname, search }) =>
     : undefined;
 
 /**
- * A CDN at the site's own origin that takes the source image in the parameter `url`: the site's own
- * by their path, all others by their whole address.
+ * For a CDN at the site's own origin that expects the source image in the parameter `url`: a path for
+ * the site's own images, the whole URL for all others.
  */
 export const wrapped: Elsewhere = (url, baseUrl) =>
   `?url=${encodeURIComponent(shortAddressOf(url, baseUrl))}`;

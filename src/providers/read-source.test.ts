@@ -15,7 +15,7 @@ it.each([
   expect(readSource(new URL(`https://site.example/${path}`), cdn, imgix)).toBeDefined();
 });
 
-it('does not take the fragment for a part of the image', () => {
+it('ignores the fragment', () => {
   const source = readSource(new URL('https://site.example/a.jpg#t=3'), cdn, imgix);
   expect(source?.url.href).toBe('https://acme.imgix.net/a.jpg');
 });

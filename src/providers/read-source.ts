@@ -2,9 +2,9 @@ import type { CdnOptions } from '../core/options/options.js';
 import type { Provider, SourceImage } from './provider.js';
 
 /**
- * Names of vector, icon, animation and video files: resizing gains nothing, or loses the animation.
- * They stand at the end of a path or of a parameter, also percent-encoded inside a CDN's own URL,
- * and there in front of operations.
+ * File extensions of vector images, icons, animations and videos: resizing saves nothing, or loses the
+ * animation. An extension is at the end of a path or a parameter; inside a CDN's URL, it may be
+ * percent-encoded and followed by operations.
  */
 const neverResized: GuardedPattern = {
   signs: '.svg .gif .ico .apng .mp4 .m4v .webm .mov .m3u8'.split(' '),
@@ -12,9 +12,9 @@ const neverResized: GuardedPattern = {
 };
 
 /**
- * Parameters that sign a URL or limit its validity, in the stores and CDNs that there are, also
- * percent-encoded inside a CDN's own URL; imgix's signature, and those that stand in the path at
- * Cloudinary and Bunny.
+ * Parameters that sign a URL or limit its validity, of the common stores and CDNs, also percent-encoded
+ * inside a CDN's URL; the signature of imgix; and the signatures of Cloudinary and Bunny, which are in
+ * the path.
  */
 const signed: GuardedPattern = {
   signs: ['?', '&', ';', '%', '/s--', '/bcdn_'],
@@ -23,21 +23,22 @@ const signed: GuardedPattern = {
 };
 
 /**
- * A pattern, and what one of must be in the text, in small letters: most images' URLs show none, and
- * browsers compile a pattern when it is first used, which takes longer than all else about an image.
+ * A pattern, and the lower-case texts of which every match contains at least one. Most URLs contain
+ * none of them, so the pattern is not needed: browsers compile a pattern on its first use, which takes
+ * longer than everything else for an image.
  */
 interface GuardedPattern {
   signs: readonly string[];
   pattern: RegExp;
 }
 
-/** @param text in small letters, as the signs are */
+/** @param text in lower case, like the signs */
 const matches = ({ signs, pattern }: GuardedPattern, text: string): boolean =>
   signs.some((sign) => text.includes(sign)) && pattern.test(text);
 
 /**
- * Takes an author's URL apart in the CDN's dialect. `undefined` when the image must stay as it is,
- * be it for its kind, for a signature, or because the provider says so. Never throws.
+ * Parses an author's URL in the CDN's dialect. `undefined` if the image must stay unchanged, because of
+ * its file type, a signature, or a rule of the provider. Never throws.
  */
 export function readSource(url: URL, cdn: CdnOptions, provider: Provider): SourceImage | undefined {
   const { origin, pathname, search } = url;

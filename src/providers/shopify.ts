@@ -3,8 +3,8 @@ import { queryProvider } from './query-provider.js';
 
 /**
  * Shopify's CDN: `<baseUrl>/<path>?v=1&width=300`. It never enlarges, chooses the format by
- * `Accept`, and takes no quality. Names that hold a size, as `img_url` wrote them
- * (`hat_300x200_crop_top@2x.jpg`), stay as they are.
+ * `Accept`, and has no parameter for the quality. File names with a size, as `img_url` wrote them
+ * (`hat_300x200_crop_top@2x.jpg`), stay unchanged.
  *
  * @see https://shopify.dev/docs/api/liquid/filters/image_url
  */

@@ -4,8 +4,8 @@ import { thumborOperation, thumborSeparator } from './thumbor-operations.js';
 
 /**
  * Storyblok's image service: `<baseUrl>/f/<space>/<size>/<id>/<name>/m/300x0`. It chooses WebP by
- * `Accept`. It documents no mode that keeps it from enlarging; the original's size stands in the
- * path, and no more is asked for. Images without a size there stay as they are.
+ * `Accept`. Its documentation names no way to prevent enlarging, so the width is limited to that of the
+ * original, which is in the path. Images without a size in the path stay unchanged.
  *
  * @see https://www.storyblok.com/docs/api/image-service
  */

@@ -5,9 +5,9 @@ import { mirrored, queryProvider } from './query-provider.js';
 /**
  * Supabase Storage, public buckets: `<baseUrl>/render/image/public/<bucket>/<path>?width=300`;
  * `baseUrl` is `https://<project>.supabase.co/storage/v1`. It chooses the format by `Accept`, up to
- * 2,500 px and from quality 20. A width alone would crop, so `resize=contain` goes with it; an
- * author's URL without that stays as it is, and so does a signed one. It documents no mode that
- * keeps it from enlarging.
+ * 2,500 px and from quality 20. A width without `resize=contain` would crop, so both are written
+ * together; an author's URL with a width but without `resize=contain` stays unchanged, and so does a
+ * signed one. Its documentation names no way to prevent enlarging.
  *
  * @see https://supabase.com/docs/guides/storage/serving/image-transformations
  */

@@ -2,11 +2,11 @@ import { isUnder } from '../core/options/rules.js';
 import type { Provider } from './provider.js';
 
 /**
- * Any CDN whose variant URLs follow one pattern, such as `/resize/{width}/{path}`. URLs that
- * already point to the CDN stay as they are: the pattern cannot be read backwards. Whether the CDN
- * enlarges is up to it.
+ * Any CDN whose variant URLs follow one pattern, such as `/resize/{width}/{path}`. URLs that already
+ * point to the CDN stay unchanged, because the pattern cannot be parsed in reverse. The CDN itself
+ * decides whether it enlarges.
  *
- * @see The option `template` in core/options.ts, for the placeholders.
+ * @see The option `template` in core/options/options.ts, for the placeholders.
  */
 export const template: Provider = {
   read: (url, { baseUrl }) => (isUnder(url, baseUrl) ? undefined : { url }),

@@ -4,19 +4,19 @@ import type { CdnOptions } from '../core/options/options.js';
 import { providers } from './index.js';
 import { readSource } from './read-source.js';
 
-/** What a provider's own test says of it. */
+/** The data of a provider's own test. */
 export interface ProviderTest {
   cdn: CdnOptions;
   /**
-   * An author's URL, and the variant's 720 px wide, AVIF and without a quality; `undefined` where
-   * the author's URL must stay as it is.
+   * An author's URL, and the URL of its variant 720 px wide, as AVIF, without a quality; `undefined` if
+   * the author's URL must stay unchanged.
    */
   cases: readonly (readonly [authorUrl: string, variantUrl: string | undefined])[];
-  /** Address of an image that the CDN reaches, at a path; by default on the site. */
+  /** URL of an image with a path, which the CDN can reach; by default on the site. */
   source?: (path: string) => string;
-  /** `false` where the CDN takes no quality of ours. */
+  /** `false` if the variant's URL has no quality. */
   quality?: boolean;
-  /** `false` where a variant's URL cannot be read. */
+  /** `false` if a variant's URL cannot be parsed. */
   backwards?: boolean;
 }
 
@@ -34,7 +34,7 @@ const signatures = [
   's=0123456789abcdef0123456789abcdef',
 ];
 
-/** Pieces that mean something in one dialect or another, and some that never should. */
+/** Pieces of URLs: some have a meaning in at least one dialect, and some must not have any. */
 const pieces = fc.oneof(
   fc.constantFrom(
     ...'/ // .. . %2F %252F %2C %3F %26 % %% , : @ = ? & # - _ ~ $ $& \\ é'.split(' '),
@@ -49,7 +49,7 @@ const pieces = fc.oneof(
   fc.string({ maxLength: 4 }),
 );
 
-/** Tests a provider by its table, and for what holds in every dialect. */
+/** Tests a provider with its table, and for the properties of every dialect. */
 export function testProvider({
   cdn,
   cases,
@@ -81,7 +81,7 @@ export function testProvider({
       expect(variant(authorUrl)).toBe(variantUrl);
     });
 
-    it('asks for a quality where one is given, and the CDN takes any', () => {
+    it('writes the given quality, if the CDN supports it', () => {
       const url = source('/a.jpg');
       expect(variant(url, 720, 43)).toEqual(
         takesQuality ? expect.stringContaining('43') : variant(url),
@@ -89,14 +89,14 @@ export function testProvider({
       expect(variant(url)).not.toContain('43');
     });
 
-    it('keeps the format where the browser takes nothing but JPEG', () => {
+    it('keeps the format if the browser only accepts JPEG', () => {
       const read = readSource(new URL(source('/a.png')), frozen, provider)!;
       const written = provider.write(read.url, { width: 720, format: 'jpeg' }, frozen);
       if (cdn.provider !== 'template') expect(written).not.toMatch(/jpe?g/);
     });
 
     it.each(['logo.svg', 'favicon.ICO', 'dance.gif', 'dance.apng', 'film.mp4'])(
-      'leaves %s alone',
+      'leaves %s unchanged',
       (file) => {
         expect(variant(`https://site.example/${file}`)).toBeUndefined();
         expect(variant(`https://site.example/${file}?v=2`)).toBeUndefined();
@@ -108,7 +108,7 @@ export function testProvider({
       },
     );
 
-    it.each(signatures)('leaves URLs alone that have %s', (signature) => {
+    it.each(signatures)('leaves URLs with %s unchanged', (signature) => {
       for (const [authorUrl] of cases) {
         const mark = authorUrl.includes('?') ? '&' : '?';
         expect(variant(authorUrl + mark + signature)).toBeUndefined();
@@ -132,7 +132,7 @@ export function testProvider({
       )
       .filter((url) => URL.canParse(url));
 
-    it('never throws, never leaves its host, and writes the same again for its own variant', () => {
+    it('never throws, never changes the host, and writes its own variant again unchanged', () => {
       fc.assert(
         fc.property(authorUrls, (authorUrl) => {
           const once = variant(authorUrl, 400);
@@ -145,7 +145,7 @@ export function testProvider({
       );
     });
 
-    it('asks for the width that it was given', () => {
+    it('writes the given width', () => {
       fc.assert(
         fc.property(fc.integer({ min: 1, max: 2500 }), (width) => {
           const written = variant(source('/a.jpg'), width)!;
@@ -163,7 +163,7 @@ export function testProvider({
           const [first, second] = urls.map((url) =>
             URL.canParse(url) ? new URL(url) : new URL('https://site.example/a.jpg'),
           ) as [URL, URL];
-          // A fragment, an empty query and, for ipx, a version name no other image.
+          // Fragments, empty queries and, for ipx, versions do not distinguish images.
           first.hash = second.hash = '';
           for (const url of [first, second]) if (!url.search) url.search = '';
           if (cdn.provider === 'ipx') first.search = second.search = '';

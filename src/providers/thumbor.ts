@@ -4,8 +4,8 @@ import { thumborOperation, thumborSeparator } from './thumbor-operations.js';
 
 /**
  * thumbor without signatures: `<baseUrl>/unsafe/300x0/filters:quality(80)/<source>`. The filter
- * `no_upscale()` never enlarges. The format is asked for by name. Signed URLs, and sources without
- * `http`, stay as they are.
+ * `no_upscale()` never enlarges. The format is requested by name. Signed URLs, and sources without
+ * `http`, stay unchanged.
  *
  * @see https://thumbor.readthedocs.io/en/latest/usage.html
  * @see https://thumbor.readthedocs.io/en/latest/no_upscale.html

@@ -3,8 +3,8 @@ import type { Provider } from './provider.js';
 
 /**
  * Uploadcare: `<baseUrl>/<uuid>/-/resize/300x/<name>`. `stretch/off` never enlarges, `format/auto`
- * chooses by `Accept`. Its qualities have names and no numbers, so `smart` is asked for whatever the
- * options say. Results have 3,000 px at most.
+ * chooses by `Accept`. Its qualities have names instead of numbers, so `smart` is requested regardless
+ * of the options. Results are 3,000 px wide at most.
  *
  * @see https://uploadcare.com/docs/transformations/image/resize-crop/
  * @see https://uploadcare.com/docs/transformations/image/compression/

@@ -4,9 +4,9 @@ import { queryProvider, wrapped } from './query-provider.js';
 
 /**
  * Vercel's image optimization: `<baseUrl>/_vercel/image?url=<source>&w=640&q=75`; `baseUrl` is the
- * site. It never enlarges, chooses the format by `Accept`, and answers 400 for a width that is not
- * configured; those of Next.js are asked for, as most configurations have them. Any quality is
- * answered where `qualities` is not configured.
+ * site. It never enlarges, and chooses the format by `Accept`. It answers 400 to a width that is not
+ * configured; the widths of Next.js are requested, because most configurations contain them. It accepts
+ * any quality if `qualities` is not configured.
  *
  * @see https://vercel.com/docs/build-output-api/configuration#images
  * @see https://vercel.com/docs/errors/INVALID_IMAGE_OPTIMIZE_REQUEST

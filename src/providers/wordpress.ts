@@ -2,9 +2,9 @@ import type { Provider } from './provider.js';
 import { queryProvider } from './query-provider.js';
 
 /**
- * WordPress: Photon (`https://i0.wp.com/<host>/<path>?w=300`), which fetches images from anywhere,
- * or a site on WordPress.com or WordPress VIP, which takes the same parameters on its own images.
- * It chooses WebP by `Accept`. It documents no mode that keeps it from enlarging.
+ * WordPress: Photon (`https://i0.wp.com/<host>/<path>?w=300`), which fetches images from any host; or
+ * a site on WordPress.com or WordPress VIP, which accepts the same parameters for its own images. It
+ * chooses WebP by `Accept`. Its documentation names no way to prevent enlarging.
  *
  * @see https://developer.wordpress.com/docs/photon/api/
  * @see https://docs.wpvip.com/vip-file-system/image-files/transformations/query-parameters/
@@ -12,7 +12,7 @@ import { queryProvider } from './query-provider.js';
 export const wordpress: Provider = queryProvider({
   kept: /^(?:ssl|strip)=/,
   understood: /w=(\d+)|quality=\d+|zoom=([\d.]+)/,
-  // Photon takes no query along, and answers a source with another port than 80 or 443 with 400.
+  // Photon drops the source's query, and answers 400 to a source with a port other than 80 or 443.
   elsewhere: ({ host, pathname, search }, baseUrl) =>
     search || !baseUrl.endsWith('.wp.com') ? undefined : `/${host}${pathname}?ssl=1`,
   parameters: ({ width, quality }) => ({ w: width, quality }),

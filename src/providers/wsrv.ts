@@ -2,8 +2,8 @@ import type { Provider } from './provider.js';
 import { queryProvider } from './query-provider.js';
 
 /**
- * wsrv.nl, also by its old name images.weserv.nl: `<baseUrl>/?url=<source>&w=300`. `we` never
- * enlarges. The format is asked for by name; it writes no AVIF.
+ * wsrv.nl, formerly images.weserv.nl: `<baseUrl>/?url=<source>&w=300`. `we` never enlarges. The format
+ * is requested by name; it does not support AVIF.
  *
  * @see https://wsrv.nl/docs/
  */

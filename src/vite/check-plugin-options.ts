@@ -3,14 +3,14 @@ import { checkOptions } from '../core/options/check-options.js';
 import { oneOf } from '../core/options/checks.js';
 import type { PocketCdnOptions } from '../core/options/options.js';
 
-/** Plain http, so that a local CDN is accepted: the page checks once more what it is given. */
+/** A URL with http, so that an http CDN on localhost is valid. The page checks its options again. */
 const anySite = 'http://localhost/';
 
 /**
- * Checks the plugin's options while Vite reads its configuration, so that a wrong one is named in
- * the terminal. What relative URLs count from is only known on the page.
+ * Checks the plugin's options while Vite reads its configuration, so that the terminal shows an invalid
+ * one. Only the page knows the base of relative URLs.
  *
- * @throws TypeError or RangeError for a wrong option, naming option and value
+ * @throws TypeError or RangeError for an invalid option, naming option and value
  */
 export function checkPluginOptions({ offlinePages, ...plain }: PocketCdnOptions): void {
   checkOptions(plain, anySite);

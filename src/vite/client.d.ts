@@ -1,8 +1,8 @@
 declare module 'virtual:pocketcdn' {
   /**
-   * `register()` of `pocketcdn`, with the plugin's options and the address of the worker.
+   * `register()` of `pocketcdn`, with the plugin's options and the URL of the worker.
    *
-   * @param overrides options that come before the plugin's
+   * @param overrides options that replace those of the plugin
    * @returns the client, or `undefined` in a browser without service workers
    */
   export function register(

@@ -1,27 +1,27 @@
 import type { ResolvedConfig } from 'vite';
-import { replacedWorker } from './replaced-worker.js';
+import { findWorkerOverride } from './find-worker-override.js';
 
-/** What vite-plugin-pwa tells other plugins of itself. */
+/** The API of vite-plugin-pwa for other plugins. */
 interface PwaApi {
   readonly disabled?: boolean;
-  /** What it puts into pages; nothing where the site's own scripts register its worker. */
+  /** Data of the registration that it adds to pages; `undefined` if the site registers the worker. */
   registerSWData?(): { scope?: string } | undefined;
 }
 
-/** What in a site's configuration is in the plugin's way, and how to mend it: a sentence for each. */
+/** Conflicts between a site's configuration and the plugin: one message each, with the fix. */
 export function findConflicts({ publicDir, plugins, base }: ResolvedConfig): string[] {
   const conflicts: string[] = [];
-  const replacement = replacedWorker(publicDir);
+  const replacement = findWorkerOverride(publicDir);
   if (replacement !== undefined) {
     conflicts.push(
-      `${replacement} is served in the place of the plugin’s worker. If it is there to switch PocketCDN off, all is well; else remove it, and the worker of the installed version is served`,
+      `${replacement} replaces the plugin’s worker. If it is the kill switch of PocketCDN, keep it. Otherwise remove it, so that the plugin serves the worker of the installed version`,
     );
   }
   const pwa = plugins.find(({ name }) => name === 'vite-plugin-pwa')?.api as PwaApi | undefined;
-  // Where it does not say, its scope is the base as well.
+  // Without registration data, its scope is the base.
   if (pwa && !pwa.disabled && (pwa.registerSWData?.()?.scope ?? base) === base) {
     conflicts.push(
-      `vite-plugin-pwa registers a worker for ${base} too, and one scope has one worker: each would replace the other. Set its \`strategies\` to 'injectManifest', put createImageCache() of pocketcdn/worker into that worker, and remove pocketCdn() from the plugins`,
+      `vite-plugin-pwa also registers a worker for ${base}. A scope can have only one worker, so the two would replace each other. Set its \`strategies\` to 'injectManifest', add createImageCache() of pocketcdn/worker to its worker, and remove pocketCdn() from the plugins`,
     );
   }
   return conflicts;

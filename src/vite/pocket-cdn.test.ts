@@ -26,7 +26,7 @@ async function site(files?: Record<string, string>): Promise<TestSite> {
   return made;
 }
 
-/** Answers of a dev server, by path. */
+/** Starts a dev server, and returns the function that requests a path of it. */
 async function develop(
   options: PocketCdnOptions,
   config: InlineConfig = {},
@@ -54,7 +54,7 @@ async function develop(
   return (path) => fetch(`http://127.0.0.1:${port}${path}`);
 }
 
-/** What a build makes, by file name, and what it warns of. */
+/** Builds a site, and returns its files by name, and the warnings. */
 async function make(
   options: PocketCdnOptions,
   config: InlineConfig = {},
@@ -98,20 +98,20 @@ describe('in development', () => {
     expect(module).toContain('https://acme.imgix.net');
   });
 
-  it('serves what the options need beside it, and nothing that they do not need', async () => {
+  it('serves the other files that the options need, and no more', async () => {
     const get = await develop({ cdn: { ...cdn, provider: 'bunny' }, offlinePages: true });
     const providers = await get('/pocketcdn-providers.js');
     expect(await providers.text()).toBe(shipped('pocketcdn-providers.js'));
     const pages = await get('/pocketcdn-pages.js');
     expect(await pages.text()).toBe(shipped('pocketcdn-pages.js'));
-    // Vite answers with the site's page.
+    // Vite sends the site's page instead.
     const standard = await get('/pocketcdn-standard.js');
     expect(standard.headers.get('content-type')).not.toContain('javascript');
   });
 });
 
 describe('in the build', () => {
-  it('puts the worker, byte for byte, at the root, and knows where the site will lie', async () => {
+  it('copies the worker unchanged to the root, and knows the base of the site', async () => {
     const { made, warnings } = await make({ cdn, maxDpr: 3 }, { base: '/sub/' });
     expect(made.get('pocketcdn-sw.js')).toBe(worker);
     expect([...made.keys()].filter((name) => name.startsWith('pocketcdn'))).toEqual([
@@ -123,35 +123,35 @@ describe('in the build', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('puts beside it what the options need', async () => {
+  it('copies the other files that the options need', async () => {
     const { made } = await make({ freshness: { mode: 'standard' } });
     expect(made.get('pocketcdn-standard.js')).toBe(shipped('pocketcdn-standard.js'));
   });
 
-  it('finds the worker from the script, where the base is relative', async () => {
+  it('resolves the worker relative to the script if the base is relative', async () => {
     const { made } = await make({ cdn }, { base: './' });
     expect(scripts(made)).toMatch(/new URL\(["'`]\.\.\/pocketcdn-sw\.js["'`], import\.meta\.url\)/);
   });
 
-  it('looks for the worker on the site itself, where scripts lie on another host', async () => {
+  it('expects the worker on the site itself if scripts are on another host', async () => {
     const { made } = await make({ cdn }, { base: 'https://static.example/v1/' });
     expect(scripts(made)).toMatch(/workerUrl: ["'`]\/pocketcdn-sw\.js["'`]/);
   });
 
-  it('puts nothing into a build for a server', async () => {
+  it('copies nothing into a build for server-side rendering', async () => {
     const { made } = await make({ cdn }, { build: { ssr: 'main.js' } });
     expect(made.has('pocketcdn-sw.js')).toBe(false);
     expect([...made.values()].join()).toContain('acme.imgix.net');
   });
 });
 
-describe('a wrong option', () => {
+describe('an invalid option', () => {
   it.each<[object, RegExp]>([
     [{ cdn: { provider: 'imgx', baseUrl: 'https://acme.imgix.net' } }, /`cdn\.provider`.*"imgx"/],
     [{ widths: [800, 400] }, /`widths` must be ascending, got \[800,400\]/],
     [{ offlinePages: { maxEntries: 0 } }, /`offlinePages\.maxEntries`.*got 0/],
     [{ offlinePages: 'yes' }, /`offlinePages`.*"yes"/],
-    // The plugin knows where it is.
+    // The plugin sets it.
     [{ workerUrl: '/sw.js' }, /`workerUrl` must be left out/],
   ])('is named while the configuration is read: %o', (options, message) => {
     expect(() => pocketCdn(options as PocketCdnOptions)).toThrow(message);
@@ -166,31 +166,31 @@ describe('a wrong option', () => {
 });
 
 describe('a conflict', () => {
-  // vite-plugin-pwa lists the files that it finds on the disk.
+  // vite-plugin-pwa reads the built files from the disk.
   const written = { write: true };
-  // Its worker is not what is tested, and takes seconds to minify.
+  // Without minification, which takes seconds: its worker is not tested.
   const plain = { manifest: false, workbox: { mode: 'development' } } as const;
 
-  it('with a file in the worker’s place is warned of, and that file wins: it may be the kill switch', async () => {
+  it('with a file that overrides the worker gives a warning, and the file wins: it may be the kill switch', async () => {
     const { made, warnings } = await make({ cdn }, {}, { 'public/pocketcdn-sw.js': '// off' });
     expect(warnings).toEqual([
-      expect.stringMatching(/public.pocketcdn-sw\.js is served in the place.*remove it/),
+      expect.stringMatching(/public.pocketcdn-sw\.js replaces the plugin’s worker.*remove it/),
     ]);
     expect(made.has('pocketcdn-sw.js')).toBe(false);
     const get = await develop({ cdn }, {}, { 'public/pocketcdn-sw.js': '// off' });
     expect(await (await get('/pocketcdn-sw.js')).text()).toBe('// off');
   });
 
-  it('with a worker of vite-plugin-pwa is warned of, with the mend', async () => {
+  it('with a worker of vite-plugin-pwa gives a warning with the fix', async () => {
     const pwa = { ...plain, injectRegister: 'script' } as const;
     const { warnings } = await make({ cdn }, { plugins: [VitePWA(pwa)], build: written });
     expect(warnings).toEqual([
-      expect.stringMatching(/vite-plugin-pwa registers a worker for \/ too.*'injectManifest'/),
+      expect.stringMatching(/vite-plugin-pwa also registers a worker for \/\..*'injectManifest'/),
     ]);
   });
 
   it.each([{ disable: true }, { injectRegister: 'script', scope: '/app/' } as const])(
-    'is none where vite-plugin-pwa has no worker for the same pages: %o',
+    'does not exist if vite-plugin-pwa has no worker for the same pages: %o',
     async (pwa) => {
       const plugin = VitePWA({ ...plain, ...pwa });
       expect((await make({ cdn }, { plugins: [plugin], build: written })).warnings).toEqual([]);

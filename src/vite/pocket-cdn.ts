@@ -4,68 +4,68 @@ import type { PocketCdnOptions } from '../core/options/options.js';
 import { checkPluginOptions } from './check-plugin-options.js';
 import { findConflicts } from './find-conflicts.js';
 import { readyFiles, workerFile } from './ready-files.js';
-import { replacedWorker } from './replaced-worker.js';
+import { findWorkerOverride } from './find-worker-override.js';
 import { serveReadyFiles } from './serve-ready-files.js';
 import { virtualId, virtualModule } from './virtual-module.js';
 
-/** Rollup's habit: what begins so is no file. */
+/** By Rollup's convention, an id that starts with `\0` is not a file. */
 const resolvedId = `\0${virtualId}`;
 
 /**
- * The Vite plugin: serves the worker, and what its options need beside it, from the dev server,
- * puts them into the build as they are, and gives `virtual:pocketcdn` a `register()` that knows the
- * options and where the worker is.
+ * The Vite plugin. The dev server serves the worker and the files that the options need, and the build
+ * copies them unchanged. The module `virtual:pocketcdn` exports a `register()` with the plugin's options
+ * and the URL of the worker.
  *
- * @param options those of `register()`, but for where the worker is, which the plugin knows
- * @throws TypeError or RangeError for a wrong option, naming option and value
+ * @param options those of `register()`, except the URL of the worker, which the plugin sets
+ * @throws TypeError or RangeError for an invalid option, naming option and value
  * @see https://vite.dev/guide/api-plugin
  */
 export function pocketCdn(options: PocketCdnOptions = {}): Plugin {
   checkPluginOptions(options);
   const files = readyFiles(options);
   let config: ResolvedConfig;
-  /** Rollup's name for the worker in the build, by which a script says where it is. */
-  let emitted: string | undefined;
+  /** Rollup's reference to the worker in the build, which stands for its URL in scripts. */
+  let workerReference: string | undefined;
 
   return {
     name: 'pocketcdn',
     config: () => ({
-      // Found at the first page that registers, it would make the dev server reload that page.
+      // Otherwise the dev server would discover it at the first import, and reload that page.
       optimizeDeps: { include: ['pocketcdn'] },
     }),
     configResolved(resolved) {
       config = resolved;
-      if (replacedWorker(config.publicDir) !== undefined) files.delete(workerFile);
+      if (findWorkerOverride(config.publicDir) !== undefined) files.delete(workerFile);
     },
     configureServer({ middlewares }) {
       middlewares.use(serveReadyFiles(config.base, files));
     },
     async buildStart() {
-      // Not before: other plugins read the configuration as well, in their turn.
+      // Not in `configResolved`, because other plugins may not have processed the configuration yet.
       for (const conflict of findConflicts(config)) {
         config.logger.warnOnce(`[pocketcdn] ${conflict}`);
       }
-      // A build for a server that renders pages has no files for browsers.
+      // A build for server-side rendering needs no files for browsers.
       if (config.command !== 'build' || this.environment.config.consumer === 'server') return;
       for (const [fileName, path] of files) {
         const source = await readFile(path, 'utf8');
         const reference = this.emitFile({ type: 'asset', fileName, source });
-        if (fileName === workerFile) emitted = reference;
+        if (fileName === workerFile) workerReference = reference;
       }
     },
     resolveId: (id) => (id === virtualId ? resolvedId : undefined),
     load(id) {
       if (id !== resolvedId) return undefined;
-      return virtualModule(options, workerUrl(config.base, emitted));
+      return virtualModule(options, workerUrl(config.base, workerReference));
     },
   };
 }
 
-/** JavaScript that says where the worker is. */
-function workerUrl(base: string, emitted: string | undefined): string {
+/** A JavaScript expression for the URL of the worker. */
+function workerUrl(base: string, reference: string | undefined): string {
   if (base.startsWith('/')) return JSON.stringify(base + workerFile);
-  // Where scripts and styles lie on another host, the worker is still on the site itself.
+  // If scripts and styles are on another host, the worker is still on the site itself.
   if (URL.canParse(base)) return JSON.stringify(`/${workerFile}`);
-  // A relative base counts from the script; a server that renders pages never asks.
-  return emitted ? `import.meta.ROLLUP_FILE_URL_${emitted}` : JSON.stringify(workerFile);
+  // A relative base is relative to the script. Without a reference, the module runs on a server.
+  return reference ? `import.meta.ROLLUP_FILE_URL_${reference}` : JSON.stringify(workerFile);
 }

@@ -9,8 +9,8 @@ export const workerFile = 'pocketcdn-sw.js';
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * The files that a site with these options serves, by name, and where each is in the package: by its
- * `exports`, which hold wherever it is installed.
+ * The files that a site with these options serves: name and path. The paths are resolved by the
+ * `exports` of the package, wherever it is installed.
  */
 export function readyFiles(options: PocketCdnOptions): Map<string, string> {
   const names = [workerFile, ...neededFiles(settingsOf(options)).map(({ file }) => file)];

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Connect } from 'vite';
 
 /**
- * Answers the dev server's requests for ready files, and leaves all others alone. Before Vite's own
- * handlers, which would answer a missing file with the site's page.
+ * Middleware of the dev server that serves the ready files. It must run before Vite's own middlewares,
+ * which would send the site's page instead of a missing file.
  *
- * @param base path that the site lies under, with a slash at both ends
+ * @param base path of the site, with a slash at both ends
  */
 export const serveReadyFiles =
   (base: string, files: ReadonlyMap<string, string>): Connect.NextHandleFunction =>

@@ -2,16 +2,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** In the project, so that `pocketcdn` is what the build made. */
+/** Inside the project, so that `pocketcdn` resolves to its build. */
 const folder = fileURLToPath(new URL('../../build/vite-sites', import.meta.url));
 
-/** A site's folder that registers the worker, for tests with the real Vite. */
+/** A temporary site for tests with the real Vite; its page registers the worker. */
 export interface TestSite {
   root: string;
   remove(): Promise<void>;
 }
 
-/** Writes a site of one page, and what else is given by path, into a folder of its own. */
+/** Creates a site with one page and the given files, by path, in a folder of its own. */
 export async function createTestSite(files: Record<string, string> = {}): Promise<TestSite> {
   await mkdir(folder, { recursive: true });
   const root = await mkdtemp(join(folder, 'site-'));

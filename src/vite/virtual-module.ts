@@ -1,13 +1,13 @@
 import type { PocketCdnOptions } from '../core/options/options.js';
 
-/** What sites import. */
+/** The id that sites import. */
 export const virtualId = 'virtual:pocketcdn';
 
 /**
- * The module behind `virtual:pocketcdn`: `register()` with the plugin's options in it. It does
- * nothing when it is imported, so that it may be on a server that renders pages.
+ * The source of `virtual:pocketcdn`: `register()` with the plugin's options. The import has no side
+ * effects, so that it also works in server-side rendering.
  *
- * @param workerUrl JavaScript that says where the worker is, evaluated on the page
+ * @param workerUrl a JavaScript expression for the URL of the worker, evaluated on the page
  */
 export const virtualModule = (options: PocketCdnOptions, workerUrl: string): string =>
   `import { register as registerWorker } from 'pocketcdn';

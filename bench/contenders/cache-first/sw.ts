@@ -1,4 +1,4 @@
-// What a good engineer writes by hand: what is stored is the answer, all else is asked for and stored.
+// A minimal cache-first worker, written by hand: answers from the cache, else fetches and stores.
 declare const self: ServiceWorkerGlobalScope;
 
 const opened = caches.open('images');

@@ -1,4 +1,4 @@
-// Serwist, with what its `defaultCache` does for images, whose budget alone is another.
+// Serwist, with the image part of its `defaultCache`; only the budget is different.
 import { ExpirationPlugin, Serwist, StaleWhileRevalidate } from 'serwist';
 
 declare const self: ServiceWorkerGlobalScope;

@@ -1,7 +1,7 @@
-// A worker that does nothing, behind the static route that PocketCDN has.
+// A worker that does nothing, with the same static route as PocketCDN.
 declare const self: ServiceWorkerGlobalScope;
 
-/** Chromium's install event; TypeScript does not know static routing yet. */
+/** Chromium's install event. TypeScript's types lack static routing. */
 interface RoutableInstallEvent extends ExtendableEvent {
   addRoutes?(routes: readonly object[]): Promise<void>;
 }
@@ -13,7 +13,7 @@ self.addEventListener('install', (event: RoutableInstallEvent) => {
 });
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
-// Chromium skips a handler that is empty, route or none.
+// Not an empty handler, because Chromium skips those, with or without a static route.
 self.addEventListener('fetch', (event) => {
   if (event.request.destination === 'image') event.respondWith(fetch(event.request));
 });

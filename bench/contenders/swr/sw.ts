@@ -1,4 +1,4 @@
-// The handwritten worker next door, which asks for everything again behind the answer.
+// Like the handwritten cache-first worker, but revalidates every image in the background.
 declare const self: ServiceWorkerGlobalScope;
 
 const opened = caches.open('images');

@@ -1,4 +1,4 @@
-// Workbox's stale-while-revalidate with expiration, as its documentation puts them together.
+// Workbox's stale-while-revalidate with expiration, combined as in its documentation.
 import { clientsClaim } from 'workbox-core/clientsClaim.js';
 import { ExpirationPlugin } from 'workbox-expiration/ExpirationPlugin.js';
 import { registerRoute } from 'workbox-routing/registerRoute.js';

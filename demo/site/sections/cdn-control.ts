@@ -1,22 +1,22 @@
-/** How the local CDN may behave. */
+/** The states of the local CDN. */
 export const cdnStates = ['up', 'slow', '503', 'hang', 'gone'] as const;
 
 export type CdnState = (typeof cdnStates)[number];
 
-/** What the site's server says of the CDN. */
+/** The status of the CDN, as the site's server reports it. */
 export interface CdnStatus {
   state: CdnState;
-  /** Requests that the CDN has seen. */
+  /** Number of requests to the CDN. */
   requests: number;
-  /** Bytes of the bodies that it has sent. */
+  /** Bytes of the bodies that the CDN has sent. */
   bytes: number;
   url: string;
 }
 
 /**
- * Asks how the local CDN behaves, or makes it behave in another way.
+ * Reads the status of the local CDN, or changes its state first.
  *
- * @returns `undefined` where the site is served without that switch
+ * @returns `undefined` if the site's server has no control of the CDN
  */
 export async function controlCdn(state?: CdnState): Promise<CdnStatus | undefined> {
   try {

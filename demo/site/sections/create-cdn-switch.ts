@@ -4,18 +4,18 @@ import { cdnSwitchMarkup } from './cdn-switch-markup.js';
 import { createSection } from './create-section.js';
 
 /**
- * Creates the panel's section with the local CDN's switch. It asks for the CDN's present state when it
- * comes into view, and stays hidden where the site is served without that switch.
+ * Creates the panel's section with the switch of the local CDN. Reads the CDN's state when it becomes
+ * visible, and stays hidden if the site's server has no control of the CDN.
  */
 export function createCdnSwitch(): HTMLElement {
   const { section, find } = createSection(cdnSwitchMarkup);
   const content = find('fieldset');
-  const served = find('span');
+  const totals = find('span');
   const message = find('p');
 
   const show = (status: CdnStatus): void => {
     content.hidden = false;
-    served.textContent = `${status.requests} requests, ${formatBytes(status.bytes)} sent`;
+    totals.textContent = `${status.requests} requests, ${formatBytes(status.bytes)} sent`;
     for (const choice of section.querySelectorAll('input')) {
       choice.checked = choice.value === status.state;
     }
@@ -33,10 +33,10 @@ export function createCdnSwitch(): HTMLElement {
     void controlCdn(state).then((status) => {
       if (status) show(status);
       const isUp = status?.state === 'up';
-      const told = isUp ? 'The CDN is up.' : 'Reload the page to see what the images do.';
+      const confirmation = isUp ? 'The CDN is up.' : 'Reload the page to see the effect.';
       message.textContent = status
-        ? told
-        : 'The site’s server did not answer, so the CDN stays as it was.';
+        ? confirmation
+        : 'The site’s server did not answer, so the state of the CDN has not changed.';
     });
   });
   return section;

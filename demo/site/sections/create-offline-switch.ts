@@ -3,8 +3,8 @@ import { createSection } from './create-section.js';
 import { offlineSwitchMarkup } from './offline-switch-markup.js';
 
 /**
- * Creates the panel's section with the switch of the offline pages: the page is loaded anew, and
- * registers the worker with it.
+ * Creates the panel's section with the switch for offline pages. A change reloads the page, which then
+ * registers the worker with the new option.
  */
 export function createOfflineSwitch(): HTMLElement {
   const { section, find } = createSection(offlineSwitchMarkup);

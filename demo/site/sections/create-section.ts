@@ -1,7 +1,7 @@
-/** A section of the demo's own for the panel, and how to find what is in it. */
+/** A section for the panel, and access to its elements. */
 export interface Section {
   section: HTMLElement;
-  /** @throws Error when the section's markup lacks it */
+  /** @throws Error if the section does not contain such an element */
   find: <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) => HTMLElementTagNameMap[Tag];
 }
 

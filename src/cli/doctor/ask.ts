@@ -1,26 +1,26 @@
-/** An answer, whatever its status. */
+/** A response of any status. */
 export interface Answer {
-  /** Where it came from in the end. */
+  /** The URL after all redirects. */
   url: string;
   status: number;
   headers: Headers;
   body: Uint8Array;
-  /** The addresses that redirected, in order; empty where none did. */
+  /** The URLs that redirected, in order. */
   redirects: string[];
-  /** `Access-Control-Allow-Origin` of each of them. */
+  /** `Access-Control-Allow-Origin` of each redirect. */
   redirectOrigins: (string | null)[];
 }
 
-/** What came instead of an answer. */
+/** A request that failed. */
 export interface NoAnswer {
   url: string;
-  /** What went wrong, as the end of a sentence: "did not answer within 10 s". */
+  /** The reason, as the end of a sentence: "did not answer within 10 s". */
   failure: string;
 }
 
 export type Asked = Answer | NoAnswer;
 
-/** Asks for an address; never rejects. */
+/** Requests a URL with GET. Never rejects. */
 export type Ask = (url: string, headers?: Record<string, string>) => Promise<Asked>;
 
 export const hasAnswered = (asked: Asked): asked is Answer => 'status' in asked;
@@ -28,20 +28,20 @@ export const hasAnswered = (asked: Asked): asked is Answer => 'status' in asked;
 /** The body as text. */
 export const textOf = ({ body }: Answer): string => new TextDecoder().decode(body);
 
-/** True for HTML, whatever its type: what many servers answer for a file that is missing. */
+/** True for HTML of any content type: many servers send a page instead of a missing file. */
 export const isPage = (answer: Answer): boolean => /^\s*<(?:!doctype|html)/i.test(textOf(answer));
 
-/** Browsers give up at twenty. */
+/** The Fetch standard's limit. */
 const maxRedirects = 20;
 
-/** More than any image or script that a page should hold. */
+/** More than any image or script of a page should have. */
 const maxBytes = 64 * 1024 * 1024;
 
 /**
- * Makes the function that asks.
+ * Creates the function that requests URLs.
  *
- * @param timeoutSeconds for each request, from the beginning to the end of the body
- * @param onAsk called with each address before it is asked
+ * @param timeoutSeconds limit for each request, including redirects and body
+ * @param onAsk called with each URL before the request
  */
 export function createAsk(timeoutSeconds: number, onAsk: (url: string) => void): Ask {
   return async (url, headers = {}) => {
@@ -52,7 +52,7 @@ export function createAsk(timeoutSeconds: number, onAsk: (url: string) => void):
     try {
       let here = url;
       for (;;) {
-        // By hand, because each step matters to a browser and only the last one would be seen.
+        // Follows redirects by hand: the checks need the headers of each one, as browsers do.
         const response = await fetchOnceMore(here, { headers, redirect: 'manual', signal });
         const location = response.headers.get('location');
         if (response.status >= 300 && response.status < 400 && location) {
@@ -79,7 +79,7 @@ export function createAsk(timeoutSeconds: number, onAsk: (url: string) => void):
   };
 }
 
-/** A connection that was kept may have been closed meanwhile: browsers, too, ask again then. */
+/** Retries once if the server has closed a kept-alive connection, as browsers do. */
 function fetchOnceMore(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, init).catch((error: unknown) => {
     const isBroken = ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'].includes(codeOf(error));
@@ -88,7 +88,7 @@ function fetchOnceMore(url: string, init: RequestInit): Promise<Response> {
   });
 }
 
-/** What the system calls it; empty where it says nothing. */
+/** The system's error code; empty if there is none. */
 const codeOf = (error: unknown): string =>
   (error as { cause?: { code?: string } }).cause?.code ?? '';
 
@@ -111,16 +111,16 @@ function explain(error: unknown, timeoutSeconds: number): string {
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `${host}: there is no such host`;
+      return `${host}: the host does not exist`;
     case 'ECONNREFUSED':
       return `${host}: the connection was refused`;
     case 'ECONNRESET':
     case 'UND_ERR_SOCKET':
-      return `${host}: the connection broke off`;
+      return `${host}: the connection was closed`;
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
     case 'SELF_SIGNED_CERT_IN_CHAIN':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return `${host}: its certificate is not signed by anybody known (set NODE_EXTRA_CA_CERTS for one of your own)`;
+      return `${host}: its certificate is not signed by a known authority (for an authority of your own, set NODE_EXTRA_CA_CERTS)`;
     default:
       return `${host}: ${cause?.message || message}${code && !cause?.message.includes(code) ? ` (${code})` : ''}`;
   }

@@ -53,7 +53,7 @@ it('lets a nonce allow a script, and nothing else under strict-dynamic', () => {
   expect(forbids(policy, 'script-src', `${page}pocketcdn.js`)).toBe(true);
 });
 
-it('has every policy allow, and names the directive that does not', () => {
+it('needs every policy to allow a URL, and names the directive that forbids it', () => {
   const policies = readPolicies(['img-src *', "default-src 'self' x.test"]);
 
   expect(findForbidden(policies, 'img-src', cdn, page)).toEqual({

@@ -1,8 +1,8 @@
-/** One Content-Security-Policy: sources by directive, in lower case where case does not matter. */
+/** One Content-Security-Policy: the sources of each directive, by its name in lower case. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Reads the policies of a header or of `<meta>` elements; each has to allow what is to be allowed.
+ * Reads the policies of headers or `<meta>` elements. A URL is only allowed if every policy allows it.
  *
  * @see https://www.w3.org/TR/CSP3/#parse-serialized-policy-list
  */
@@ -13,7 +13,7 @@ export function readPolicies(texts: readonly (string | null)[]): Policy[] {
       const policy = new Map<string, string[]>();
       for (const part of text.split(';')) {
         const [name, ...sources] = part.trim().split(/\s+/);
-        // Of a directive that comes twice the first counts.
+        // The first of two equal directives counts.
         if (name && !policy.has(name.toLowerCase())) policy.set(name.toLowerCase(), sources);
       }
       return policy;
@@ -21,11 +21,11 @@ export function readPolicies(texts: readonly (string | null)[]): Policy[] {
     .filter(({ size }) => size > 0);
 }
 
-/** What each kind of request goes by: the first directive that a policy has decides. */
+/** The directives for each kind of request: the first one that is in the policy decides. */
 const chains = {
   'worker-src': ['worker-src', 'child-src', 'script-src', 'default-src'],
   'script-src': ['script-src-elem', 'script-src', 'default-src'],
-  // Inside a worker there are no elements.
+  // A worker has no elements, so `script-src-elem` does not apply.
   importScripts: ['script-src', 'default-src'],
   'img-src': ['img-src', 'default-src'],
   'connect-src': ['connect-src', 'default-src'],
@@ -33,16 +33,16 @@ const chains = {
 
 export type PolicyUse = keyof typeof chains;
 
-/** What a policy forbids. */
+/** The reason why a policy forbids a URL. */
 export interface Forbidden {
-  /** The directive that decides, as it stands in the policy. */
+  /** The deciding directive, as it is written in the policy. */
   directive: string;
 }
 
 /**
- * The directive that forbids a URL; `undefined` where all policies allow it.
+ * The directive that forbids a URL; `undefined` if all policies allow it.
  *
- * @param self address of the page or of the worker that is under the policies
+ * @param self URL of the page or worker that has the policies
  * @param nonce of the script element
  * @see https://www.w3.org/TR/CSP3/#match-url-to-source-list
  */
@@ -71,7 +71,7 @@ function isAllowed(
 ): boolean {
   if (nonce && sources.includes(`'nonce-${nonce}'`)) return true;
   const isStrict = sources.some((source) => source.toLowerCase() === "'strict-dynamic'");
-  // Hosts do not count then; what a trusted script starts does.
+  // 'strict-dynamic' ignores hosts, and allows everything that a trusted script starts.
   if (isStrict && use !== 'img-src' && use !== 'connect-src') return use !== 'script-src';
   return sources.some((source) => matchesSource(source.toLowerCase(), url, self));
 }
@@ -93,7 +93,7 @@ function matchesSource(source: string, url: URL, self: URL): boolean {
   return isHost && matchesPort(port, scheme, url) && matchesPath(path, url);
 }
 
-/** A source for http allows https as well. */
+/** A source for http also allows https. */
 const mayBe = (protocol: string, url: URL): boolean =>
   url.protocol === protocol || (protocol === 'http:' && url.protocol === 'https:');
 
@@ -106,7 +106,7 @@ function matchesPort(port: string | undefined, scheme: string | undefined, url: 
 
 function matchesPath(path: string | undefined, { pathname }: URL): boolean {
   if (!path || path === '/') return true;
-  // Without regard to case, which a browser minds: better one mistake overlooked than one invented.
+  // Ignores case, unlike browsers: rather overlook a mistake than report a wrong one.
   const actual = pathname.toLowerCase();
   return path.endsWith('/') ? actual.startsWith(path) : actual === path;
 }

@@ -1,36 +1,36 @@
 import sharp from 'sharp';
-import type { Meddle, Passing } from './test-meddler.js';
+import type { Alter, ProxiedResponse } from './test-fault-proxy.js';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { startHealthySite, troublesIn, wordsIn } from './test-healthy-site.js';
+import { startHealthySite, problemsIn, messagesIn } from './test-healthy-site.js';
 
 const healthy = await startHealthySite();
-const { cdn, examine, meddler, photo } = healthy;
+const { cdn, examine, proxy, photo } = healthy;
 
 afterAll(() => healthy.close());
 beforeEach(() => healthy.reset());
 
 const without =
-  (...names: string[]): Meddle =>
+  (...names: string[]): Alter =>
   ({ headers }) => {
     for (const name of names) headers.delete(name);
   };
 const withHeader =
-  (name: string, value: string): Meddle =>
+  (name: string, value: string): Alter =>
   ({ headers }) =>
     headers.set(name, value);
-const isMissing = ({ path }: Passing): boolean => path.includes('no-such-image');
+const isMissing = ({ path }: ProxiedResponse): boolean => path.includes('no-such-image');
 
 describe('finds at the CDN', () => {
-  it.each<[name: string, meddle: Meddle, found: string[], words: RegExp]>([
-    ['a refusal', (passing) => void (passing.status = 403), ['error: cdn-answers'], /answered 403/],
+  it.each<[name: string, alter: Alter, found: string[], message: RegExp]>([
+    ['a refusal', (proxied) => void (proxied.status = 403), ['error: cdn-answers'], /answered 403/],
     [
-      'a page in the place of an image',
-      (passing) => {
-        passing.body = Buffer.from('<!doctype html><title>Log in</title>');
-        passing.headers.set('content-type', 'text/html');
+      'a page instead of an image',
+      (proxied) => {
+        proxied.body = Buffer.from('<!doctype html><title>Log in</title>');
+        proxied.headers.set('content-type', 'text/html');
       },
       ['error: cdn-answers'],
-      /no image: text\/html/,
+      /is not an image: text\/html/,
     ],
     ['no CORS headers', without('access-control-allow-origin'), ['error: cdn-cors'], /sends no/],
     [
@@ -40,12 +40,12 @@ describe('finds at the CDN', () => {
       /allows another origin/,
     ],
     [
-      'CORS headers only for those who ask, without Vary',
-      ({ asked, headers }) => {
-        if (!asked.has('origin')) headers.delete('access-control-allow-origin');
+      'CORS headers only for requests with Origin, without Vary',
+      ({ requestHeaders, headers }) => {
+        if (!requestHeaders.has('origin')) headers.delete('access-control-allow-origin');
       },
       ['warning: cdn-cors'],
-      /only when they are asked for/,
+      /CORS headers of the CDN depend on Origin, but it sends no Vary: Origin/,
     ],
     [
       'no CORS headers on errors',
@@ -56,22 +56,22 @@ describe('finds at the CDN', () => {
       /no CORS headers with errors \(404/,
     ],
     [
-      'answers that nobody may store',
+      'answers that must not be stored',
       withHeader('cache-control', 'private, no-store'),
       ['error: cdn-freshness'],
-      /forbids to store/,
+      /forbids storing/,
     ],
     [
-      'answers that are stale at once',
+      'answers that are stale immediately',
       withHeader('cache-control', 'max-age=0, must-revalidate'),
       ['warning: cdn-freshness'],
-      /stale at once/,
+      /stale immediately/,
     ],
     [
-      'nothing said of freshness',
+      'no freshness headers',
       without('cache-control'),
       ['hint: cdn-freshness'],
-      /says nothing of freshness/,
+      /sends neither Cache-Control nor Expires/,
     ],
     [
       'no validators',
@@ -81,8 +81,8 @@ describe('finds at the CDN', () => {
     ],
     [
       'an ETag that changes with each answer',
-      ({ asked, headers }) => {
-        asked.delete('if-none-match');
+      ({ requestHeaders, headers }) => {
+        requestHeaders.delete('if-none-match');
         headers.set('etag', `"${Math.random()}"`);
         headers.delete('last-modified');
       },
@@ -91,10 +91,10 @@ describe('finds at the CDN', () => {
     ],
     [
       'JPEG for everybody',
-      async (passing) => {
-        if (!/avif|webp/.test(passing.headers.get('content-type') ?? '')) return;
-        passing.body = await sharp(passing.body).jpeg().toBuffer();
-        passing.headers.set('content-type', 'image/jpeg');
+      async (proxied) => {
+        if (!/avif|webp/.test(proxied.headers.get('content-type') ?? '')) return;
+        proxied.body = await sharp(proxied.body).jpeg().toBuffer();
+        proxied.headers.set('content-type', 'image/jpeg');
       },
       ['hint: cdn-formats'],
       /gets image\/jpeg/,
@@ -107,52 +107,52 @@ describe('finds at the CDN', () => {
     ],
     [
       'AVIF for everybody',
-      async (passing) => {
-        if (passing.headers.get('content-type') !== 'image/jpeg') return;
-        passing.body = await sharp(passing.body).avif({ effort: 0 }).toBuffer();
-        passing.headers.set('content-type', 'image/avif');
+      async (proxied) => {
+        if (proxied.headers.get('content-type') !== 'image/jpeg') return;
+        proxied.body = await sharp(proxied.body).avif({ effort: 0 }).toBuffer();
+        proxied.headers.set('content-type', 'image/avif');
       },
       ['warning: cdn-formats'],
-      /takes neither AVIF nor WebP gets image\/avif/,
+      /accepts neither AVIF nor WebP gets image\/avif/,
     ],
     [
-      'images that stay as large as they are',
-      async (passing) => {
-        if (passing.status !== 200) return;
-        passing.body = await sharp(photo).avif({ effort: 0 }).toBuffer();
-        if (!passing.asked.get('accept')?.includes('avif')) {
-          passing.body = await sharp(passing.body).jpeg().toBuffer();
+      'images that are not resized',
+      async (proxied) => {
+        if (proxied.status !== 200) return;
+        proxied.body = await sharp(photo).avif({ effort: 0 }).toBuffer();
+        if (!proxied.requestHeaders.get('accept')?.includes('avif')) {
+          proxied.body = await sharp(proxied.body).jpeg().toBuffer();
         }
       },
       ['warning: cdn-resizes'],
-      /sent the image as large as it is: 700 × 500/,
+      /sent the image at full size: 700 × 500/,
     ],
     [
       'images that are enlarged',
-      async (passing) => {
-        const width = Number(/w_(\d+)/.exec(passing.path)?.[1]);
-        if (passing.status !== 200 || width < 700) return;
-        passing.body = await sharp(passing.body).resize({ width }).avif({ effort: 0 }).toBuffer();
+      async (proxied) => {
+        const width = Number(/w_(\d+)/.exec(proxied.path)?.[1]);
+        if (proxied.status !== 200 || width < 700) return;
+        proxied.body = await sharp(proxied.body).resize({ width }).avif({ effort: 0 }).toBuffer();
       },
       ['warning: cdn-resizes'],
       /enlarges: asked for 720 px of an image of 700 × 500, it sent 720 ×/,
     ],
     [
-      'a substitute for what does not exist',
-      async (passing) => {
-        if (!isMissing(passing)) return;
+      'a substitute for an image that does not exist',
+      async (proxied) => {
+        if (!isMissing(proxied)) return;
         const answer = await fetch(`${cdn.url}/w_320/photos/noise.jpg`);
-        passing.status = 200;
-        passing.headers.set('content-type', 'image/jpeg');
-        passing.body = Buffer.from(await answer.arrayBuffer());
+        proxied.status = 200;
+        proxied.headers.set('content-type', 'image/jpeg');
+        proxied.body = Buffer.from(await answer.arrayBuffer());
       },
       ['warning: cdn-missing-image'],
       /answers 200/,
     ],
     [
-      'a 502 for what does not exist',
-      (passing) => {
-        if (isMissing(passing)) passing.status = 502;
+      'a 502 for an image that does not exist',
+      (proxied) => {
+        if (isMissing(proxied)) proxied.status = 502;
       },
       ['warning: cdn-missing-image'],
       /answers 502/,
@@ -163,42 +163,43 @@ describe('finds at the CDN', () => {
       ['hint: cdn-timing'],
       /no Timing-Allow-Origin/,
     ],
-  ])('%s', async (_name, meddle, found, words) => {
-    meddler.meddle = meddle;
+  ])('%s', async (_name, alter, found, message) => {
+    proxy.alter = alter;
     const { code, report } = await examine();
 
-    expect(troublesIn(report)).toEqual(found);
-    expect(wordsIn(report)).toMatch(words);
+    expect(problemsIn(report)).toEqual(found);
+    expect(messagesIn(report)).toMatch(message);
     expect(code).toBe(found[0]!.startsWith('error') ? 1 : 0);
   });
 
-  it('nothing wrong in CORS headers for those who ask, with Vary', async () => {
-    meddler.meddle = ({ asked, headers }) => {
+  it('nothing wrong in CORS headers only for requests with Origin, with Vary', async () => {
+    proxy.alter = ({ requestHeaders, headers }) => {
       headers.set('vary', 'Accept, Origin');
       headers.delete('access-control-allow-origin');
-      if (asked.has('origin')) headers.set('access-control-allow-origin', asked.get('origin')!);
+      const origin = requestHeaders.get('origin');
+      if (origin) headers.set('access-control-allow-origin', origin);
     };
     const { report } = await examine();
 
-    expect(troublesIn(report)).toEqual([]);
+    expect(problemsIn(report)).toEqual([]);
   });
 
-  it('that it never answers', async () => {
+  it('a request that never ends', async () => {
     await cdn.setState('hang');
     try {
       const { code, report } = await examine('--timeout', '0.5');
 
-      expect(troublesIn(report)).toEqual(['error: cdn-answers']);
-      expect(wordsIn(report)).toContain('did not answer within 0.5 s');
+      expect(problemsIn(report)).toEqual(['error: cdn-answers']);
+      expect(messagesIn(report)).toContain('did not answer within 0.5 s');
       expect(code).toBe(1);
     } finally {
       await cdn.setState('up');
     }
   });
 
-  it('that nobody is there', async () => {
+  it('a refused connection', async () => {
     const { report } = await examine('--cdn', 'http://127.0.0.1:9');
 
-    expect(troublesIn(report)).toEqual(['error: cdn-answers']);
+    expect(problemsIn(report)).toEqual(['error: cdn-answers']);
   });
 });

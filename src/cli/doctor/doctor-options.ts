@@ -1,17 +1,17 @@
 import { readArguments } from '../read-arguments.js';
 import { UsageError } from '../usage-error.js';
 
-/** What `doctor` is asked to do. */
+/** The command line of `doctor`. */
 export interface DoctorOptions {
-  /** Absolute address of a page. */
+  /** Absolute URL of a page. */
   site: string;
-  /** The CDN's base URL, as it was typed. */
+  /** The CDN's base URL, unchecked. */
   cdn: string | undefined;
   provider: string | undefined;
   template: string | undefined;
-  /** Address of the worker's file, relative to the page. */
+  /** URL of the worker's file, relative to the page. */
   worker: string | undefined;
-  /** Address of an image, relative to the page. */
+  /** URL of an image, relative to the page. */
   image: string | undefined;
   timeoutSeconds: number;
   json: boolean;
@@ -30,21 +30,21 @@ const known = {
 /**
  * Reads the command line of `doctor`.
  *
- * @throws UsageError for what cannot be understood, naming the mend
+ * @throws UsageError for an invalid argument, naming the fix
  */
 export function readDoctorOptions(args: readonly string[]): DoctorOptions {
   const { values, positionals } = readArguments('doctor', args, known, 1);
   const [typed] = positionals;
   if (!typed) {
     throw new UsageError(
-      'Which site? Name a page: npx pocketcdn doctor https://your.site',
+      'No site given. Name a page: npx pocketcdn doctor https://your.site',
       'doctor',
     );
   }
   const { timeout = '10', json = false, worker, image } = values;
   const timeoutSeconds = Number(timeout);
   if (!(timeoutSeconds > 0 && timeoutSeconds <= 300)) {
-    throw new UsageError(`--timeout must be seconds, up to 300, got ${timeout}`, 'doctor');
+    throw new UsageError(`--timeout must be 300 seconds at most, got ${timeout}`, 'doctor');
   }
   const site = readSite(typed);
   for (const [name, value] of [
@@ -52,7 +52,7 @@ export function readDoctorOptions(args: readonly string[]): DoctorOptions {
     ['--image', image],
   ] as const) {
     if (value !== undefined && !URL.canParse(value, site)) {
-      throw new UsageError(`${name} must be an address, got ${value}`, 'doctor');
+      throw new UsageError(`${name} must be a URL, got ${value}`, 'doctor');
     }
   }
   const { cdn, provider, template } = values;
@@ -60,7 +60,7 @@ export function readDoctorOptions(args: readonly string[]): DoctorOptions {
 }
 
 function readSite(typed: string): string {
-  // `localhost:4173` would be a URL of the scheme `localhost`.
+  // `new URL('localhost:4173')` would have the scheme `localhost`.
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(typed);
   const isLocal = /^(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(typed);
   const text = hasScheme ? typed : `${isLocal ? 'http' : 'https'}://${typed}`;
@@ -72,7 +72,7 @@ function readSite(typed: string): string {
     !/[.:]|^localhost$/.test(url.hostname)
   ) {
     throw new UsageError(
-      `${typed} is no address of a site. Name one such as https://www.example.com`,
+      `${typed} is not the URL of a site. Name a URL such as https://www.example.com`,
       'doctor',
     );
   }

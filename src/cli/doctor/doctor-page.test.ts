@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Defect, startHealthySite, troublesIn, wordsIn } from './test-healthy-site.js';
+import { type Defect, startHealthySite, problemsIn, messagesIn } from './test-healthy-site.js';
 
 const healthy = await startHealthySite();
 const { examine, page, site } = healthy;
@@ -36,19 +36,19 @@ describe('finds in the page', () => {
       /forbids images of the CDN: img-src 'self'/,
     ],
     [
-      'no script of ours',
+      'no script of PocketCDN',
       () => (site.pages['/'] = page((html) => html.replace(/<script.*<\/script>/, ''))),
       ['warning: page-script', 'hint: cdn-named'],
-      /No script of the page names PocketCDN/,
+      /PocketCDN was not found in the scripts of the page/,
     ],
     [
       'a provider that does not exist',
       () => (site.pages['/'] = page((html) => html.replace('"ipx"', '"ipy"'))),
       ['error: cdn-named'],
-      /refuses the options of the page: Unknown provider ipy\. Did you mean ipx\?/,
+      /refuses the page's options: Unknown provider ipy\. Did you mean ipx\?/,
     ],
     [
-      'a base URL that is none',
+      'an invalid base URL',
       () => (site.pages['/'] = page((html) => html.replace('%CDN%', 'ftp://x.test'))),
       ['error: cdn-named'],
       /`cdn\.baseUrl` must be an http\(s\) URL/,
@@ -60,10 +60,10 @@ describe('finds in the page', () => {
       /pocketcdn\.js is missing: the server answered 404/,
     ],
     [
-      'a page in the place of the script',
+      'a page instead of the script',
       () => (site.pages['/pocketcdn.js'] = { ...page(), headers: { 'Content-Type': 'text/html' } }),
       ['error: page-script'],
-      /pocketcdn\.js is missing: there is a page/,
+      /pocketcdn\.js is missing: the server sends an HTML page/,
     ],
     [
       'an embedder policy that the CDN does not meet',
@@ -79,14 +79,14 @@ describe('finds in the page', () => {
       'no client hints',
       () => (site.pages['/'] = page(undefined, { 'Accept-CH': 'Sec-CH-UA' })),
       ['hint: page-hints'],
-      /asks for no client hints/,
+      /does not ask for client hints/,
     ],
     [
       'one client hint of three missing',
       () =>
         (site.pages['/'] = page(undefined, { 'Accept-CH': 'Sec-CH-DPR, Sec-CH-Viewport-Width' })),
       ['hint: page-hints'],
-      /asks for no Sec-CH-Width$/,
+      /does not ask for Sec-CH-Width$/,
     ],
     [
       'a redirect to another host',
@@ -99,16 +99,16 @@ describe('finds in the page', () => {
       /redirects to another host/,
     ],
     [
-      'no image to try the CDN with',
+      'no image to test the CDN with',
       () => (site.pages['/'] = page((html) => html.replace('noise.jpg', 'noise.svg'))),
       ['warning: cdn-named'],
       /None of the 1 images of the page can be resized by ipx/,
     ],
-  ])('%s', async (_name, make, found, words) => {
+  ])('%s', async (_name, make, found, message) => {
     make();
     const { report } = await examine();
 
-    expect(troublesIn(report)).toEqual(found);
-    expect(wordsIn(report)).toMatch(words);
+    expect(problemsIn(report)).toEqual(found);
+    expect(messagesIn(report)).toMatch(message);
   });
 });

@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { version } from '../../core/version.js';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Defect, dist, startHealthySite, troublesIn, wordsIn } from './test-healthy-site.js';
+import {
+  type Defect,
+  dist,
+  startHealthySite,
+  problemsIn,
+  messagesIn,
+} from './test-healthy-site.js';
 
 const healthy = await startHealthySite();
-const { engine, examine, meddler, page, site, worker, workerFile } = healthy;
+const { engine, examine, proxy, page, site, worker, workerFile } = healthy;
 
 const older = (text: string): string => text.replaceAll(`"${version}"`, '"0.0.9"');
 
@@ -14,15 +20,20 @@ beforeEach(() => healthy.reset());
 describe('finds in the worker', () => {
   const path = '/pocketcdn-sw.js';
   it.each<Defect>([
-    ['no file', () => delete site.pages[path], ['error: worker-file'], /There is no worker .* 404/],
     [
-      'the page of a single-page application in its place',
-      () => (site.pages[path] = { ...page(), headers: { 'Content-Type': 'text/html' } }),
+      'no file',
+      () => delete site.pages[path],
       ['error: worker-file'],
-      /there is a page, not the worker/,
+      /The worker .* is missing: the server answered 404/,
     ],
     [
-      'a type that is no JavaScript',
+      'the page of a single-page application instead',
+      () => (site.pages[path] = { ...page(), headers: { 'Content-Type': 'text/html' } }),
+      ['error: worker-file'],
+      /is an HTML page, not the worker/,
+    ],
+    [
+      'a content type other than JavaScript',
       () => (site.pages[path] = workerFile({ 'Content-Type': 'text/plain' })),
       ['error: worker-file'],
       /served as text\/plain/,
@@ -61,7 +72,7 @@ describe('finds in the worker', () => {
       'an engine of another version',
       () => (site.pages['/pocketcdn-engine.js'] = workerFile({}, older(engine))),
       ['error: worker-files-beside'],
-      new RegExp(`PocketCDN ${version}, and pocketcdn-engine\\.js beside it 0\\.0\\.9`),
+      new RegExp(`PocketCDN ${version}, but pocketcdn-engine\\.js is PocketCDN 0\\.0\\.9`),
     ],
     [
       'a policy that forbids the CDN',
@@ -73,7 +84,7 @@ describe('finds in the worker', () => {
       "a policy that forbids the site's own images",
       () =>
         (site.pages[path] = workerFile({
-          'Content-Security-Policy': `connect-src ${meddler.url}`,
+          'Content-Security-Policy': `connect-src ${proxy.url}`,
         })),
       ['error: worker-policy'],
       /forbids the site's images/,
@@ -88,45 +99,45 @@ describe('finds in the worker', () => {
       'a copy that a proxy has kept for days',
       () => (site.pages[path] = workerFile({ Age: '200000' })),
       ['warning: worker-freshness'],
-      /A proxy has had its copy of the worker for 56 hours/,
+      /A proxy has kept its copy of the worker for 56 hours/,
     ],
-  ])('%s', async (_name, make, found, words) => {
+  ])('%s', async (_name, make, found, message) => {
     make();
     const { code, report } = await examine();
 
-    expect(troublesIn(report)).toEqual(found);
-    expect(wordsIn(report)).toMatch(words);
+    expect(problemsIn(report)).toEqual(found);
+    expect(messagesIn(report)).toMatch(message);
     expect(code).toBe(found[0]!.startsWith('error') ? 1 : 0);
   });
 
-  it('no fault in the versions that other libraries write into a worker of one’s own', async () => {
+  it('nothing wrong in the versions of other libraries in a site’s own worker', async () => {
     const text = `const library = "3.2.1";${engine.replaceAll(version, 'of its own')}`;
     site.pages['/sw.js'] = workerFile({}, text);
     const { report } = await examine('--worker', '/sw.js');
 
-    expect(troublesIn(report)).toEqual([]);
+    expect(problemsIn(report)).toEqual([]);
   });
 
   it('the kill switch', async () => {
     site.pages[path] = workerFile({}, await readFile(new URL('pocketcdn-off.js', dist), 'utf8'));
     const { report } = await examine();
 
-    expect(troublesIn(report)).toEqual(['warning: worker-version']);
-    expect(wordsIn(report)).toContain('kill switch');
+    expect(problemsIn(report)).toEqual(['warning: worker-version']);
+    expect(messagesIn(report)).toContain('kill switch');
   });
 
-  it('a folder that the page is not in, unless a header allows it', async () => {
+  it('a page outside the folder of the worker, unless a header allows it', async () => {
     site.pages['/js/sw.js'] = workerFile();
     site.pages['/js/pocketcdn-engine.js'] = workerFile({}, engine);
     const without = await examine('--worker', '/js/sw.js');
     site.pages['/js/sw.js'] = workerFile({ 'Service-Worker-Allowed': '/' });
     const withHeader = await examine('--worker', '/js/sw.js');
 
-    expect(troublesIn(without.report)).toEqual(['error: worker-scope']);
-    expect(troublesIn(withHeader.report)).toEqual([]);
+    expect(problemsIn(without.report)).toEqual(['error: worker-scope']);
+    expect(problemsIn(withHeader.report)).toEqual([]);
   });
 
-  it('a file that a provider needs, and that is not there or is kept', async () => {
+  it('a file of a provider that is missing, or that browsers keep for long', async () => {
     const missing = await examine('--provider', 'bunny');
     site.pages['/pocketcdn-providers.js'] = {
       body: 'pocketcdnProviders',
@@ -134,8 +145,8 @@ describe('finds in the worker', () => {
     };
     const kept = await examine('--provider', 'bunny');
 
-    expect(troublesIn(missing.report)).toContain('error: worker-files-beside');
-    expect(troublesIn(kept.report)).toContain('warning: worker-freshness');
-    expect(troublesIn(kept.report)).not.toContain('error: worker-files-beside');
+    expect(problemsIn(missing.report)).toContain('error: worker-files-beside');
+    expect(problemsIn(kept.report)).toContain('warning: worker-freshness');
+    expect(problemsIn(kept.report)).not.toContain('error: worker-files-beside');
   });
 });

@@ -1,27 +1,31 @@
 /**
- * How much a finding matters: `error`, images do not come from PocketCDN, or not for all; `warning`,
- * they do at a price; `hint`, they could come better; `ok`, looked at and fine.
+ * How much a finding matters.
+ *
+ * - `error`: PocketCDN does not work, or not for all images
+ * - `warning`: it works, but something costs requests, bytes or safety in an outage
+ * - `hint`: it works, and could work better
+ * - `ok`: the check passed
  */
 export type Severity = 'error' | 'warning' | 'hint' | 'ok';
 
-/** What a check says. */
+/** The result of a check. */
 export interface Verdict {
   severity: Severity;
-  /** What is the case, with the value that was seen. */
+  /** The observation, with the value that was found. */
   what: string;
   /** Why it matters to visitors. */
   why?: string;
-  /** What to do about it. */
-  mend?: string;
-  /** The exact lines to add, where there are such. */
+  /** How to fix it. */
+  fix?: string;
+  /** The exact lines to add, if there are any. */
   add?: string;
 }
 
-/** A verdict, and the check that it comes from. */
+/** A verdict, with the check that made it. */
 export interface Finding extends Verdict {
-  /** Name of the check; stays the same from version to version. */
+  /** Name of the check; does not change between versions. */
   check: string;
-  /** What was looked at. */
+  /** What was checked. */
   part: Part;
 }
 

@@ -1,5 +1,5 @@
 /**
- * True for an address that browsers trust without https.
+ * True for a URL that browsers trust without https.
  *
  * @see https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  */

@@ -40,7 +40,7 @@ describe('reads what sharp wrote', () => {
   });
 });
 
-it('finds nothing in other files, and never throws', async () => {
+it('returns undefined for other files, and never throws', async () => {
   expect(readDimensions(Buffer.from('<svg width="1" height="1"/>'))).toBeUndefined();
   expect(readDimensions(new Uint8Array())).toBeUndefined();
   const whole = await picture(64, 64).jpeg().toBuffer();

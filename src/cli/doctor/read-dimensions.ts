@@ -1,19 +1,19 @@
-/** Width and height of an image, in px, as they stand in its file. */
+/** Width and height of an image file, in px. */
 export interface Dimensions {
   width: number;
   height: number;
 }
 
 /**
- * The dimensions that the head of an image file names: JPEG, PNG, GIF, WebP, AVIF. `undefined` for
- * any other file, and for one that is broken.
+ * Reads the dimensions from the head of an image file: JPEG, PNG, GIF, WebP or AVIF. `undefined` for
+ * any other file, and for a broken one.
  */
 export function readDimensions(body: Uint8Array): Dimensions | undefined {
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   try {
     return readJpeg(view) ?? readPng(view) ?? readGif(view) ?? readWebp(view) ?? readAvif(view);
   } catch {
-    // Read past the end: half a file.
+    // A DataView throws when it reads past the end: the file is truncated.
     return undefined;
   }
 }
@@ -73,14 +73,14 @@ function readWebp(view: DataView): Dimensions | undefined {
 }
 
 /**
- * The largest image of the file: a transparent one has a second of the same size, a gridded one its
- * tiles.
+ * The largest image of the file. A file with transparency has a second image of the same size, and a
+ * grid has one for each tile.
  *
  * @see https://aomediacodec.github.io/av1-avif/, and ISO/IEC 23008-12, 6.5.3: `ispe`
  */
 function readAvif(view: DataView): Dimensions | undefined {
   if (ascii(view, 4, 4) !== 'ftyp') return undefined;
-  // In the box `meta`, which comes first.
+  // `ispe` is inside the box `meta`, which is at the beginning of the file.
   const head = ascii(view, 0, Math.min(view.byteLength, 64 * 1024));
   let largest: Dimensions | undefined;
   for (let at = head.indexOf('ispe'); at >= 0; at = head.indexOf('ispe', at + 4)) {

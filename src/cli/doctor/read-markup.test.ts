@@ -3,7 +3,7 @@ import { readMarkup } from './read-markup.js';
 
 const url = 'https://www.example.com/shop/';
 
-it('finds images, absolute and each once', () => {
+it('finds images, with absolute URLs and without duplicates', () => {
   const { images } = readMarkup(
     `<img src=a.jpg><IMG alt="a > b" SRC='/b.jpg?x=1&amp;y=2'><img src="a.jpg">
      <img srcset="c-400.jpg 400w, c-800.jpg 800w"><img src="data:image/gif;base64,R0">`,
@@ -17,7 +17,7 @@ it('finds images, absolute and each once', () => {
   ]);
 });
 
-it('takes nothing out of comments and scripts', () => {
+it('ignores elements in comments and scripts', () => {
   const { images, scripts } = readMarkup(
     `<!-- <img src=a.jpg> --><script>const html = '<img src=b.jpg>';</script>`,
     url,
@@ -27,7 +27,7 @@ it('takes nothing out of comments and scripts', () => {
   expect(scripts).toMatchObject([{ src: undefined, text: "const html = '<img src=b.jpg>';" }]);
 });
 
-it('goes by the base address', () => {
+it('resolves URLs against the base element', () => {
   const { images, scripts } = readMarkup(
     `<base href="/assets/"><img src="a.jpg"><script src="b.js" nonce="n" data-base-url="/x"></script>`,
     url,
@@ -43,7 +43,7 @@ it('goes by the base address', () => {
   ]);
 });
 
-it('finds what stands for headers', () => {
+it('finds meta elements that replace headers', () => {
   const { metas } = readMarkup(
     `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="img-src &#39;self&#x27;">`,
     url,

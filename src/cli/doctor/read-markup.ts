@@ -1,6 +1,6 @@
 /** A `<script>` of a page. */
 export interface ScriptElement {
-  /** Absolute; `undefined` for one whose text stands in the page. */
+  /** Absolute; `undefined` for an inline script. */
   src: string | undefined;
   text: string;
   nonce: string | undefined;
@@ -8,12 +8,12 @@ export interface ScriptElement {
   attributes: Attributes;
 }
 
-/** What matters to us in a page's markup. */
+/** The parts of a page's markup that the checks need. */
 export interface Markup {
   scripts: ScriptElement[];
-  /** Absolute addresses of `<img>`, in order, each once. */
+  /** Absolute URLs of `<img>`, in order, without duplicates. */
   images: string[];
-  /** Of `<meta http-equiv>`, by name in lower case. */
+  /** `<meta http-equiv>` elements, names in lower case. */
   metas: { name: string; content: string }[];
 }
 
@@ -24,10 +24,10 @@ const elements =
   /<script\b((?:"[^"]*"|'[^']*'|[^'">])*)>([\s\S]*?)<\/script\s*>|<(img|meta|base)\b((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
 
 /**
- * Reads what a server sent, without running it: enough to find the images and scripts of most pages.
- * What scripts add is not seen.
+ * Reads HTML well enough to find the images and scripts of most pages. Runs no scripts, so it does not
+ * see elements that scripts add.
  *
- * @param url the page's address, against which others are resolved
+ * @param url the page's URL, the base of relative URLs
  */
 export function readMarkup(html: string, url: string): Markup {
   const markup: Markup = { scripts: [], images: [], metas: [] };
@@ -71,7 +71,7 @@ function readAttributes(tag: string): Attributes {
 
 const named: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
 
-/** The character references that stand in addresses. */
+/** Decodes the character references that occur in URLs. */
 const decode = (text: string): string =>
   text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal, hex, name) =>
     name ? (named[name] ?? all) : String.fromCodePoint(Number(decimal ?? `0x${hex}`)),

@@ -5,7 +5,7 @@ import type { Report } from './report.js';
 
 const columns = 80;
 
-/** A sign and a word for each severity: nobody has to see colours. */
+/** A sign and a word for each severity, so that the text needs no colours. */
 const marks: Record<Severity, { sign: string; word: string; style: Style }> = {
   error: { sign: '✗', word: 'error: ', style: 'red' },
   warning: { sign: '!', word: 'warning: ', style: 'yellow' },
@@ -15,7 +15,7 @@ const marks: Record<Severity, { sign: string; word: string; style: Style }> = {
 
 const titles: Record<Part, string> = { page: 'Page', worker: 'Worker', cdn: 'CDN' };
 
-/** The report for the screen, line by line, at most 80 columns but for addresses and lines to add. */
+/** The report as lines for a terminal: 80 columns at most, except for URLs and lines to add. */
 export function renderText(report: Report, paint: Terminal['paint']): string[] {
   const subjects: Record<Part, string> = {
     page: report.page,
@@ -40,11 +40,11 @@ function renderFinding(finding: Finding, paint: Terminal['paint']): string[] {
     `  ${paint(style, sign)} ${word ? paint(style, word.trimEnd()) : ''}${word ? ' ' : ''}${first.slice(word.length)}`,
     ...rest.map((line) => `    ${line}`),
   ];
-  const details = [finding.why, finding.mend].flatMap((text) =>
+  const details = [finding.why, finding.fix].flatMap((text) =>
     text ? wrapText(text, columns - 6).map((line) => `      ${line}`) : [],
   );
   const lines = finding.add?.split('\n').map((line) => `        ${paint('cyan', line)}`) ?? [];
-  // Air around what has to be read.
+  // An empty line after each finding with details.
   return details.length > 0 ? [...head, ...details, ...lines, ''] : head;
 }
 
@@ -53,7 +53,7 @@ function renderCounts({ counts }: Report, paint: Terminal['paint']): string {
     counts.error && paint('red', plural(counts.error, 'error')),
     counts.warning && paint('yellow', plural(counts.warning, 'warning')),
     counts.hint && paint('cyan', plural(counts.hint, 'hint')),
-    paint('green', `${counts.ok} fine`),
+    paint('green', `${counts.ok} passed`),
   ];
   return words.filter(Boolean).join(', ');
 }

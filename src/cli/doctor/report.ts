@@ -2,25 +2,25 @@ import { version } from '../../core/version.js';
 import type { Finding, Severity } from './finding.js';
 import type { Visit } from './visit.js';
 
-/** What `doctor` found. As JSON it is the output of `--json`, described in docs/doctor.md. */
+/** The output of `doctor --json`; docs/doctor.md describes it. */
 export interface Report {
-  /** Of this shape; raised when a field changes its meaning or goes. */
+  /** Number of this format; raised when a field is removed or changes its meaning. */
   format: 1;
-  /** Of this command. */
+  /** Version of this command. */
   version: string;
-  /** Address of the page, after redirects. */
+  /** URL of the page, after redirects. */
   page: string;
-  /** Address of the worker's file. */
+  /** URL of the worker's file. */
   worker: string;
   cdn: { provider: string; baseUrl: string } | null;
-  /** Address of the image that the CDN was tried with, as the page names it. */
+  /** URL of the image that the CDN was tested with, as the page names it. */
   image: string | null;
-  /** How many findings of each severity there are. */
+  /** Number of findings of each severity. */
   counts: Record<Severity, number>;
   findings: Finding[];
 }
 
-/** Sums up what was found. */
+/** Creates the report from the findings. */
 export function makeReport({ page, workerUrl, cdn }: Visit, findings: Finding[]): Report {
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;

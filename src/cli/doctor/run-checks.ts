@@ -22,10 +22,10 @@ import { checkWorkerVersion } from './checks/worker-version.js';
 import type { Finding, Part, Verdict } from './finding.js';
 import type { Visit } from './visit.js';
 
-/** Looks at one thing; says nothing where there is nothing to look at. */
+/** Checks one thing; returns nothing if it does not apply. */
 type Check = (visit: Visit) => Verdict[];
 
-/** All checks, in the order of the report. Their names are in the JSON, and stay. */
+/** All checks, in the order of the report. The JSON contains their names, which must not change. */
 const checks: Record<Part, Record<string, Check>> = {
   page: {
     'page-redirect': checkPageRedirect,
@@ -61,7 +61,7 @@ export const checkNames: readonly string[] = Object.values(checks).flatMap((ofPa
   Object.keys(ofPart),
 );
 
-/** Runs all checks over what was fetched. */
+/** Runs all checks on the fetched data. */
 export function runChecks(visit: Visit): Finding[] {
   return Object.entries(checks).flatMap(([part, ofPart]) =>
     Object.entries(ofPart).flatMap(([check, run]) =>

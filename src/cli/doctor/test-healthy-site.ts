@@ -11,43 +11,43 @@ import {
 import { testTerminal } from '../test-terminal.js';
 import { doctor } from './doctor.js';
 import type { Report } from './report.js';
-import { createMeddler, type Meddler } from './test-meddler.js';
+import { startFaultProxy, type FaultProxy } from './test-fault-proxy.js';
 
-/** A healthy site with the demo's servers, and the places where it can be made ill. */
+/** A site without defects on the demo's servers, and the means to add defects. */
 export interface HealthySite {
   site: SiteServer;
   cdn: LocalCdn;
-  /** Between doctor and the CDN. */
-  meddler: Meddler;
-  /** Path of the source image. */
+  /** The proxy between doctor and the CDN. */
+  proxy: FaultProxy;
+  /** Path of the source image's file. */
   photo: string;
-  /** Text of the built worker, and of its engine. */
+  /** Source text of the built worker, and of its engine. */
   worker: string;
   engine: string;
-  /** The page, with changes to its markup, in which `%CDN%` is the CDN's address; and headers. */
+  /** Creates the page, with changes to its markup and with headers. `%CDN%` is the CDN's URL. */
   page: (change?: (html: string) => string, headers?: Record<string, string>) => AdHocPage;
   workerFile: (headers?: Record<string, string>, text?: string) => AdHocPage;
-  /** Makes all well again. */
+  /** Removes all defects. */
   reset: () => void;
   /** Runs doctor on the page. */
   examine: (...args: string[]) => Promise<{ code: number; report: Report }>;
   close: () => Promise<void>;
 }
 
-/** A defect, what makes it, all that is to be found then, and words that say it. */
-export type Defect = [name: string, make: () => void, found: string[], words: RegExp];
+/** A defect, the function that adds it, all expected findings, and a pattern for their messages. */
+export type Defect = [name: string, make: () => void, found: string[], message: RegExp];
 
 /** The package's built files. */
 export const dist: URL = new URL('../../../dist/', import.meta.url);
 
-/** Findings that are not fine: severity and name of the check. */
-export const troublesIn = ({ findings }: Report): string[] =>
+/** Severity and name of each check that did not pass. */
+export const problemsIn = ({ findings }: Report): string[] =>
   findings
     .filter(({ severity }) => severity !== 'ok')
     .map(({ check, severity }) => `${severity}: ${check}`);
 
-/** What the findings that are not fine say. */
-export const wordsIn = ({ findings }: Report): string =>
+/** The messages of the checks that did not pass. */
+export const messagesIn = ({ findings }: Report): string =>
   findings
     .filter(({ severity }) => severity !== 'ok')
     .map(({ what }) => what)
@@ -61,7 +61,7 @@ export async function startHealthySite(): Promise<HealthySite> {
   const folder = await mkdtemp(join(tmpdir(), 'pocketcdn-doctor-'));
   const photo = join(folder, 'photos/noise.jpg');
   await mkdir(join(folder, 'photos'));
-  // Small, so that its variants are made in no time; noise, so that there is something to encode.
+  // Small, so that its variants are encoded fast; noise, because a plain colour would have no bytes.
   const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
   await sharp({ create: { width: 700, height: 500, channels: 3, background: '#888', noise } })
     .jpeg()
@@ -73,23 +73,23 @@ export async function startHealthySite(): Promise<HealthySite> {
     root: folder,
     cacheDirectory: join(folder, 'cache'),
   });
-  const meddler = await createMeddler(() => cdn.url);
+  const proxy = await startFaultProxy(() => cdn.url);
   const site = await createSiteServer({ cdn, port: 0, root: folder, publicRoot: folder });
 
   const healthy: HealthySite = {
     site,
     cdn,
-    meddler,
+    proxy,
     photo,
     worker,
     engine,
     page: (change = (html) => html, headers = {}) => ({
-      body: change(healthyPage).replaceAll('%CDN%', meddler.url),
+      body: change(healthyPage).replaceAll('%CDN%', proxy.url),
       headers,
     }),
     workerFile: (headers = {}, body = worker) => ({ body, headers }),
     reset() {
-      meddler.meddle = undefined;
+      proxy.alter = undefined;
       site.pages = {
         '/': healthy.page(),
         '/pocketcdn-sw.js': healthy.workerFile(),
@@ -100,10 +100,10 @@ export async function startHealthySite(): Promise<HealthySite> {
     async examine(...args) {
       const terminal = testTerminal();
       const code = await doctor([site.url, '--json', '--timeout', '5', ...args], terminal);
-      return { code, report: JSON.parse(terminal.said.join('\n')) as Report };
+      return { code, report: JSON.parse(terminal.output.join('\n')) as Report };
     },
     async close() {
-      await Promise.all([site.close(), meddler.close(), cdn.close()]);
+      await Promise.all([site.close(), proxy.close(), cdn.close()]);
       await rm(folder, { recursive: true });
     },
   };

@@ -5,23 +5,23 @@ import { providers } from '../../providers/index.js';
 import type { SourceImage } from '../../providers/provider.js';
 import { readSource } from '../../providers/read-source.js';
 import { type Ask, type Asked, hasAnswered } from './ask.js';
-import { nameNobodyHas } from './name-nobody-has.js';
+import { missingImageUrl } from './missing-image-url.js';
 import { readDimensions } from './read-dimensions.js';
 import type { Markup } from './read-markup.js';
 import type { CdnVisit, ImageVisit } from './visit.js';
 
-/** What Chromium says of itself when it asks for an image. */
+/** The `Accept` header of Chromium's image requests. */
 const modernAccept = 'image/jxl,image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
-/** And a browser before AVIF and WebP. */
+/** The `Accept` header of a browser without AVIF and WebP. */
 const plainAccept = 'image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5';
 
-/** The variant that is tried, in device px: a small one, which most images can be narrowed to. */
-const triedWidth = 320;
+/** The width of the tested variant, in device px: small, because most images are wider. */
+const testedWidth = 320;
 
 /**
- * Asks a CDN for variants of one image, as the worker would.
+ * Requests variants of one image from a CDN, as the worker would.
  *
- * @param image address of the image to try; the page's first that may be resized where absent
+ * @param image URL of the image; by default the page's first that the CDN can resize
  */
 export async function visitCdn(
   cdn: CdnOptions,
@@ -50,14 +50,14 @@ async function visitImage(
   const widths = provider.widths ?? defaultWidths;
   const write = (image: URL, width: number | undefined, accept: string): string =>
     provider.write(image, { width, format: formatFromAccept(accept) }, cdn);
-  // An author's URL that asks for a width names a variant; the source image is asked for instead,
-  // where the CDN can be asked for it.
+  // If the author's URL has a width, it is a variant. The source image is the same URL without
+  // operations, unless the CDN insists on a width.
   const originalUrl =
     source.width && !provider.widths ? write(source.url, undefined, plainAccept) : authorUrl;
   const original = await ask(originalUrl, { accept: plainAccept });
   const size = isGood(original) ? readDimensions(original.body) : undefined;
 
-  const width = snapWidth(Math.min(triedWidth, (size?.width ?? Infinity) / 2), widths);
+  const width = snapWidth(Math.min(testedWidth, (size?.width ?? Infinity) / 2), widths);
   const above = size && widths.find((rung) => rung > size.width);
   const variantUrl = write(source.url, width, modernAccept);
   const plainUrl = write(source.url, width, plainAccept);
@@ -69,7 +69,7 @@ async function visitImage(
     above
       ? ask(write(source.url, above, modernAccept), { accept: modernAccept, origin })
       : undefined,
-    ask(write(nameNobodyHas(source.url), width, modernAccept), { accept: modernAccept, origin }),
+    ask(write(missingImageUrl(source.url), width, modernAccept), { accept: modernAccept, origin }),
   ]);
   return {
     authorUrl,

@@ -1,57 +1,57 @@
 import type { CdnOptions } from '../../core/options/options.js';
 import type { Answer, Asked } from './ask.js';
 import type { Policy } from './content-policy.js';
-import type { Mention } from './find-mention.js';
+import type { Integration } from './find-integration.js';
 import type { Markup } from './read-markup.js';
 
-/** All that was fetched; the checks go by nothing else. */
+/** Everything that was fetched: the only input of the checks. */
 export interface Visit {
-  /** The address that was asked for. */
+  /** The URL of the command line. */
   asked: string;
   page: Answer;
   markup: Markup;
-  /** The page's policies, of headers and markup. */
+  /** The page's Content-Security-Policies, from headers and markup. */
   policies: Policy[];
-  /** How the page names PocketCDN; `undefined` where nothing of it was found. */
-  mention: Mention | undefined;
+  /** How the page uses PocketCDN; `undefined` if it was not found. */
+  integration: Integration | undefined;
   workerUrl: string;
   worker: Asked;
-  /** The files that the worker loads from beside it: its engine, and what the options need. */
+  /** The files that the worker imports from its own folder: its engine, and those that options need. */
   beside: { file: string; need: string; asked: Asked }[];
   /** Why `register()` refuses the CDN that the page names. */
   cdnRefused: string | undefined;
-  /** `undefined` where nobody named one, or it is refused. */
+  /** `undefined` if no CDN is named, or `register()` refuses it. */
   cdn: CdnVisit | undefined;
 }
 
-/** What was asked of the CDN. */
+/** The requests to the CDN. */
 export interface CdnVisit {
-  /** Checked, the base URL absolute. */
+  /** Checked, with an absolute base URL. */
   options: CdnOptions;
-  /** `undefined` where the page has no image that the CDN could resize, and none was named. */
+  /** `undefined` if the page has no image that the CDN can resize, and the command line names none. */
   image: ImageVisit | undefined;
 }
 
-/** What was asked for one image. */
+/** The requests for one image. */
 export interface ImageVisit {
-  /** As the page names it. */
+  /** As the page names it, absolute. */
   authorUrl: string;
   /** The source image, without operations. */
   original: Asked;
   /** The variant's URL, and its width in device px. */
   variantUrl: string;
   width: number;
-  /** The variant as the worker asks: `Origin`, and `Accept` of a browser that takes AVIF and WebP. */
+  /** The variant, requested like the worker: with `Origin`, and an `Accept` with AVIF and WebP. */
   asWorker: Asked;
-  /** The same URL as an `<img>` asks, without `Origin`. */
+  /** The same URL, requested like an `<img>`: without `Origin`. */
   asImage: Asked;
-  /** The variant for a browser that takes neither AVIF nor WebP. */
+  /** The variant for a browser that accepts neither AVIF nor WebP. */
   plainUrl: string;
   plain: Asked;
-  /** The variant again, with the validators that came with it; `undefined` where none came. */
+  /** The variant, requested again with its validators; `undefined` if it has none. */
   again: Asked | undefined;
-  /** A variant wider than the source; `undefined` where the source's width is not known. */
+  /** A variant wider than the source image; `undefined` if the source's width is unknown. */
   wider: { width: number; asked: Asked } | undefined;
-  /** A source image that cannot exist. */
+  /** A variant of an image that does not exist. */
   missing: Asked;
 }

@@ -1,18 +1,20 @@
-/** What `npx pocketcdn init --help` says. */
-export const initHelp = `Copies what a browser needs into the folder that your server sends, and prints
-the lines to add to your pages. Run it again after an update of the package.
+/** The output of `npx pocketcdn init --help`. */
+export const initHelp = `Copies PocketCDN's files into your server's public folder, and prints the lines
+to add to your pages. Run it again after each update of the package.
 
   npx pocketcdn init <folder> [options]
 
   --provider NAME    your image CDN: imgix, cloudinary, cloudflare, ipx, ...
-  --base-url URL     where it has your images: https://acme.imgix.net
+  --base-url URL     the CDN's URL for your images: https://acme.imgix.net
   --template TEXT    with --provider template: '/resize/{width}/{path}'
-  --offline-pages    pages work offline too
-  --no-script        leaves pocketcdn.js out: a bundler imports 'pocketcdn'
-  --dry-run          writes nothing, and says what it would do
-  --force            makes a missing folder, replaces files of other makers, and
-                     goes on beside another service worker
-  --help             this text
+  --offline-pages    makes pages work offline too
+  --no-script        does not copy pocketcdn.js, if you import 'pocketcdn'
+  --dry-run          writes nothing, and prints what it would do
+  --force            creates a missing folder, overwrites files that are not
+                     PocketCDN's, and allows a second service worker
+  --help             prints this help
 
-It never overwrites a file that is not PocketCDN's, unless you say so. Exit code
-0: done; 1: refused, nothing was written; 2: the command was wrong.`;
+It copies pocketcdn-sw.js, pocketcdn-engine.js and pocketcdn.js; and, if your
+options need them, pocketcdn-providers.js and pocketcdn-pages.js. It asks before
+it overwrites a file that is not PocketCDN's. Exit code 0: done; 1: refused,
+nothing was written; 2: the command line is invalid.`;

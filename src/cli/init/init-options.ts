@@ -5,14 +5,14 @@ import { readArguments } from '../read-arguments.js';
 import { unknownProvider } from '../unknown-provider.js';
 import { UsageError } from '../usage-error.js';
 
-/** What `init` is asked to do. */
+/** The command line of `init`. */
 export interface InitOptions {
-  /** As it was typed. */
+  /** Absolute, or relative to the working directory. */
   folder: string;
-  /** Checked, with the base URL as it was typed: one that is relative stays so. */
+  /** Checked. A relative base URL stays relative. */
   cdn: CdnOptions | undefined;
   offlinePages: boolean;
-  /** Whether the ready page script is wanted. */
+  /** Whether to copy the ready page script. */
   script: boolean;
   dryRun: boolean;
   force: boolean;
@@ -31,14 +31,14 @@ const known = {
 /**
  * Reads the command line of `init`.
  *
- * @throws UsageError for what cannot be understood, naming the mend
+ * @throws UsageError for an invalid argument, naming the fix
  */
 export function readInitOptions(args: readonly string[]): InitOptions {
   const { values, positionals } = readArguments('init', args, known, 1);
   const [folder] = positionals;
   if (!folder) {
     throw new UsageError(
-      'Which folder? Name the one whose files your server sends: npx pocketcdn init public/',
+      'No folder given. Name the folder whose files your server sends: npx pocketcdn init public/',
       'init',
     );
   }
@@ -62,8 +62,8 @@ function readCdn(values: {
   if (provider === undefined || baseUrl === undefined) {
     throw new UsageError(
       provider === undefined
-        ? 'Which image CDN? Add --provider, such as: --provider imgix'
-        : `Where has ${provider} your images? Add --base-url, such as: --base-url https://acme.imgix.net`,
+        ? 'No provider is named. Add --provider, such as: --provider imgix'
+        : `No base URL is named for ${provider}. Add --base-url, such as: --base-url https://acme.imgix.net`,
       'init',
     );
   }
@@ -71,9 +71,9 @@ function readCdn(values: {
 }
 
 /**
- * Checks a CDN as `register()` does, with the names that stand on a command line.
+ * Checks a CDN as `register()` does.
  *
- * @throws UsageError with the words of `register()`'s own error
+ * @throws UsageError with the message of `register()`, which names the command line's options instead
  */
 function checkCdn(cdn: Record<string, string>): CdnOptions {
   const { provider = '' } = cdn;
@@ -81,7 +81,7 @@ function checkCdn(cdn: Record<string, string>): CdnOptions {
     throw new UsageError(unknownProvider(provider), 'init');
   }
   try {
-    // A site on this machine: there, a base URL may be plain http or a path.
+    // The site's URL is unknown. With localhost, an http URL and a relative one are valid as well.
     checkOptions({ cdn }, 'http://localhost/');
     return cdn as unknown as CdnOptions;
   } catch (error) {

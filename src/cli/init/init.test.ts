@@ -10,16 +10,16 @@ import { init } from './init.js';
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 const imgix = ['--provider', 'imgix', '--base-url', 'https://acme.imgix.net'];
 
-let room: string;
-/** The package's files: the built ones, and a page script. */
+let temporary: string;
+/** The package's files: the built ones, and a short page script. */
 let from: string;
 /** The site's folder. */
 let folder: string;
 
 beforeEach(async () => {
-  room = await mkdtemp(join(tmpdir(), 'pocketcdn-init-'));
-  from = join(room, 'dist');
-  folder = join(room, 'public');
+  temporary = await mkdtemp(join(tmpdir(), 'pocketcdn-init-'));
+  from = join(temporary, 'dist');
+  folder = join(temporary, 'public');
   await mkdir(from);
   await mkdir(folder);
   for (const name of ['sw', 'engine', 'providers', 'pages', 'standard', 'off']) {
@@ -28,14 +28,14 @@ beforeEach(async () => {
   await writeFile(join(from, 'pocketcdn.js'), 'register("/pocketcdn-sw.js")');
 });
 
-afterEach(() => rm(room, { recursive: true }));
+afterEach(() => rm(temporary, { recursive: true }));
 
 const run = async (
   args: string[],
   terminal: TestTerminal = testTerminal(),
-): Promise<{ code: number; said: string; complaints: string }> => {
+): Promise<{ code: number; output: string; errors: string }> => {
   const code = await init([folder, ...args], terminal, from);
-  return { code, said: terminal.said.join('\n'), complaints: terminal.complaints.join('\n') };
+  return { code, output: terminal.output.join('\n'), errors: terminal.errors.join('\n') };
 };
 
 const files = async (): Promise<string[]> => (await readdir(folder)).toSorted();
@@ -43,21 +43,21 @@ const put = (name: string, text: string): Promise<void> => writeFile(join(folder
 const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 
 describe('copies', () => {
-  it('the worker and the page script, and says which lines to add', async () => {
-    const { code, said } = await run(imgix);
+  it('the worker, its engine and the page script, and prints the lines to add', async () => {
+    const { code, output } = await run(imgix);
 
     expect(code).toBe(0);
     expect(await files()).toEqual(['pocketcdn-engine.js', 'pocketcdn-sw.js', 'pocketcdn.js']);
     expect(await read('pocketcdn-sw.js')).toBe(
       await readFile(join(from, 'pocketcdn-sw.js'), 'utf8'),
     );
-    expect(said.replace(/\n\s+/g, ' ')).toContain(
+    expect(output.replace(/\n\s+/g, ' ')).toContain(
       '<script src="/pocketcdn.js" data-provider="imgix" data-base-url="https://acme.imgix.net" defer ></script>',
     );
-    expect(said).toContain('Accept-CH: Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width');
+    expect(output).toContain('Accept-CH: Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width');
   });
 
-  it('only what the options need beside it', async () => {
+  it('the files that the options need, and no others', async () => {
     await run([
       '--provider',
       'bunny',
@@ -75,38 +75,42 @@ describe('copies', () => {
     ]);
   });
 
-  it('nothing in a dry run, and says what it would', async () => {
-    const { code, said } = await run(['--dry-run']);
+  it('nothing in a dry run, and prints what it would do', async () => {
+    const { code, output } = await run(['--dry-run']);
 
     expect(code).toBe(0);
     expect(await files()).toEqual([]);
-    expect(said).toContain('to be copied');
+    expect(output).toContain('would be copied');
   });
 
-  it('nothing that is there already', async () => {
+  it('no file that is unchanged', async () => {
     await run([]);
-    const { said } = await run([]);
+    const { output } = await run([]);
 
-    expect(said.match(/already there/g)).toHaveLength(3);
+    expect(output.match(/unchanged/g)).toHaveLength(3);
   });
 
-  it('over an older version of ours, and brings along what lies beside it', async () => {
+  it('over an older version, and updates the package’s other files beside it', async () => {
     const worker = await readFile(join(from, 'pocketcdn-sw.js'), 'utf8');
     await put('pocketcdn-sw.js', worker.replaceAll(`"${version}"`, '"0.0.1"'));
     await put('pocketcdn-providers.js', 'self.pocketcdnProviders = {}');
-    const { code, said } = await run(['--no-script']);
+    const { code, output } = await run(['--no-script']);
 
     expect(code).toBe(0);
-    expect(said).toMatch(/updated .*pocketcdn-sw\.js/);
-    expect(said).toContain(`(0.0.1 → ${version})`);
+    expect(output).toMatch(/updated .*pocketcdn-sw\.js/);
+    expect(output).toContain(`(0.0.1 → ${version})`);
     expect(await read('pocketcdn-sw.js')).toBe(worker);
     expect((await read('pocketcdn-providers.js')).length).toBeGreaterThan(1000);
   });
 });
 
-describe('asks before it goes on, and refuses where nobody answers,', () => {
-  it.each<[name: string, make: () => Promise<void>, words: RegExp]>([
-    ['over a file of another maker', () => put('pocketcdn-sw.js', '// mine'), /not PocketCDN's/],
+describe('asks before it writes, and refuses if nobody can answer,', () => {
+  it.each<[name: string, make: () => Promise<void>, message: RegExp]>([
+    [
+      'over a file that is not PocketCDN’s',
+      () => put('pocketcdn-sw.js', '// mine'),
+      /is not a file of PocketCDN, and would be overwritten/,
+    ],
     [
       'over a newer version',
       async () =>
@@ -117,7 +121,7 @@ describe('asks before it goes on, and refuses where nobody answers,', () => {
             '"999.0.0"',
           ),
         ),
-      /of version 999\.0\.0, newer/,
+      /has version 999\.0\.0, which is newer/,
     ],
     [
       'over the kill switch',
@@ -129,46 +133,50 @@ describe('asks before it goes on, and refuses where nobody answers,', () => {
       () => put('service-worker.js', 'self.addEventListener("fetch", answer)'),
       /another service worker: .*service-worker\.js/,
     ],
-    ['in a folder that is not there', () => rm(folder, { recursive: true }), /There is no folder/],
-  ])('%s', async (_name, make, words) => {
+    [
+      'in a folder that does not exist',
+      () => rm(folder, { recursive: true }),
+      /The folder .* does not exist/,
+    ],
+  ])('%s', async (_name, make, message) => {
     await make();
     const before = await files().catch(() => undefined);
-    const alone = await run([]);
+    const unanswered = await run([]);
     const refused = await run([], testTerminal(false));
     const untouched = await files().catch(() => undefined);
     const agreed = await run([], testTerminal(true));
 
-    expect(alone.code).toBe(1);
-    expect(alone.complaints.replaceAll('\n', ' ')).toMatch(words);
-    expect(alone.complaints).toContain('--force');
+    expect(unanswered.code).toBe(1);
+    expect(unanswered.errors.replaceAll('\n', ' ')).toMatch(message);
+    expect(unanswered.errors).toContain('--force');
     expect(refused.code).toBe(1);
     expect(untouched).toEqual(before);
     expect(agreed.code).toBe(0);
     expect(await files()).toContain('pocketcdn.js');
   });
 
-  it('unless it is forced', async () => {
+  it('unless --force is given', async () => {
     await put('pocketcdn-sw.js', '// mine');
 
     expect((await run(['--force'])).code).toBe(0);
     expect(await read('pocketcdn-sw.js')).not.toBe('// mine');
   });
 
-  it('and not again when it updates', async () => {
+  it('but not again on an update', async () => {
     await put('service-worker.js', 'self.addEventListener("fetch", answer)');
     await run(['--force']);
 
     expect((await run([])).code).toBe(0);
   });
 
-  it('and minds no worker that hears no requests', async () => {
+  it('but not about a worker without a fetch handler', async () => {
     await put('firebase-messaging-sw.js', 'importScripts("https://x.test/firebase.js")');
 
     expect((await run([])).code).toBe(0);
   });
 });
 
-describe('refuses a command that makes no sense', () => {
+describe('refuses an invalid command line', () => {
   it.each([
     [['--provider', 'imgx', '--base-url', 'https://a.test'], 'Did you mean imgix?'],
     [['--provider', 'imgix'], '--base-url'],
@@ -176,8 +184,8 @@ describe('refuses a command that makes no sense', () => {
     [['--provider', 'imgix', '--base-url', 'ftp://a.test'], 'got "ftp://a.test"'],
     [['--provider', 'template', '--base-url', 'https://a.test'], '--template'],
     [['--dry-rum'], 'Did you mean --dry-run?'],
-  ])('%j', async (args, words) => {
-    await expect(run(args)).rejects.toThrow(words);
+  ])('%j', async (args, message) => {
+    await expect(run(args)).rejects.toThrow(message);
     expect(await files()).toEqual([]);
   });
 });

@@ -6,19 +6,19 @@ import { UsageError } from '../usage-error.js';
 import { findOtherWorkers } from './find-other-workers.js';
 import { type InitOptions, readInitOptions } from './init-options.js';
 import { nextSteps } from './next-steps.js';
-import { objectionsTo } from './objections.js';
-import { scriptFile } from './our-files.js';
+import { findWarnings } from './find-warnings.js';
+import { scriptFile } from './package-files.js';
 import { packageFolder } from './package-folder.js';
 import { type Copy, planCopies } from './plan-copies.js';
 import { wrapText } from '../wrap-text.js';
 
 /**
- * Copies our files into a site's folder, and prints the lines to add. Nothing is written before
- * everything is agreed.
+ * Copies PocketCDN's files into a site's folder, and prints the lines to add. Writes nothing until the
+ * user has confirmed every warning.
  *
- * @param from where the package's files lie
- * @returns 0 when all is there, 1 when something is in the way
- * @throws UsageError for a command line that cannot be understood
+ * @param from the folder of the package's files
+ * @returns the exit code: 0 if the files were copied, 1 if not
+ * @throws UsageError for an invalid command line
  */
 export async function init(
   args: readonly string[],
@@ -29,8 +29,8 @@ export async function init(
   const hasFolder = await isFolder(options.folder);
   const copies = await planCopies(options, from);
   const others = await findOtherWorkers(options.folder);
-  const objections = objectionsTo(options.folder, hasFolder, copies, others);
-  if (!(await isAgreed(objections, options, terminal))) return 1;
+  const warnings = findWarnings(options.folder, hasFolder, copies, others);
+  if (!(await confirm(warnings, options, terminal))) return 1;
 
   if (!options.dryRun) {
     try {
@@ -40,15 +40,15 @@ export async function init(
       }
     } catch (error) {
       const { message } = error as Error;
-      terminal.complain(`Could not write to ${options.folder}: ${message}`);
+      terminal.printError(`Could not write to ${options.folder}: ${message}`);
       return 1;
     }
   }
-  for (const copy of copies) terminal.say(lineFor(copy, options, terminal));
-  // An older package has no ready script: then there is a bundler, or nothing to import with.
+  for (const copy of copies) terminal.print(lineFor(copy, options, terminal));
+  // An older package may not contain the ready script; then the site imports the package.
   const hasScript = copies.some(({ name }) => name === scriptFile);
   for (const line of nextSteps({ ...options, script: options.script && hasScript }, terminal)) {
-    terminal.say(line);
+    terminal.print(line);
   }
   return 0;
 }
@@ -61,18 +61,18 @@ async function isFolder(path: string): Promise<boolean> {
   return found !== undefined;
 }
 
-async function isAgreed(
-  objections: readonly string[],
+async function confirm(
+  warnings: readonly string[],
   { force, dryRun }: InitOptions,
   terminal: Terminal,
 ): Promise<boolean> {
-  for (const objection of objections) {
-    for (const line of wrapText(objection, 80)) terminal.complain(line);
-    if (force || (!dryRun && (await terminal.ask?.('Go on all the same?')))) continue;
-    terminal.complain(
+  for (const warning of warnings) {
+    for (const line of wrapText(warning, 80)) terminal.printError(line);
+    if (force || (!dryRun && (await terminal.ask?.('Continue anyway?')))) continue;
+    terminal.printError(
       terminal.ask && !dryRun
         ? '\nNothing was written.'
-        : '\nNothing was written. To go on all the same, add --force',
+        : '\nNothing was written. To continue anyway, add --force',
     );
     return false;
   }
@@ -85,9 +85,10 @@ function lineFor(
   { paint }: Terminal,
 ): string {
   const file = join(options.folder, name);
-  if (state === 'same') return `  ${paint('dim', 'already there')}  ${file}`;
+  const columns = options.dryRun ? 17 : 9;
+  if (state === 'same') return `  ${paint('dim', 'unchanged'.padEnd(columns))}  ${file}`;
   const from = there && there !== version ? ` (${there} → ${version})` : '';
-  const words = state === 'missing' ? 'copied' : state === 'older' ? 'updated' : 'replaced';
-  const told = options.dryRun ? `to be ${words}` : words;
-  return `  ${paint('green', told.padEnd(13))}  ${file}${from}`;
+  const done = state === 'missing' ? 'copied' : state === 'older' ? 'updated' : 'replaced';
+  const status = options.dryRun ? `would be ${done}` : done;
+  return `  ${paint('green', status.padEnd(columns))}  ${file}${from}`;
 }

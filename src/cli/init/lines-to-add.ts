@@ -1,8 +1,8 @@
 import type { CdnOptions } from '../../core/options/options.js';
 import type { InitOptions } from './init-options.js';
-import { scriptFile } from './our-files.js';
+import { scriptFile } from './package-files.js';
 
-/** The header that tells Chromium to send the device's size with each image. */
+/** The header that makes Chromium send DPR and viewport width with each image request. */
 export const acceptChLine = 'Accept-CH: Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width';
 
 /** The lines that make a page use the worker: a script tag, or an import for a bundler. */

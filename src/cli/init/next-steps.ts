@@ -2,7 +2,7 @@ import type { Terminal } from '../terminal.js';
 import type { InitOptions } from './init-options.js';
 import { acceptChLine, linesToAdd } from './lines-to-add.js';
 
-/** What is left to do by hand, for the screen. */
+/** The remaining steps, as lines for a terminal. */
 export function nextSteps(options: InitOptions, { paint }: Terminal): string[] {
   const code = (lines: readonly string[]): string[] =>
     lines.map((line) => (line ? `    ${paint('cyan', line)}` : ''));
@@ -12,19 +12,20 @@ export function nextSteps(options: InitOptions, { paint }: Terminal): string[] {
     '',
     ...code(linesToAdd(options)),
     '',
-    "And to your pages' headers, so that images fit from the first visit on:",
+    'Optional: send this header with your pages. Chrome and Edge then tell DPR and',
+    'viewport width to the worker before the page script does:',
     '',
     ...code([acceptChLine]),
     '',
     ...(options.cdn
       ? []
       : [
-          'Without a CDN, images are kept and not resized. To name yours, run it again',
-          'with --provider and --base-url.',
+          'Without a CDN, PocketCDN stores images but does not resize them. To name your',
+          'CDN, run this command again with --provider and --base-url.',
           '',
         ]),
     'The files must be at the root of the site: https://your.site/pocketcdn-sw.js.',
-    'When they are online, let it be checked:',
+    'After your next deployment, check the site:',
     '',
     ...code(['npx pocketcdn doctor https://your.site']),
   ];

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The package's `dist`, where the files lie that are copied; this file is in `dist/cli/init`. */
+/** The package's folder `dist`, which has the files to copy. This script is in `dist/cli/init`. */
 export const packageFolder = (): string => fileURLToPath(new URL('../../', import.meta.url));

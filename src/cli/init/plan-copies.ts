@@ -1,40 +1,40 @@
 import { join } from 'node:path';
 import { workerFile } from '../../core/ready-files/needed-files.js';
-import { filesFor, isKillSwitch, isOurs, ourFiles, versionIn } from './our-files.js';
+import { filesFor, isKillSwitch, isPackageFile, packageFiles, versionIn } from './package-files.js';
 import type { InitOptions } from './init-options.js';
-import { readIfThere } from './read-if-there.js';
+import { readIfExists } from './read-if-exists.js';
 
-/** What is to happen to one of our files in the site's folder. */
+/** A file of the package, compared with the file of the same name in the site's folder. */
 export interface Copy {
   name: string;
-  /** `foreign`, `off` and `newer` need a yes. */
+  /** `foreign`, `off` and `newer` must be confirmed by the user. */
   state: 'missing' | 'same' | 'older' | 'newer' | 'off' | 'foreign';
-  /** Of the file in the package. */
+  /** Content of the package's file. */
   text: string;
-  /** What the file that is there says of its version. */
+  /** Version of the site's file, if it is known. */
   version?: string | undefined;
 }
 
 /**
- * Compares the files that the options need with those that are there. Others of ours that are there
- * are brought along: an old file beside a new worker would be loaded by it.
+ * Compares the files that the options need with those in the site's folder. Also updates other files of
+ * the package that are there, because a new worker must not import an old file.
  *
- * @param from the package's folder of files
+ * @param from the folder of the package's files
  */
 export async function planCopies(options: InitOptions, from: string): Promise<Copy[]> {
   const needed = filesFor(options);
   const copies: Copy[] = [];
-  for (const name of ourFiles) {
-    const text = await readIfThere(join(from, name));
-    const there = await readIfThere(join(options.folder, name));
-    const isWanted = needed.includes(name) || (there !== undefined && isOurs(name, there));
+  for (const name of packageFiles) {
+    const text = await readIfExists(join(from, name));
+    const there = await readIfExists(join(options.folder, name));
+    const isWanted = needed.includes(name) || (there !== undefined && isPackageFile(name, there));
     if (text === undefined || !isWanted) continue;
     const version = there === undefined ? undefined : versionIn(there);
     copies.push({ name, text, version, state: stateOf(name, text, there) });
   }
   if (!copies.some(({ name }) => name === workerFile)) {
     throw new Error(
-      `The package has no ${workerFile} in ${from}: it is damaged. Install it once more with: npm install pocketcdn`,
+      `The installed package is incomplete: ${from} has no ${workerFile}. Reinstall it with: npm install pocketcdn`,
     );
   }
   return copies;
@@ -44,7 +44,7 @@ function stateOf(name: string, text: string, there: string | undefined): Copy['s
   if (there === undefined) return 'missing';
   if (there === text) return 'same';
   if (isKillSwitch(there)) return 'off';
-  if (!isOurs(name, there)) return 'foreign';
+  if (!isPackageFile(name, there)) return 'foreign';
   return isNewer(versionIn(there), versionIn(text)) ? 'newer' : 'older';
 }
 

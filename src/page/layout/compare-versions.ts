@@ -3,20 +3,20 @@ import type { PageMessage } from '../../core/messages/messages.js';
 import { version } from '../../core/version.js';
 
 /**
- * Compares versions with the worker, and says what to do where they differ: the one is a file on the
- * site that somebody copied, the other part of the site's own script.
+ * Compares versions with the worker, and warns if they differ: the worker is a copied file, and the
+ * page script is part of the site's own bundle, so one of them may be outdated.
  */
 export function compareVersions(workers: ServiceWorkerContainer): void {
-  const tell = (): void => {
+  const sendVersion = (): void => {
     workers.controller?.postMessage({ type: 'pocketcdn:version', version } satisfies PageMessage);
   };
-  workers.addEventListener('controllerchange', tell);
+  workers.addEventListener('controllerchange', sendVersion);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
     if (!isVersionMessage(data)) return;
     console.warn(
-      `PocketCDN: this page's script is of version ${version}, the worker of ${data.version}. ` +
-        'Copy the worker from node_modules/pocketcdn/dist once more, and build the site anew',
+      `PocketCDN: the page script has version ${version}, the worker ${data.version}. ` +
+        'Copy the worker from node_modules/pocketcdn/dist again, and rebuild the site',
     );
   });
-  tell();
+  sendVersion();
 }

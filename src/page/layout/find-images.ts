@@ -1,4 +1,4 @@
-/** What shows an image of its own and can be measured. */
+/** An element that shows an image of its own and can be measured. */
 export type ImageElement = HTMLImageElement | HTMLInputElement | HTMLVideoElement | SVGImageElement;
 
 /** True for elements that show an image of their own. */
@@ -6,24 +6,24 @@ export function isImageElement(element: Element): element is ImageElement {
   return element.matches('img, input[type=image], video[poster], image');
 }
 
-/** Absolute address of what an element shows; nothing where that is no file of a server. */
-export function addressOf(image: ImageElement): string | undefined {
-  const address = readAddress(image);
-  return address.startsWith('http') ? address : undefined;
+/** Absolute URL of an element's image; `undefined` for `data:` and `blob:` URLs, and without an image. */
+export function imageUrl(image: ImageElement): string | undefined {
+  const url = readUrl(image);
+  return url.startsWith('http') ? url : undefined;
 }
 
-function readAddress(image: ImageElement): string {
+function readUrl(image: ImageElement): string {
   if ('poster' in image) return image.poster;
   if ('currentSrc' in image) return image.currentSrc || image.src;
   return 'src' in image ? image.src : new URL(image.href.baseVal, image.baseURI).href;
 }
 
 /**
- * The trees inside an element that selectors do not reach: an open shadow root, and the document of
- * a frame of the same origin.
+ * The tree inside an element that selectors do not reach: an open shadow root, or the document of a
+ * same-origin frame.
  */
 export function innerRoot(element: Element): Document | ShadowRoot | undefined {
   if (element.shadowRoot) return element.shadowRoot;
-  // A frame of another origin has no document for us.
+  // `null` for a frame of another origin.
   return (element as Partial<HTMLIFrameElement>).contentDocument ?? undefined;
 }

@@ -1,26 +1,26 @@
 import { type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
 
-/** The padding box of an element, which `background-size` refers to, in CSS px. */
+/** The padding box of an element in CSS px, the reference of `background-size`. */
 type PaddingBox = Pick<Element, 'clientWidth' | 'clientHeight'>;
 
 /**
- * Learns the layout of an element's background images: those that `background-size` fits to the box
- * are pinned by it, and a natural size is painted as large as the file is.
+ * Learns the layout of an element's background images. `background-size` pins an image; one with its
+ * natural size is not pinned.
  *
- * Loads nothing: the ratio is asked of the image that the browser holds already.
+ * Downloads nothing: the aspect ratio comes from the image that the browser has loaded already.
  */
 export async function learnBackgrounds(
   element: Element,
 ): Promise<[url: string, layout: LearnedLayout][]> {
   const { backgroundImage, backgroundSize } = getComputedStyle(element);
   const sizes = backgroundSize.split(', ');
-  // Layers are parted by commas, which stand in gradients and image sets too.
+  // Layers are separated by commas, but gradients and image sets contain commas as well.
   const layers = backgroundImage.split(/,\s*(?=url\(|image-set\(|[\w-]+-gradient\(|none)/);
   const learned = await Promise.all(
     layers.flatMap((layer, index) => {
       const urls = backgroundUrls(layer);
       const size = sizes[index % sizes.length] ?? 'auto';
-      // Of an image set the browser chose one, and takes its density from the style.
+      // In an image set, the browser chooses one URL and divides its natural size by a density.
       return urls.map(async (url): Promise<[string, LearnedLayout]> => [
         url,
         urls.length > 1 ? unpinned : await fittedWidth(url, size, element),
@@ -30,12 +30,12 @@ export async function learnBackgrounds(
   return learned;
 }
 
-/** The addresses in a computed background, which are absolute. */
+/** The URLs in a computed `background-image`, which are absolute. */
 export function backgroundUrls(backgroundImage: string): string[] {
   return [...backgroundImage.matchAll(/url\("([^"]+)"\)/g)].map(([, url = '']) => url);
 }
 
-/** CSS px of a computed length or percentage. */
+/** Converts a computed length or percentage to CSS px. */
 const px = (length: string, whole: number): number =>
   Number.parseFloat(length) * (length.endsWith('%') ? whole / 100 : 1);
 

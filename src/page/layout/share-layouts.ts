@@ -1,38 +1,43 @@
 import { isShowAgainMessage, isUpdateMessage } from '../../core/messages/check-worker-messages.js';
 import { whenIdle } from '../when-idle.js';
 import { compareVersions } from './compare-versions.js';
-import { addressOf, innerRoot, isImageElement } from './find-images.js';
-import { gatherLayouts, type Learned } from './gather-layouts.js';
+import { imageUrl, innerRoot, isImageElement } from './find-images.js';
+import { collectLayouts, type Learned } from './collect-layouts.js';
 import { backgroundUrls, learnBackgrounds } from './learn-background.js';
 import { learnLayout } from './learn-layout.js';
-import { createMender } from './mend-outage.js';
+import { createOutageRecovery } from './recover-from-outage.js';
 import { createBrokenReporter } from './report-broken.js';
-import { letGo, showAgain, showBackgroundAgain, showNew } from './show-again.js';
-import { createTeller } from './tell-layouts.js';
-import { tellUpdate } from './tell-update.js';
+import {
+  dropFromMemoryCache,
+  reloadIfWider,
+  reloadBackground,
+  reloadChanged,
+} from './reload-image.js';
+import { createLayoutSender } from './send-layouts.js';
+import { dispatchUpdate } from './dispatch-update.js';
 
-/** Longest piece of work at once, in ms: what a visitor does must not have to wait for us. */
+/** Longest uninterrupted work, in ms, so that input of the visitor is handled without delay. */
 const sliceMs = 8;
 
-/** How long changes gather, in ms: images that come in turn are looked at, and told of, together. */
-const gatherMs = 100;
+/** How long changes are batched, in ms. */
+const batchMs = 100;
 
-/** Images that are shown anew at the same time. */
-const lanes = 4;
+/** How many images are reloaded at the same time. */
+const concurrency = 4;
 
 /**
- * Tells the worker how the page's images are laid out: at load, before the lazy ones load, after a
- * resize, and whatever comes later, in shadow roots and frames of the same origin too. Shows anew
- * what the worker has better.
+ * Sends the layouts of the page's images to the worker: at load, before lazy images load, after a
+ * resize, and for images that are added later, also in shadow roots and same-origin frames. Reloads an
+ * image if the worker has a better variant of it.
  *
- * Boxes come from one `ResizeObserver`, which lays nothing out; everything else is read when the
- * page is idle, a few milliseconds at a time.
+ * Boxes come from one `ResizeObserver`, which forces no layout. Everything else is read when the page is
+ * idle, a few milliseconds at a time.
  *
- * @param client hears of images that have changed
+ * @param client target of the event `update`
  */
 export function shareLayouts(client: EventTarget): void {
   const workers = navigator.serviceWorker;
-  /** Of what has no size yet, or none of its own. */
+  /** The box of an element whose size is not known yet. */
   const noBox = new DOMRectReadOnly();
   const seenRoots = new WeakSet<Node>();
   const seenElements = new WeakSet<Element>();
@@ -40,41 +45,41 @@ export function shareLayouts(client: EventTarget): void {
   const learned = new Map<Element, Learned>();
   const pending = new Set<Element>();
   const styledUrls = new Set<string>();
-  const makeshifts = new Set<string>();
-  /** Images that came since the tree was last looked through. */
+  const placeholders = new Set<string>();
+  /** Images that have loaded since the last scan of the document. */
   const loadedUrls = new Set<string>();
   let isDirty = true;
   let hasNewStyles = false;
   let isWaiting = false;
 
-  // As the worker knows the page: what a script makes of its address later does not count.
+  // The path at load, by which the worker knows the page; `history.pushState()` may change it later.
   const home = location.pathname;
-  const tell = createTeller();
+  const sendLayouts = createLayoutSender();
   const reportBroken = createBrokenReporter(home);
 
-  const workSoon = (): void => {
+  const scheduleWork = (): void => {
     if (isWaiting) return;
     isWaiting = true;
-    setTimeout(() => whenIdle(work), gatherMs);
+    setTimeout(() => whenIdle(work), batchMs);
   };
-  const lookAgain = (): void => {
+  const rescan = (): void => {
     isDirty = true;
-    workSoon();
+    scheduleWork();
   };
   const sizes = new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
       boxes.set(target, contentRect);
       pending.add(target);
     }
-    workSoon();
+    scheduleWork();
   });
-  const changes = new MutationObserver(lookAgain);
+  const changes = new MutationObserver(rescan);
 
   const forgetRemoved = (): void => {
     for (const element of boxes.keys()) {
       if (element.isConnected) continue;
       sizes.unobserve(element);
-      // It may come back, as another.
+      // If the element is inserted again, it may have another layout.
       seenElements.delete(element);
       learned.delete(element);
       boxes.delete(element);
@@ -84,16 +89,16 @@ export function shareLayouts(client: EventTarget): void {
   const noteLoaded = ({ target }: Event): void => {
     const element = target as Element;
     if (boxes.has(element)) pending.add(element);
-    // A frame has another document now.
+    // The element may be a frame, which has a new document now.
     else isDirty = true;
-    workSoon();
+    scheduleWork();
   };
 
   const enter = (root: Document | ShadowRoot): void => {
     if (!seenRoots.has(root)) {
       seenRoots.add(root);
       changes.observe(root, { childList: true, subtree: true });
-      // They do not bubble, but they are captured: one listener hears of every image.
+      // These events do not bubble, so one capturing listener handles all images.
       root.addEventListener('load', noteLoaded, true);
       root.addEventListener('error', noteLoaded, true);
     }
@@ -102,10 +107,10 @@ export function shareLayouts(client: EventTarget): void {
       if (inner) enter(inner);
       const isNew = !seenElements.has(element);
       seenElements.add(element);
-      // An element may have a background; what a style shows now may be that of an older one.
+      // Any element may have a background, and new styles may change that of a known element.
       if (!isImageElement(element) && (isNew || hasNewStyles)) pending.add(element);
       else if (isNew) {
-        // What has no size yet is not heard of, and may be known to be unpinned all the same.
+        // `ResizeObserver` may not report an element without a size, which can still be unpinned.
         boxes.set(element, noBox);
         pending.add(element);
         sizes.observe(element);
@@ -113,11 +118,11 @@ export function shareLayouts(client: EventTarget): void {
     }
   };
 
-  /** Whether an image came that no known element shows: nothing tells of a shadow root that is attached. */
-  const showsUnseen = (): boolean => {
+  /** Whether an image loaded in an unknown element: no event reports a newly attached shadow root. */
+  const hasUnknownImages = (): boolean => {
     if (loadedUrls.size === 0) return false;
     for (const element of boxes.keys()) {
-      if (isImageElement(element)) loadedUrls.delete(addressOf(element) ?? '');
+      if (isImageElement(element)) loadedUrls.delete(imageUrl(element) ?? '');
     }
     return loadedUrls.size > 0;
   };
@@ -126,10 +131,10 @@ export function shareLayouts(client: EventTarget): void {
     const box = boxes.get(element);
     if (isImageElement(element)) {
       reportBroken(element);
-      const url = addressOf(element);
+      const url = imageUrl(element);
       if (!box || !url) return;
-      // What stands in for it may have another ratio: too early to tell.
-      const layout = learnLayout(element, makeshifts.has(url) ? noBox : box);
+      // A placeholder may have another aspect ratio, so its box says nothing about the image.
+      const layout = learnLayout(element, placeholders.has(url) ? noBox : box);
       if (layout !== undefined) learned.set(element, [[url, layout]]);
     } else if (backgroundUrls(getComputedStyle(element).backgroundImage).length > 0) {
       if (!box) sizes.observe(element);
@@ -137,14 +142,14 @@ export function shareLayouts(client: EventTarget): void {
     }
   };
 
-  // What was not looked at yet may still turn out to be a background.
-  const tellLearned = (): void =>
-    tell(gatherLayouts(learned, isDirty || pending.size > 0 ? [] : styledUrls, home));
+  // As long as elements are pending, a styled URL may be the background of one of them.
+  const sendLearned = (): void =>
+    sendLayouts(collectLayouts(learned, isDirty || pending.size > 0 ? [] : styledUrls, home));
 
   const work = async (): Promise<void> => {
     isWaiting = false;
     const end = performance.now() + sliceMs;
-    if (isDirty || showsUnseen()) {
+    if (isDirty || hasUnknownImages()) {
       isDirty = false;
       loadedUrls.clear();
       forgetRemoved();
@@ -159,68 +164,68 @@ export function shareLayouts(client: EventTarget): void {
       pending.delete(element);
       await learn(element);
     }
-    tellLearned();
+    sendLearned();
   };
 
-  const showing = (urls: ReadonlySet<string>): [element: Element, url: string][] =>
+  const findElements = (urls: ReadonlySet<string>): [element: Element, url: string][] =>
     [...boxes.keys()].flatMap((element) => {
-      // Of a broken image no layout was learned.
-      const shown = isImageElement(element)
-        ? [addressOf(element)]
+      // Not from `learned`, which has no layout of a broken image.
+      const candidates = isImageElement(element)
+        ? [imageUrl(element)]
         : (learned.get(element) ?? []).map(([it]) => it);
-      const url = shown.find((it) => it !== undefined && urls.has(it));
+      const url = candidates.find((it) => it !== undefined && urls.has(it));
       return url === undefined ? [] : [[element, url]];
     });
 
-  const renewals = (urls: ReadonlySet<string>): (() => Promise<void>)[] =>
-    showing(urls).map(([element, url]) =>
+  const reloads = (urls: ReadonlySet<string>): (() => Promise<void>)[] =>
+    findElements(urls).map(([element, url]) =>
       isImageElement(element)
-        ? () => showNew(element, url)
-        : () => showBackgroundAgain(element as HTMLElement, url),
+        ? () => reloadChanged(element, url)
+        : () => reloadBackground(element as HTMLElement, url),
     );
-  const mend = createMender(home, client, makeshifts, (urls) => {
-    void runEach(renewals(urls));
-    // An element that is still to come would show what the browser holds.
-    const shown = new Set(showing(urls).map(([, url]) => url));
-    for (const url of urls) if (!shown.has(url)) void letGo(url);
+  const handleOutage = createOutageRecovery(home, client, placeholders, (urls) => {
+    void runEach(reloads(urls));
+    // An element that is added later would show the placeholder from the memory cache.
+    const reloaded = new Set(findElements(urls).map(([, url]) => url));
+    for (const url of urls) if (!reloaded.has(url)) void dropFromMemoryCache(url);
   });
 
-  const noteStyled = (entries: PerformanceEntryList): void => {
+  const noteResources = (entries: PerformanceEntryList): void => {
     for (const { name, initiatorType } of entries as PerformanceResourceTiming[]) {
       if (initiatorType === 'img') {
         loadedUrls.add(name);
-        workSoon();
+        scheduleWork();
       }
       if (initiatorType !== 'css' || /\.(?:css|woff2?|[ot]tf)\b/.test(name)) continue;
       styledUrls.add(name);
       hasNewStyles = true;
-      lookAgain();
+      rescan();
     }
   };
 
-  noteStyled(performance.getEntriesByType('resource'));
-  new PerformanceObserver((list) => noteStyled(list.getEntries())).observe({ type: 'resource' });
+  noteResources(performance.getEntriesByType('resource'));
+  new PerformanceObserver((list) => noteResources(list.getEntries())).observe({ type: 'resource' });
   addEventListener('resize', () => {
     for (const element of boxes.keys()) pending.add(element);
-    workSoon();
+    scheduleWork();
   });
-  // At once: the image that comes next is asked for by what is known.
-  workers.addEventListener('controllerchange', tellLearned);
+  // Without delay, because the worker needs the layouts for the next image.
+  workers.addEventListener('controllerchange', sendLearned);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
-    mend(data);
-    if (isUpdateMessage(data)) tellUpdate(client, data.url, renewals(new Set([data.url])));
+    handleOutage(data);
+    if (isUpdateMessage(data)) dispatchUpdate(client, data.url, reloads(new Set([data.url])));
     if (!isShowAgainMessage(data)) return;
-    const shows = showing(new Set(data.urls)).map(([element, url]) =>
+    const queued = findElements(new Set(data.urls)).map(([element, url]) =>
       isImageElement(element)
-        ? () => showAgain(element)
-        : () => showBackgroundAgain(element as HTMLElement, url),
+        ? () => reloadIfWider(element)
+        : () => reloadBackground(element as HTMLElement, url),
     );
-    // Taken from one list by a few, so that what the visitor loads is not held up.
-    const queue = shows.values();
-    for (let lane = 0; lane < lanes; lane += 1) void runEach(queue);
+    // A few runners share one iterator, so that the visitor's own requests are not held up.
+    const queue = queued.values();
+    for (let runner = 0; runner < concurrency; runner += 1) void runEach(queue);
   });
   compareVersions(workers);
-  workSoon();
+  scheduleWork();
 }
 
 async function runEach(queue: Iterable<() => Promise<void>>): Promise<void> {

@@ -1,15 +1,18 @@
-import { specified, widthKind } from './specified.js';
+import { computedValue, widthKind } from './computed-size.js';
 
 /**
- * What the width rests on that percentages of an element refer to: `given` when no file's pixels
- * have a say in it, `content` when its box shrinks to fit what is in it, `shared` when content
- * competes with other content for the room, as in tables and flex rows of automatic width.
+ * What determines the width of a containing block, the reference of percentages.
+ *
+ * - `definite`: it does not depend on the pixels of any file
+ * - `content`: the box shrinks to fit its content
+ * - `shared`: the content competes with other content for space, as in tables and in flex rows with
+ *   automatic widths
  */
-export type WidthBasis = 'given' | 'content' | 'shared';
+export type WidthBasis = 'definite' | 'content' | 'shared';
 
 /**
- * Walks from an element to the viewport and tells what its containing block's width rests on. Only
- * reads, and reads styles alone: nothing is laid out for it. In doubt it says `shared`.
+ * Finds out what determines the width of an element's containing block, by walking up to the viewport.
+ * Reads styles, and boxes only if the styles do not suffice. In doubt it returns `shared`.
  *
  * @see https://www.w3.org/TR/css-sizing-3/#intrinsic-contribution
  * @see https://www.w3.org/TR/css-flexbox-1/#flex-base-size
@@ -17,30 +20,34 @@ export type WidthBasis = 'given' | 'content' | 'shared';
  */
 export function widthBasis(element: Element): WidthBasis {
   const parent = parentOf(element);
-  if (!parent || isOutOfFlow(getComputedStyle(element))) return 'given';
+  if (!parent || isOutOfFlow(getComputedStyle(element))) return 'definite';
   const style = getComputedStyle(parent);
   if (style.display === 'contents' || style.display === 'inline') return widthBasis(parent);
-  if (style.display.endsWith('grid') && !hasGivenTracks(parent, style)) return 'shared';
+  if (style.display.endsWith('grid') && !hasDefiniteTracks(parent, style)) return 'shared';
   return boxBasis(parent, style);
 }
 
-/** What the width of a box rests on. */
+/** What determines the width of a box. */
 function boxBasis(box: Element, style: CSSStyleDeclaration): WidthBasis {
   if (style.writingMode !== 'horizontal-tb' || style.display.startsWith('table')) return 'shared';
-  const width = specified(box, 'width');
+  const width = computedValue(box, 'width');
   const kind = width === undefined ? 'auto' : widthKind(width);
-  if (kind === 'length') return 'given';
-  if (isOutOfFlow(style)) return kind === 'percentage' || isStretched(box) ? 'given' : 'content';
+  if (kind === 'length') return 'definite';
+  if (isOutOfFlow(style)) return kind === 'percentage' || isStretched(box) ? 'definite' : 'content';
   if (kind === 'percentage') return widthBasis(box);
   const shrinks =
     kind === 'keyword' || style.float !== 'none' || style.display.startsWith('inline');
-  return shrinks ? 'content' : filledBasis(box, style, width === undefined);
+  return shrinks ? 'content' : autoWidthBasis(box, style, width === undefined);
 }
 
-/** The same for a box of automatic width: most fill their container. */
-function filledBasis(box: Element, style: CSSStyleDeclaration, isWidthHidden: boolean): WidthBasis {
+/** What determines the width of a box with `width: auto`: most such boxes fill their container. */
+function autoWidthBasis(
+  box: Element,
+  style: CSSStyleDeclaration,
+  isWidthHidden: boolean,
+): WidthBasis {
   const parent = parentOf(box);
-  if (!parent) return 'given';
+  if (!parent) return 'definite';
   const { display, flexDirection, alignItems, justifyItems } = getComputedStyle(parent);
   if (display.endsWith('flex')) {
     if (flexDirection.startsWith('row')) {
@@ -56,27 +63,27 @@ const isOutOfFlow = ({ position }: CSSStyleDeclaration): boolean =>
   position === 'absolute' || position === 'fixed';
 
 const isStretched = (box: Element): boolean =>
-  ['left', 'right'].every((side) => (specified(box, side) ?? 'auto') !== 'auto');
+  ['left', 'right'].every((side) => (computedValue(box, side) ?? 'auto') !== 'auto');
 
 const stretches = (own: string, parents: string): boolean =>
   /^(?:normal|stretch|legacy)/.test(own === 'auto' ? parents : own);
 
 /**
- * Whether no column is sized by what is in it. Where the browser does not tell what was specified,
- * one column, or columns of equal width, are: room is shared equally as long as nobody has enough.
+ * Whether no column of a grid is sized by its content. If the style does not tell, a single column and
+ * columns of equal width count as such: tracks in `fr` share the space equally.
  */
-function hasGivenTracks(grid: Element, style: CSSStyleDeclaration): boolean {
-  const columns = specified(grid, 'grid-template-columns');
+function hasDefiniteTracks(grid: Element, style: CSSStyleDeclaration): boolean {
+  const columns = computedValue(grid, 'grid-template-columns');
   if (columns !== undefined && columns !== 'none')
     return !/auto(?!-fi)|content|subgrid/.test(columns);
-  // Asked for last: the tracks as they are used have to be laid out.
+  // Read last, because the used track sizes force a layout.
   const tracks = style.gridTemplateColumns.split(' ').map(Number.parseFloat);
   return tracks.every((track) => Math.abs(track - tracks[0]!) < 1);
 }
 
 /**
- * Whether a block is as wide as its container, or as its `max-width` lets it be: where the browser
- * does not tell what was specified, it might as well be `fit-content`.
+ * Whether a block is as wide as its container, or as its `max-width`. Needed without Typed OM, because
+ * the block's width may be `fit-content`.
  */
 function isFilling(box: Element, style: CSSStyleDeclaration, parent: Element): boolean {
   const { paddingLeft, paddingRight } = getComputedStyle(parent);
@@ -92,10 +99,10 @@ function isFilling(box: Element, style: CSSStyleDeclaration, parent: Element): b
 const px = (...lengths: string[]): number =>
   lengths.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 0);
 
-/** The parent in the flat tree; none above the root, where the viewport begins. */
+/** The parent in the flat tree; `undefined` for the root element. */
 function parentOf(element: Element): Element | undefined {
   const parent = element.assignedSlot ?? element.parentNode;
-  // Asked by node type: a frame's nodes are of other classes than ours.
+  // Not `instanceof`: nodes of a frame are instances of the frame's own classes.
   if (parent?.nodeType === Node.DOCUMENT_FRAGMENT_NODE) return (parent as ShadowRoot).host;
   return parent?.nodeType === Node.ELEMENT_NODE ? (parent as Element) : undefined;
 }

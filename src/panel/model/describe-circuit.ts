@@ -1,15 +1,15 @@
 import type { CircuitReport } from '../../core/network/circuit.js';
-import type { RowWords } from './describe-row.js';
-import { timeOf } from './time-of.js';
+import type { RowText } from './describe-row.js';
+import { formatTime } from './format-time.js';
 
-/** The words for one CDN's circuit. */
-export function describeCircuit({ state, openUntil }: CircuitReport): Omit<RowWords, 'note'> {
-  if (state === 'closed') return { label: 'Works', tone: 'good' };
-  if (state === 'halfOpen') return { label: 'Being tried', tone: 'warm' };
-  return { label: `Not asked until ${timeOf(openUntil)}`, tone: 'bad' };
+/** Label and colour of one CDN's circuit breaker. */
+export function describeCircuit({ state, openUntil }: CircuitReport): Omit<RowText, 'note'> {
+  if (state === 'closed') return { label: 'Available', tone: 'good' };
+  if (state === 'halfOpen') return { label: 'Retrying', tone: 'warm' };
+  return { label: `Paused until ${formatTime(openUntil)}`, tone: 'bad' };
 }
 
-/** When it opened and closed lately, oldest first. */
+/** Recent failures and recoveries, oldest first. */
 export function describeHistory({ history }: CircuitReport): string[] {
-  return history.map(({ at, isOpen }) => `${timeOf(at)} ${isOpen ? 'failed' : 'came back'}`);
+  return history.map(({ at, isOpen }) => `${formatTime(at)} ${isOpen ? 'failed' : 'recovered'}`);
 }

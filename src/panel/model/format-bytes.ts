@@ -1,4 +1,4 @@
-/** Bytes for readers, in decimal units and about two digits: `412 kB`, `4.1 MB`. */
+/** Formats bytes in decimal units with about two digits: `412 kB`, `4.1 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${Math.round(bytes)} B`;
   const [value, unit] = bytes < 999_500 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];

@@ -15,7 +15,7 @@ function read(...readings: [at: number, totals: Partial<Statistics>][]): Sample[
   );
 }
 
-it('tells the hit rate of each burst, and of all that was ever counted', () => {
+it('calculates the hit rate of each burst, and of all answers', () => {
   const samples = read(
     [0, { hit: 5, miss: 5 }],
     [minute, { hit: 5, miss: 15 }],
@@ -28,23 +28,23 @@ it('tells the hit rate of each burst, and of all that was ever counted', () => {
   ]);
 });
 
-it('takes the images of one page for one burst', () => {
+it('counts the images of one page as one burst', () => {
   const samples = read([0, {}], [1000, { miss: 3 }], [2000, { miss: 9 }], [2700, { miss: 10 }]);
   expect(hitRatesOf(samples)).toMatchObject([{ at: 1000, answers: 10 }]);
 });
 
-it('adds nothing while nothing is answered, whatever passes it by', () => {
+it('adds nothing without new answers; bypasses do not count', () => {
   const samples = read([0, { miss: 1 }], [minute, { miss: 1, bypass: 7 }]);
   expect(hitRatesOf(samples)).toHaveLength(1);
 });
 
-it('begins anew when the worker did', () => {
+it('starts again when the worker has been cleared', () => {
   const before = read([0, { miss: 1 }], [minute, { miss: 9 }]);
   const after = addSample(before, totals({ since: 5, hit: 2 }), 2 * minute);
   expect(hitRatesOf(after)).toMatchObject([{ answers: 2, rate: 100, overallRate: 100 }]);
 });
 
-it('forgets the oldest, and still knows the rate of all', () => {
+it('drops the oldest samples, and keeps the overall rate', () => {
   const readings = Array.from({ length: 500 }, (_, index): [number, Partial<Statistics>] => [
     index * minute,
     { hit: index, miss: 500 },
@@ -55,7 +55,7 @@ it('forgets the oldest, and still knows the rate of all', () => {
   expect(rates.at(-1)?.overallRate).toBeCloseTo(49.9, 1);
 });
 
-it('reads what it wrote, and nothing else', () => {
+it('parses stored samples, and ignores anything else', () => {
   const samples = read([0, { miss: 1 }], [minute, { miss: 9 }]);
   expect(parseSamples(JSON.stringify(samples))).toEqual(samples);
   expect(parseSamples('[{"at":1},null,3]')).toEqual([]);

@@ -2,11 +2,11 @@ import type { Statistics } from '../../core/statistics/statistics.js';
 
 /** The worker's totals at one moment. */
 export interface Sample {
-  /** When what it adds began to be counted, in ms since the epoch. */
+  /** Start of the burst that this sample ends, in ms since the epoch. */
   at: number;
-  /** When counting began, in ms since the epoch: other totals are not to be compared with these. */
+  /** When counting began, in ms since the epoch. Only samples with the same start are comparable. */
   since: number;
-  /** Images that the worker answered, or tried to. */
+  /** Images that the worker answered, including errors. */
   answers: number;
   /** Fresh and stale hits. */
   hits: number;
@@ -14,29 +14,29 @@ export interface Sample {
   cacheBytes: number;
 }
 
-/** What was answered at one time. */
+/** The hit rate of one burst. */
 export interface HitRate {
   /** In ms since the epoch. */
   at: number;
   answers: number;
   hits: number;
-  /** Percent of the answers. */
+  /** Hits in percent of the answers. */
   rate: number;
-  /** The same of everything since counting began. */
+  /** The hit rate since counting began, in percent. */
   overallRate: number;
   networkBytes: number;
   cacheBytes: number;
 }
 
-/** What comes within this time is one burst, such as the images of one page, in ms. */
+/** Answers within this time are one burst, such as the images of one page, in ms. */
 const burstMs = 5000;
 
-/** Samples that are kept. */
+/** How many samples are kept. */
 const maxSamples = 200;
 
 /**
- * Adds the present totals to those read before. Nothing is added where nothing was answered since;
- * what was read before `clear()` is dropped.
+ * Adds the current totals to the samples, if there are new answers. Drops samples from before
+ * `clear()`.
  */
 export function addSample(samples: readonly Sample[], totals: Statistics, now: number): Sample[] {
   const { since, hit, staleHit, miss, fallback, error, networkBytes, cacheBytes } = totals;
@@ -44,7 +44,7 @@ export function addSample(samples: readonly Sample[], totals: Statistics, now: n
   const answers = hits + miss + fallback + error;
   const none: Sample = { at: since, since, answers: 0, hits: 0, networkBytes: 0, cacheBytes: 0 };
   const ofThese = samples.filter((sample) => sample.since === since && sample.answers <= answers);
-  // The first one is what the others are counted from: nothing, when counting began.
+  // The first sample is the base of the following ones: zero, at the start of counting.
   const known = ofThese.length > 0 ? ofThese : [none];
   const last = known.at(-1) ?? none;
   if (last.answers === answers) return known;
@@ -55,7 +55,7 @@ export function addSample(samples: readonly Sample[], totals: Statistics, now: n
     : [...known, sample].slice(-maxSamples);
 }
 
-/** The hit rate of each burst, oldest first; the first one is all that came before the panel looked. */
+/** The hit rate of each burst, oldest first. The first burst contains everything before the panel. */
 export function hitRatesOf(samples: readonly Sample[]): HitRate[] {
   return samples.slice(1).map((sample, index) => {
     const before = samples[index]!;
@@ -72,7 +72,7 @@ export function hitRatesOf(samples: readonly Sample[]): HitRate[] {
   });
 }
 
-/** Reads what an earlier page of this visit wrote down; nothing where that cannot be read. */
+/** Parses the samples that an earlier page stored; empty if they are missing or invalid. */
 export function parseSamples(text: string | null): Sample[] {
   try {
     const rows: unknown = JSON.parse(text ?? '[]');

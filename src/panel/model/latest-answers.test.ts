@@ -15,22 +15,22 @@ it('keeps the latest answer of each image', () => {
   expect(known.get('https://a/1')?.outcome).toBe('hit');
 });
 
-it('keeps what it knew when the worker has forgotten', () => {
+it('keeps known answers when the worker’s list is empty', () => {
   const known = latestAnswers(new Map(), [answer('https://a/1', 'miss')]);
   expect(latestAnswers(known, [])).toEqual(known);
 });
 
-it('does not tell fragments apart', () => {
+it('ignores fragments', () => {
   expect([...latestAnswers(new Map(), [answer('https://a/1#x', 'miss')]).keys()]).toEqual([
     'https://a/1',
   ]);
 });
 
-it('survives being written down', () => {
+it('is the same after storing and parsing', () => {
   const known = latestAnswers(new Map(), [answer('https://a/1', 'miss')]);
   expect(parseAnswers(JSON.stringify([...known]))).toEqual(known);
 });
 
-it.each([null, '', '{', '3', '{"a":1}', '[1,["x"],["x",null]]'])('reads %s as nothing', (text) => {
+it.each([null, '', '{', '3', '{"a":1}', '[1,["x"],["x",null]]'])('parses %s as empty', (text) => {
   expect(parseAnswers(text).size).toBe(0);
 });

@@ -1,8 +1,8 @@
 import type { AnswerReport } from '../../core/messages/messages.js';
 
 /**
- * Answers by the URL of the source image, the latest of each, added to those known before. The
- * worker's own list is not enough: it is empty again after the browser stopped the worker.
+ * Adds answers to the known ones; keeps the latest for each author's URL. The worker's own list is not
+ * enough, because it is empty after the browser has stopped the worker.
  */
 export function latestAnswers(
   known: ReadonlyMap<string, AnswerReport>,

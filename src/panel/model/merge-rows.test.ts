@@ -32,60 +32,60 @@ function rowOf(image: Partial<PageImage>, knowledge: Partial<Knowledge>) {
   return row;
 }
 
-it('takes outcome, width and bytes from the answer', () => {
+it('uses outcome, width and bytes of the answer', () => {
   expect(rowOf({}, { answers: new Map([[url, miss]]) })).toMatchObject({
     status: 'miss',
     width: 720,
-    shownBytes: 20_000,
+    servedBytes: 20_000,
     networkBytes: 20_000,
     originalBytes: 176_931,
     dpr: 2,
   });
 });
 
-it('counts nothing for the network when the cache answered', () => {
+it('counts no network bytes if the cache answered', () => {
   const answers = new Map([[url, { ...miss, outcome: 'staleHit' as const }]]);
   expect(rowOf({}, { answers })).toMatchObject({ status: 'staleHit', networkBytes: 0 });
 });
 
-it('calls a loaded image without an answer one from memory, with the bytes known earlier', () => {
+it('classifies a loaded image without an answer as memory, with the bytes of an earlier answer', () => {
   expect(rowOf({}, { earlierAnswers: new Map([[url, miss]]) })).toMatchObject({
     status: 'memory',
-    shownBytes: 20_000,
+    servedBytes: 20_000,
     networkBytes: 0,
   });
 });
 
-it('does not guess the bytes of what came from memory', () => {
-  expect(rowOf({}, {})).toMatchObject({ status: 'memory', shownBytes: undefined });
+it('does not guess the bytes of an image from memory', () => {
+  expect(rowOf({}, {})).toMatchObject({ status: 'memory', servedBytes: undefined });
 });
 
-it('calls it direct when no worker was in control, and then it is the original', () => {
+it('classifies an image without a controlling worker as direct, with the bytes of the original', () => {
   expect(rowOf({ fileWidth: 2400 }, { wasControlled: false })).toMatchObject({
     status: 'direct',
     width: 2400,
-    shownBytes: 176_931,
+    servedBytes: 176_931,
     networkBytes: 176_931,
   });
 });
 
-it('says that a lazy image waits', () => {
+it('keeps the loading state of a lazy image', () => {
   expect(rowOf({ loading: 'waiting', fileWidth: undefined }, {})).toMatchObject({
     status: 'waiting',
     width: undefined,
-    shownBytes: undefined,
+    servedBytes: undefined,
   });
 });
 
-it('counts the author’s own file for the network, another variant not', () => {
+it('counts network bytes for an original as fallback, not for another variant', () => {
   const fallback = { ...miss, outcome: 'fallback' as const, bytes: undefined };
   const original = new Map([[url, { ...fallback, fallback: 'original' as const }]]);
   const variant = new Map([[url, { ...fallback, fallback: 'variant' as const, bytes: 9000 }]]);
   expect(rowOf({}, { answers: original })).toMatchObject({ networkBytes: 176_931 });
-  expect(rowOf({}, { answers: variant })).toMatchObject({ networkBytes: 0, shownBytes: 9000 });
+  expect(rowOf({}, { answers: variant })).toMatchObject({ networkBytes: 0, servedBytes: 9000 });
 });
 
-it('takes the width of a background from the answer', () => {
+it('uses the width of the answer for a background', () => {
   const background = { kind: 'background' as const, fileWidth: undefined };
   expect(rowOf(background, { answers: new Map([[url, miss]]) })).toMatchObject({
     isBackground: true,

@@ -2,18 +2,18 @@ import type { AnswerReport } from '../../core/messages/messages.js';
 import type { ImageRow, RowStatus } from './image-row.js';
 import type { PageImage } from './page-image.js';
 
-/** What is known when the rows are made, all of it by the URL of the source image. */
+/** What is known about the images, by author's URL. */
 export interface Knowledge {
   /** The worker's latest answers to this page. */
   answers: ReadonlyMap<string, AnswerReport>;
-  /** Answers to earlier pages of this visit: what the browser's memory holds came by one of them. */
+  /** Answers to earlier pages of this tab, from which the images in the memory cache came. */
   earlierAnswers: ReadonlyMap<string, AnswerReport>;
-  /** The worker was in control from the page's first request on. */
+  /** The worker controlled the page from its first request. */
   wasControlled: boolean;
   dpr: number;
 }
 
-/** A row for every image of the page, in the page's order. */
+/** One row for each image of the page, in the page's order. */
 export function mergeRows(images: readonly PageImage[], knowledge: Knowledge): ImageRow[] {
   return images.map((image) => mergeRow(image, knowledge));
 }
@@ -24,7 +24,7 @@ function mergeRow(image: PageImage, knowledge: Knowledge): ImageRow {
   const answer =
     status === 'memory' ? knowledge.earlierAnswers.get(url) : knowledge.answers.get(url);
   const isOriginal = status === 'direct' || answer?.fallback === 'original';
-  const shownBytes = isOriginal ? (answer?.bytes ?? originalBytes) : answer?.bytes;
+  const servedBytes = isOriginal ? (answer?.bytes ?? originalBytes) : answer?.bytes;
   return {
     id: image.id,
     url,
@@ -34,15 +34,15 @@ function mergeRow(image: PageImage, knowledge: Knowledge): ImageRow {
     width: image.fileWidth ?? answer?.width,
     layoutWidth: image.layoutWidth,
     dpr: knowledge.dpr,
-    shownBytes,
+    servedBytes,
     originalBytes,
-    networkBytes: comesOverNetwork(status, answer) ? shownBytes : 0,
+    networkBytes: comesOverNetwork(status, answer) ? servedBytes : 0,
   };
 }
 
 function statusOf(image: PageImage, { answers, wasControlled }: Knowledge): RowStatus {
-  // An answer comes before what the element says: an `<img>` whose answer was an error, or a lazy one
-  // that the browser fetched early, has both.
+  // The answer decides, not the element: a broken `<img>` may have an error as its answer, and a lazy
+  // one may have been loaded early.
   const answer = answers.get(image.url);
   if (answer) return answer.outcome;
   if (image.loading !== 'loaded') return image.loading;

@@ -1,18 +1,18 @@
-/** How far an image of the page has come. `waiting`: lazy, and not asked for so far. */
+/** The loading state of an image. `waiting`: lazy and not requested yet. */
 export type Loading = 'waiting' | 'loading' | 'loaded' | 'broken';
 
-/** One image as the page has it: an `<img>`, or an element's CSS background. */
+/** One image of the page: an `<img>`, or an element's CSS background. */
 export interface PageImage {
-  /** Stays the same as long as the element lives. */
+  /** Does not change as long as the element exists. */
   id: string;
   kind: 'element' | 'background';
   /** Absolute, without a fragment. */
   url: string;
   loading: Loading;
-  /** CSS px at which it is laid out. */
+  /** In CSS px. */
   layoutWidth: number;
-  /** Width of the file that is shown, in its own px; `undefined` where the page cannot tell. */
+  /** Width of the file in px; `undefined` if it is unknown. */
   fileWidth: number | undefined;
-  /** Bytes of the original, where the page's markup says so (`data-bytes`). */
+  /** Bytes of the original image, if the page's markup contains them (`data-bytes`). */
   originalBytes: number | undefined;
 }

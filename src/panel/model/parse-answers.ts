@@ -1,6 +1,6 @@
 import type { AnswerReport } from '../../core/messages/messages.js';
 
-/** Reads what an earlier page of this visit wrote down; nothing where that cannot be read. */
+/** Parses the answers that an earlier page stored; empty if they are missing or invalid. */
 export function parseAnswers(text: string | null): Map<string, AnswerReport> {
   try {
     const rows: unknown = JSON.parse(text ?? '[]');

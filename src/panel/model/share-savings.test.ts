@@ -3,7 +3,7 @@ import { shareSavings } from './share-savings.js';
 import type { Savings } from './summarize-rows.js';
 
 const nothing: Savings = {
-  shown: 0,
+  loaded: 0,
   total: 1,
   basis: 'originals',
   originalBytes: 0,
@@ -12,15 +12,15 @@ const nothing: Savings = {
   savedBytes: 0,
 };
 
-it('measures every part against the originals', () => {
+it('calculates every share relative to the originals', () => {
   const savings = { originalBytes: 200, networkBytes: 20, cacheBytes: 30, savedBytes: 180 };
   expect(shareSavings({ ...nothing, ...savings })).toEqual({ network: 10, cache: 15, saved: 90 });
 });
 
-it('draws the whole bar when nothing was saved', () => {
+it('fills the whole bar if nothing was saved', () => {
   expect(shareSavings({ ...nothing, originalBytes: 200, networkBytes: 200 }).network).toBe(100);
 });
 
-it('draws nothing before anything has been measured', () => {
+it('is empty before anything has been measured', () => {
   expect(shareSavings(nothing)).toEqual({ network: 0, cache: 0, saved: 0 });
 });

@@ -1,13 +1,13 @@
 import type { Savings } from './summarize-rows.js';
 
-/** Parts of the originals' bytes, in percent; all 0 where nothing has been measured. */
+/** Percent of the bytes of the originals; all 0 if nothing has been measured. */
 export interface SavingsShares {
   network: number;
   cache: number;
   saved: number;
 }
 
-/** The lengths of the chart's bars, with the originals as 100. */
+/** The lengths of the chart's bars; the originals are 100. */
 export function shareSavings(savings: Savings): SavingsShares {
   const share = (bytes: number): number =>
     savings.originalBytes > 0 ? (bytes / savings.originalBytes) * 100 : 0;

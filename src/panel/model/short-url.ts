@@ -1,4 +1,4 @@
-/** A URL short enough for a list: its file name, behind the host where that is another one. */
+/** Shortens a URL to its file name, with the host in front if it is not the page's host. */
 export function shortUrl(url: string, pageUrl: string): string {
   const { host, pathname } = new URL(url, pageUrl);
   const name = decodeText(pathname.split('/').findLast((part) => part !== '') ?? pathname);

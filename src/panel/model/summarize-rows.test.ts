@@ -12,17 +12,17 @@ function row(changes: Partial<ImageRow>): ImageRow {
     width: 720,
     layoutWidth: 360,
     dpr: 2,
-    shownBytes: 100,
+    servedBytes: 100,
     originalBytes: 1000,
     networkBytes: 100,
     ...changes,
   };
 }
 
-it('adds up what came over the network and what came out of the cache', () => {
+it('adds up the bytes from the network and from the cache', () => {
   const hit = row({ url: 'https://site.example/b.jpg', status: 'hit', networkBytes: 0 });
   expect(summarizeRows([row({}), hit])).toEqual({
-    shown: 2,
+    loaded: 2,
     total: 2,
     basis: 'originals',
     originalBytes: 2000,
@@ -32,29 +32,29 @@ it('adds up what came over the network and what came out of the cache', () => {
   });
 });
 
-it('counts an image that the page shows twice once', () => {
+it('counts an image once that the page contains twice', () => {
   expect(summarizeRows([row({ isBackground: true }), row({})])).toMatchObject({
-    shown: 2,
+    loaded: 2,
     originalBytes: 1000,
     networkBytes: 100,
   });
 });
 
-it('claims nothing for images that are not there', () => {
+it('counts no savings for images that have not loaded', () => {
   const rows = [
     row({ status: 'waiting', networkBytes: 0 }),
     row({ status: 'error', networkBytes: 0 }),
     row({ status: 'fallback', fallback: 'image', networkBytes: 0 }),
   ];
-  expect(summarizeRows(rows)).toMatchObject({ shown: 0, total: 3, savedBytes: 0 });
+  expect(summarizeRows(rows)).toMatchObject({ loaded: 0, total: 3, savedBytes: 0 });
 });
 
-it('leaves out images whose original nobody knows', () => {
+it('leaves out images without a known original', () => {
   const other = row({ url: 'https://site.example/b.jpg', originalBytes: undefined });
-  expect(summarizeRows([row({}), other])).toMatchObject({ shown: 2, networkBytes: 100 });
+  expect(summarizeRows([row({}), other])).toMatchObject({ loaded: 2, networkBytes: 100 });
 });
 
-it('compares with no cache where the page knows of no original', () => {
+it('compares with the same images without a cache if no original is known', () => {
   const rows = [
     row({ originalBytes: undefined }),
     row({
@@ -65,7 +65,7 @@ it('compares with no cache where the page knows of no original', () => {
     }),
   ];
   expect(summarizeRows(rows)).toMatchObject({
-    basis: 'shown',
+    basis: 'served',
     originalBytes: 200,
     networkBytes: 100,
     cacheBytes: 100,
@@ -73,6 +73,6 @@ it('compares with no cache where the page knows of no original', () => {
   });
 });
 
-it('never saves less than nothing', () => {
+it('never returns negative savings', () => {
   expect(summarizeRows([row({ networkBytes: 1500 })])).toMatchObject({ savedBytes: 0 });
 });

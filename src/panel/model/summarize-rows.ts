@@ -1,36 +1,36 @@
 import type { ImageRow } from './image-row.js';
 
-/** The page's images together, in bytes. */
+/** The bytes of all images on the page. */
 export interface Savings {
-  /** Images that are there, and images in all. */
-  shown: number;
+  /** Number of loaded images, and number of all images. */
+  loaded: number;
   total: number;
   /**
-   * What the shown images are compared with: their originals, or, where the page knows of none, what
-   * they would have been without the cache.
+   * What the loaded images are compared with: their originals; or, if the bytes of the originals are
+   * unknown, the same images without a cache.
    */
-  basis: 'originals' | 'shown';
-  /** What that would have been. */
+  basis: 'originals' | 'served';
+  /** Bytes of the basis. */
   originalBytes: number;
   networkBytes: number;
-  /** Shown, and not fetched for it: from the worker's cache or the browser's memory. */
+  /** Bytes from the worker's cache or the browser's memory cache. */
   cacheBytes: number;
-  /** What the network was spared; never less than 0. */
+  /** Bytes that were not downloaded, compared with the basis; never negative. */
   savedBytes: number;
 }
 
 const absent = new Set(['waiting', 'loading', 'broken', 'error']);
 
-/** Adds up the rows. An image that the page shows twice was fetched once, and counts once. */
+/** Adds up the rows. An image that the page contains twice was loaded once, and counts once. */
 export function summarizeRows(rows: readonly ImageRow[]): Savings {
-  const shown = rows.filter(({ status, fallback }) => !absent.has(status) && fallback !== 'image');
+  const loaded = rows.filter(({ status, fallback }) => !absent.has(status) && fallback !== 'image');
   const basis = rows.some(({ originalBytes }) => originalBytes !== undefined)
     ? 'originals'
-    : 'shown';
+    : 'served';
   const basisOf = (row: ImageRow): number | undefined =>
-    basis === 'originals' ? row.originalBytes : row.shownBytes;
-  const counted = [...new Map(shown.map((row) => [row.url, row])).values()].filter(
-    // Without the one, the other has nothing to be compared with.
+    basis === 'originals' ? row.originalBytes : row.servedBytes;
+  const counted = [...new Map(loaded.map((row) => [row.url, row])).values()].filter(
+    // Both numbers are needed for a comparison.
     (row) => basisOf(row) !== undefined && row.networkBytes !== undefined,
   );
   const sum = (bytesOf: (row: ImageRow) => number): number =>
@@ -39,12 +39,12 @@ export function summarizeRows(rows: readonly ImageRow[]): Savings {
   const originalBytes = sum((row) => basisOf(row) ?? 0);
   const networkBytes = sum((row) => row.networkBytes ?? 0);
   return {
-    shown: shown.length,
+    loaded: loaded.length,
     total: rows.length,
     basis,
     originalBytes,
     networkBytes,
-    cacheBytes: sum((row) => (row.shownBytes ?? 0) - (row.networkBytes ?? 0)),
+    cacheBytes: sum((row) => (row.servedBytes ?? 0) - (row.networkBytes ?? 0)),
     savedBytes: Math.max(0, originalBytes - networkBytes),
   };
 }

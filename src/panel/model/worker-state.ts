@@ -1,15 +1,15 @@
 import type { StatsReply } from '../../core/messages/messages.js';
 
-/** What the page's worker says, or why it says nothing. */
+/** The answer of the page's worker, or the reason why there is none. */
 export type WorkerState =
-  /** It was asked, and nothing is known so far. */
+  /** It has not answered yet. */
   | { state: 'asked' }
   | { state: 'answers'; stats: StatsReply }
-  /** It is ours, and could not say. */
+  /** PocketCDN's worker failed to read its statistics. */
   | { state: 'failed'; reason: string }
-  /** A worker controls the page, and does not answer. */
+  /** A worker controls the page but does not answer. */
   | { state: 'silent'; script: string }
-  /** A worker is registered for the page, and does not control it. */
+  /** A worker is registered for the page but does not control it. */
   | { state: 'waiting'; script: string }
   /** No worker is registered for the page. */
   | { state: 'none' }

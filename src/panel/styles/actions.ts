@@ -1,6 +1,6 @@
 import { css } from './css.js';
 
-/** The buttons at the panel's end. */
+/** The buttons at the bottom of the panel. */
 export const actionStyles: string = css`
   footer {
     padding: 12px 20px max(12px, env(safe-area-inset-bottom));

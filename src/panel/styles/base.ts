@@ -1,9 +1,9 @@
 import { css } from './css.js';
 
 /**
- * What everything in the panel stands on. Lengths are px: a site may give its root any font size. The
- * site's own rules for the element lose against these, and the page keeps its layout: nothing of the
- * panel is in its flow.
+ * Base styles of the panel. Lengths are in px, because a site may set any font size on its root element.
+ * `!important` makes these rules win against the site's own. The panel is out of flow, so it does not
+ * change the layout of the page.
  */
 export const baseStyles: string = css`
   :host {

@@ -1,6 +1,6 @@
 import { css } from './css.js';
 
-/** The parts of the panel that open and close, and the tables in them. */
+/** The collapsible blocks of the panel, and their tables. */
 export const blockStyles: string = css`
   .block {
     border-block-start: 1px solid var(--rule);

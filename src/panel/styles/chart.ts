@@ -1,7 +1,7 @@
 import { css } from './css.js';
 
 /**
- * The chart of the hit rate. The rules for uPlot are what it needs of its own style sheet.
+ * The chart of the hit rate. The rules for uPlot are the required part of its own style sheet.
  *
  * @see https://github.com/leeoniya/uPlot/blob/master/dist/uPlot.min.css
  */

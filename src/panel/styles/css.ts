@@ -1,2 +1,2 @@
-/** Marks a style sheet's text, so that editors and the formatter know what it is. */
+/** Template tag for CSS, by which editors and the formatter recognize a style sheet. */
 export const css = ({ raw }: TemplateStringsArray): string => raw.join('');

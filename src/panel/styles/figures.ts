@@ -1,6 +1,6 @@
 import { css } from './css.js';
 
-/** The bytes of the page, as a chart and in words. */
+/** The bytes of the page, as a chart and as text. */
 export const figureStyles: string = css`
   .savings {
     padding-block-end: 16px;
@@ -95,7 +95,7 @@ export const figureStyles: string = css`
     );
   }
 
-  /* Numbers stay with their units. */
+  /* No line break between a number and its unit. */
   .legend dd,
   .totals dd {
     white-space: nowrap;

@@ -1,6 +1,6 @@
 import { css } from './css.js';
 
-/** The button that opens the panel, and the frame around its parts. */
+/** The button that opens the panel, and the frame of the panel. */
 export const frameStyles: string = css`
   .toggle {
     white-space: nowrap;
@@ -15,7 +15,7 @@ export const frameStyles: string = css`
     box-shadow: 0 2px 12px rgb(0 0 0 / 0.28);
   }
 
-  /* Room for any number, so that the button stays as it is when one arrives. */
+  /* Wide enough for any number, so that the button does not change its size. */
   .toggle span {
     display: inline-block;
     min-width: 6.2em;

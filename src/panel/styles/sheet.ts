@@ -1,8 +1,8 @@
 import { css } from './css.js';
 
-/** The panel on a phone, in motion, and on paper. */
+/** The panel on a phone, its motion, and print. */
 export const sheetStyles: string = css`
-  /* A sheet at the bottom, with a piece of the page left to see above it. */
+  /* A sheet at the bottom, which leaves a part of the page visible. */
   @media (width < 768px) {
     .panel {
       inset: auto 0 0;

@@ -1,6 +1,6 @@
 import { css } from './css.js';
 
-/** How full the budget is, how the CDNs fare, and what failed. */
+/** The used budget, the circuit breakers of the CDNs, and the problems. */
 export const storageStyles: string = css`
   .meter {
     display: grid;
@@ -68,14 +68,14 @@ export const storageStyles: string = css`
     font-size: 13px;
   }
 
-  .trouble {
+  .problem {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 12px;
     padding-block: 4px;
   }
 
-  .trouble .note {
+  .problem .note {
     grid-column: 1 / -1;
   }
 `;

@@ -1,8 +1,8 @@
 import { css } from './css.js';
 
 /**
- * The colours, in the light and in the dark. They stand on an element inside the shadow root, where
- * no style sheet of the site reaches them; every text has a contrast of 4.5 at least.
+ * The colours, light and dark. They are set on an element inside the shadow root, which style sheets of
+ * the site do not reach. Every text has a contrast of at least 4.5.
  */
 export const tokenStyles: string = css`
   .pocketcdn {

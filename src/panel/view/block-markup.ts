@@ -1,7 +1,4 @@
-/**
- * A part of the panel that opens and closes. What is in it in one glance, its line says while it is
- * closed: the element `<id>-line`.
- */
+/** A collapsible block of the panel. The element `<id>-line` summarizes its content. */
 export function blockMarkup(
   id: string,
   title: string,

@@ -1,25 +1,25 @@
 import type { StatsReply } from '../../core/messages/messages.js';
 import { describeCircuit, describeHistory } from '../model/describe-circuit.js';
 import { createElement } from './create-element.js';
-import { part } from './part.js';
+import { getElement } from './get-element.js';
 import { setText } from './set-text.js';
 
-/** Creates the function that shows how each CDN fares that failed lately. */
+/** Creates the function that shows the circuit breaker of each CDN that failed recently. */
 export function createCircuitsView(root: ShadowRoot): (stats: StatsReply) => void {
-  const list = part(root, 'circuits');
-  let shown = '';
+  const list = getElement(root, 'circuits');
+  let rendered = '';
 
   return ({ circuits }) => {
     const known = Object.entries(circuits).filter(
       ([, { state, history }]) => state !== 'closed' || history.length > 0,
     );
     const failing = known.filter(([, { state }]) => state !== 'closed').length;
-    const line = failing > 0 ? `${failing} of them not asked` : 'all work';
-    setText(part(root, 'cdns-line'), line);
-    part(root, 'no-circuits').hidden = known.length > 0;
+    const line = failing > 0 ? `${failing} failing` : 'all available';
+    setText(getElement(root, 'cdns-line'), line);
+    getElement(root, 'no-circuits').hidden = known.length > 0;
     const text = JSON.stringify(known);
-    if (text === shown) return;
-    shown = text;
+    if (text === rendered) return;
+    rendered = text;
     list.replaceChildren(
       ...known.map(([origin, report]) => {
         const { label, tone } = describeCircuit(report);
@@ -27,7 +27,7 @@ export function createCircuitsView(root: ShadowRoot): (stats: StatsReply) => voi
         const badge = createElement('span', 'badge', label);
         badge.dataset['tone'] = tone;
         const history = createElement('ol', 'history');
-        history.append(...describeHistory(report).map((words) => createElement('li', '', words)));
+        history.append(...describeHistory(report).map((entry) => createElement('li', '', entry)));
         item.append(createElement('span', 'origin', origin), ' ', badge, ' ', history);
         return item;
       }),

@@ -1,4 +1,4 @@
-/** An element with a class and a text, for what the views make anew. */
+/** Creates an element with a class and a text. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   tag: Name,
   className: string = '',

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { HitRate } from '../model/hit-history.js';
-import { timeOf } from '../model/time-of.js';
+import { formatTime } from '../model/format-time.js';
 
 /** The chart of the hit rate. */
 export interface HitChart {
@@ -9,16 +9,16 @@ export interface HitChart {
 
 const height = 132;
 
-/** One moment alone lies in the middle of a minute: uPlot would give it a day. */
+/** A single point gets a range of one minute; uPlot would show a whole day. */
 const spanOf = ({ data: [times] }: uPlot, first: number, last: number): [number, number] =>
   times.length > 1 ? [first, last] : [first - 30, first + 30];
 
 const timesOf = (_: uPlot, seconds: number[]): string[] =>
-  seconds.map((second) => timeOf(second * 1000));
+  seconds.map((second) => formatTime(second * 1000));
 
 /**
- * Draws the hit rate over time into an element, in the colours that its style sheet gives, and anew
- * when those or its width change.
+ * Draws the hit rate over time into an element, in the colours of its style sheet. Redraws when the
+ * colour scheme or the width changes.
  */
 export function createHitChart(element: HTMLElement): HitChart {
   const color = (name: string) => (): string => getComputedStyle(element).getPropertyValue(name);

@@ -1,13 +1,13 @@
 import type { Reading } from '../image-watch.js';
 import type { Savings } from '../model/summarize-rows.js';
 import { createRowView, type RowView } from './create-row-view.js';
-import { part } from './part.js';
+import { getElement } from './get-element.js';
 import { setText } from './set-text.js';
 
-/** Creates the function that shows every image of the page; entries stay, so that focus does. */
+/** Creates the function that shows every image of the page. Reuses list items, so that they keep focus. */
 export function createListView(root: ShadowRoot): (reading: Reading, savings: Savings) => void {
-  const list = part(root, 'rows');
-  const shown = part(root, 'images-line');
+  const list = getElement(root, 'rows');
+  const summary = getElement(root, 'images-line');
   const views = new Map<string, RowView>();
 
   return ({ rows, images }, savings) => {
@@ -22,6 +22,6 @@ export function createListView(root: ShadowRoot): (reading: Reading, savings: Sa
       }
     }
     while (list.children.length > rows.length) list.lastElementChild?.remove();
-    setText(shown, `${savings.shown} of ${savings.total} loaded`);
+    setText(summary, `${savings.loaded} of ${savings.total} loaded`);
   };
 }

@@ -1,16 +1,16 @@
 import { describeHitRates } from '../model/describe-hit-rates.js';
 import { formatBytes } from '../model/format-bytes.js';
 import type { HitRate } from '../model/hit-history.js';
-import { timeOf } from '../model/time-of.js';
+import { formatTime } from '../model/format-time.js';
 import type { HitChart } from './create-hit-chart.js';
 import { fillTable } from './fill-table.js';
-import { part } from './part.js';
+import { getElement } from './get-element.js';
 import { setText } from './set-text.js';
 
-/** Creates the function that shows the hit rate over time: as a chart, in a sentence, and as a table. */
+/** Creates the function that shows the hit rate over time as a chart, a sentence and a table. */
 export function createRatesView(root: ShadowRoot): (rates: readonly HitRate[]) => void {
-  const plot = part(root, 'plot');
-  const table = part(root, 'rates-rows');
+  const plot = getElement(root, 'plot');
+  const table = getElement(root, 'rates-rows');
   let latest: readonly HitRate[] = [];
   let chart: HitChart | undefined;
   let isLoading = false;
@@ -18,7 +18,7 @@ export function createRatesView(root: ShadowRoot): (rates: readonly HitRate[]) =
   const draw = async (): Promise<void> => {
     if (!isLoading) {
       isLoading = true;
-      // A chart that cannot be loaded leaves the table, which says the same.
+      // If the chart cannot be loaded, the table still shows the same data.
       const { createHitChart } = await import('./create-hit-chart.js');
       chart = createHitChart(plot);
     }
@@ -27,18 +27,18 @@ export function createRatesView(root: ShadowRoot): (rates: readonly HitRate[]) =
 
   return (rates) => {
     latest = rates;
-    // A chart is drawn at the width it has, and has none while it is hidden.
+    // The chart needs a width, and has none while it is hidden.
     if (plot.clientWidth > 0) void draw().catch(() => undefined);
     const sentence = describeHitRates(rates);
     if (plot.ariaLabel !== sentence) plot.ariaLabel = sentence;
     const last = rates.at(-1);
-    setText(part(root, 'rates-line'), last ? `${Math.round(last.overallRate)} %` : 'nothing yet');
+    setText(getElement(root, 'rates-line'), last ? `${Math.round(last.overallRate)} %` : 'no data');
     fillTable(
       table,
       rates
         .toReversed()
         .map(({ at, answers, hits, rate, networkBytes, cacheBytes }) => [
-          timeOf(at),
+          formatTime(at),
           String(answers),
           String(hits),
           `${Math.round(rate)} %`,

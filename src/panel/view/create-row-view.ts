@@ -8,13 +8,13 @@ import { createElement } from './create-element.js';
 import { createThumbnail } from './create-thumbnail.js';
 import { setText } from './set-text.js';
 
-/** One image's entry in the list. */
+/** The list item of one image. */
 export interface RowView {
   element: HTMLElement;
   show: (row: ImageRow, image: ScannedImage) => void;
 }
 
-/** Creates an entry of the list, to be filled in again and again. */
+/** Creates a list item, which `show()` fills again on each update. */
 export function createRowView(): RowView {
   const element = document.createElement('li');
   const { canvas, draw } = createThumbnail();
@@ -26,7 +26,7 @@ export function createRowView(): RowView {
   const bar = createElement('span', 'bar');
   const filled = createElement('span', 'filled');
   bar.append(filled);
-  // The spaces keep the words apart where they are read without the layout.
+  // The spaces separate the texts for screen readers.
   element.append(name, ' ', badge, ' ', note, ' ', size, ' ', bytes, ' ', bar);
   bar.ariaHidden = 'true';
   element.prepend(canvas);
@@ -35,19 +35,19 @@ export function createRowView(): RowView {
   return {
     element,
     show(row, image) {
-      const { label, tone, note: words } = describeRow(row);
+      const { label, tone, note: origin } = describeRow(row);
       name.href = row.url;
       name.title = row.url;
       setText(name, shortUrl(row.url, location.href));
       setText(badge, label);
       badge.dataset['tone'] = tone;
-      setText(note, row.isBackground ? `${words} · CSS background` : words);
+      setText(note, row.isBackground ? `${origin} · CSS background` : origin);
       setText(size, describeSize(row));
       setText(bytes, bytesOf(row));
       filled.style.width = `${shareOf(row) * 100}%`;
       element.dataset['status'] = row.status;
 
-      // A background has no element to draw from. The same URL comes out of the page's own memory.
+      // A background has no element to draw from. Its URL loads again from the memory cache.
       if (row.isBackground && image.loading === 'loaded' && !picture) {
         picture = new Image();
         picture.src = row.url;
@@ -58,14 +58,14 @@ export function createRowView(): RowView {
   };
 }
 
-function bytesOf({ shownBytes, originalBytes }: ImageRow): string {
-  if (originalBytes === undefined) return shownBytes === undefined ? '' : formatBytes(shownBytes);
+function bytesOf({ servedBytes, originalBytes }: ImageRow): string {
+  if (originalBytes === undefined) return servedBytes === undefined ? '' : formatBytes(servedBytes);
   const original = formatBytes(originalBytes);
-  return shownBytes === undefined
+  return servedBytes === undefined
     ? `${original} original`
-    : `${formatBytes(shownBytes)} of ${original}`;
+    : `${formatBytes(servedBytes)} of ${original}`;
 }
 
-function shareOf({ shownBytes = 0, originalBytes }: ImageRow): number {
-  return originalBytes === undefined ? 0 : Math.min(1, shownBytes / originalBytes);
+function shareOf({ servedBytes = 0, originalBytes }: ImageRow): number {
+  return originalBytes === undefined ? 0 : Math.min(1, servedBytes / originalBytes);
 }

@@ -2,20 +2,20 @@ import { describeSavings } from '../model/describe-savings.js';
 import { formatBytes } from '../model/format-bytes.js';
 import { shareSavings } from '../model/share-savings.js';
 import type { Savings } from '../model/summarize-rows.js';
-import { part } from './part.js';
+import { getElement } from './get-element.js';
 import { setText } from './set-text.js';
 
-/** Creates the function that shows the bytes of the page's images, as a chart and in words. */
+/** Creates the function that shows the bytes of the page's images as a chart and as text. */
 export function createSavingsView(root: ShadowRoot): (savings: Savings) => void {
-  const chart = part(root, 'chart', SVGElement);
-  const networkBar = part(root, 'bar-network', SVGElement);
-  const cacheBar = part(root, 'bar-cache', SVGElement);
-  const saved = part(root, 'saved');
-  const savedWords = part(root, 'saved-words');
+  const chart = getElement(root, 'chart', SVGElement);
+  const networkBar = getElement(root, 'bar-network', SVGElement);
+  const cacheBar = getElement(root, 'bar-cache', SVGElement);
+  const saved = getElement(root, 'saved');
+  const savedText = getElement(root, 'saved-text');
   const figures = {
-    originalBytes: part(root, 'original-bytes'),
-    networkBytes: part(root, 'network-bytes'),
-    cacheBytes: part(root, 'cache-bytes'),
+    originalBytes: getElement(root, 'original-bytes'),
+    networkBytes: getElement(root, 'network-bytes'),
+    cacheBytes: getElement(root, 'cache-bytes'),
   };
 
   return (savings) => {
@@ -29,12 +29,12 @@ export function createSavingsView(root: ShadowRoot): (savings: Savings) => void 
 
     setText(saved, formatBytes(savedBytes));
     setText(
-      savedWords,
+      savedText,
       savedBytes > 0
-        ? `${basis === 'originals' ? 'saved' : 'spared'} on this page, ${Math.round(shares.saved)} %`
+        ? `${basis === 'originals' ? 'saved' : 'from the cache'} on this page, ${Math.round(shares.saved)} %`
         : 'saved so far',
     );
-    setText(part(root, 'basis'), basis === 'originals' ? 'Originals' : 'Shown in all');
+    setText(getElement(root, 'basis'), basis === 'originals' ? 'Originals' : 'Total shown');
     setText(figures.originalBytes, formatBytes(originalBytes));
     setText(figures.networkBytes, formatBytes(networkBytes));
     setText(figures.cacheBytes, formatBytes(cacheBytes));

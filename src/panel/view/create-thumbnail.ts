@@ -1,10 +1,10 @@
-/** Device px: twice its size in CSS px. */
+/** In device px: twice the size in CSS px. */
 const width = 128;
 const height = 96;
 
 /**
- * A small picture of an image that the page has loaded. It is drawn from the page's own element,
- * because an `<img>` here would be one more request to observe.
+ * Creates a thumbnail of an image that the page has loaded. It is drawn from the page's own element,
+ * because another `<img>` would be one more request in the statistics.
  */
 export function createThumbnail(): {
   canvas: HTMLCanvasElement;

@@ -1,6 +1,6 @@
 import type { StatsReply } from '../../core/messages/messages.js';
 import { formatBytes } from '../model/format-bytes.js';
-import { part } from './part.js';
+import { getElement } from './get-element.js';
 import { setText } from './set-text.js';
 
 const figures: [label: string, read: (stats: StatsReply) => string][] = [
@@ -11,16 +11,16 @@ const figures: [label: string, read: (stats: StatsReply) => string][] = [
   ['Fallbacks', ({ fallback }) => String(fallback)],
   ['From network', ({ networkBytes }) => formatBytes(networkBytes)],
   ['From cache', ({ cacheBytes }) => formatBytes(cacheBytes)],
-  ['Cache holds', ({ storedBytes }) => formatBytes(storedBytes)],
+  ['Stored', ({ storedBytes }) => formatBytes(storedBytes)],
 ];
 
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' });
 
-/** Creates the function that shows the worker's running totals; dashes until there is one. */
+/** Creates the function that shows the worker's totals; dashes until there are any. */
 export function createTotalsView(root: ShadowRoot): (stats: StatsReply) => void {
-  const list = part(root, 'totals');
-  const since = part(root, 'counts-line');
+  const list = getElement(root, 'totals');
+  const since = getElement(root, 'counts-line');
   const values = figures.map(([label]) => {
     const group = document.createElement('div');
     const term = document.createElement('dt');

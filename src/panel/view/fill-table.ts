@@ -1,10 +1,10 @@
 import { createElement } from './create-element.js';
 
-/** Writes rows of texts into a table's body, where they differ; the first cell names its row. */
+/** Writes rows into a table's body if they have changed. The first cell is the header of its row. */
 export function fillTable(body: HTMLElement, rows: readonly (readonly string[])[]): void {
   const text = JSON.stringify(rows);
-  if (body.dataset['shown'] === text) return;
-  body.dataset['shown'] = text;
+  if (body.dataset['rendered'] === text) return;
+  body.dataset['rendered'] = text;
   body.replaceChildren(
     ...rows.map(([name = '', ...values]) => {
       const row = createElement('tr');

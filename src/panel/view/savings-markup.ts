@@ -1,7 +1,7 @@
-/** The chart of bytes: two bars, and a legend that says the same in words. */
+/** The chart of bytes: two bars, and a legend with the same figures. */
 export const savingsMarkup: string = `
 <figure class="savings">
-  <p class="headline"><strong id="saved">–</strong> <span id="saved-words">saved on this page</span></p>
+  <p class="headline"><strong id="saved">–</strong> <span id="saved-text">saved on this page</span></p>
   <svg class="chart" id="chart" role="img" aria-label="No image has been measured so far." width="100%" height="46">
     <defs>
       <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -19,6 +19,6 @@ export const savingsMarkup: string = `
   <dl class="legend">
     <div><dt class="key-original" id="basis">Originals</dt><dd id="original-bytes">–</dd></div>
     <div><dt class="key-network">Over the network</dt><dd id="network-bytes">–</dd></div>
-    <div><dt class="key-cache">Out of the cache</dt><dd id="cache-bytes">–</dd></div>
+    <div><dt class="key-cache">From the cache</dt><dd id="cache-bytes">–</dd></div>
   </dl>
 </figure>`;

@@ -1,4 +1,4 @@
-/** Sets an element's text where it differs: a rewritten text would lose the reader's selection. */
+/** Sets an element's text if it has changed: setting the same text again would lose a selection. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

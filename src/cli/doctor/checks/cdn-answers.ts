@@ -10,8 +10,8 @@ export function checkCdnAnswers({ cdn }: Visit): Verdict[] {
   if (!hasAnswered(asWorker)) {
     return [
       failed(`The CDN ${asWorker.failure}`, {
-        why: `Asked for ${variantUrl}. The worker shows the author's files meanwhile.`,
-        mend: 'Look whether the base URL is right, and whether the CDN works.',
+        why: `The request was ${variantUrl}. Until the CDN answers, PocketCDN shows the original images.`,
+        fix: 'Check the base URL, and whether the CDN is up.',
       }),
     ];
   }
@@ -21,25 +21,25 @@ export function checkCdnAnswers({ cdn }: Visit): Verdict[] {
     return [
       failed(`The CDN answered ${status} for a variant: ${variantUrl}`, {
         why: [401, 403].includes(status)
-          ? "It often means that the CDN does not know the site yet, or wants signed URLs. The author's files are shown."
-          : "The author's files are shown instead.",
-        mend: 'Open that address in a tab; look whether provider and base URL are right (docs/providers.md), and whether the CDN may fetch from your site.',
+          ? 'Most often the CDN does not know the site yet, or requires signed URLs. PocketCDN shows the original images instead.'
+          : 'PocketCDN shows the original images instead.',
+        fix: 'Open this URL in a tab. Check the provider and the base URL (docs/providers.md), and whether the CDN may fetch from your site.',
       }),
     ];
   }
   if (!isImageHead(body, type)) {
     return [
-      failed(`The CDN answered with something that is no image: ${type}, ${body.length} bytes`, {
-        why: `Asked for ${variantUrl}. The worker never shows or stores such an answer.`,
-        mend: 'Open that address in a tab; look whether provider and base URL are right (docs/providers.md).',
+      failed(`The CDN's answer is not an image: ${type}, ${body.length} bytes`, {
+        why: `The request was ${variantUrl}. The worker never shows or stores such an answer.`,
+        fix: 'Open this URL in a tab. Check the provider and the base URL (docs/providers.md).',
       }),
     ];
   }
   if (!type.startsWith('image/')) {
     return [
       warned(`The CDN sends an image as ${type}`, {
-        why: 'Browsers show it, but proxies may not take it for an image, and it cannot be told whether the format was chosen by what a browser accepts.',
-        mend: 'Let the CDN send the type of the image.',
+        why: 'Browsers show it, but proxies may not treat it as an image, and this command cannot check whether the format depends on Accept.',
+        fix: 'Configure the CDN to send the type of the image.',
         add: 'Content-Type: image/avif',
       }),
     ];

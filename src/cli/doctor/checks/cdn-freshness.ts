@@ -2,14 +2,14 @@ import { parseCacheControl } from '../../../core/freshness/cache-control.js';
 import { lifetimeOf } from '../../../core/freshness/freshness.js';
 import { defaultSettings } from '../../../core/options/settings.js';
 import { hinted, ok, failed, type Verdict, warned } from '../finding.js';
-import { soundImage } from '../sound-image.js';
+import { usableImage } from '../usable-image.js';
 import type { Visit } from '../visit.js';
 
 const longLived = 'Cache-Control: public, max-age=86400, stale-while-revalidate=604800';
 
-/** How long an image is shown without asking. The lifetime is reckoned as the worker does. */
+/** How long an image is fresh, by the worker's own calculation. */
 export function checkCdnFreshness({ cdn }: Visit): Verdict[] {
-  const answer = soundImage(cdn?.image?.asWorker);
+  const answer = usableImage(cdn?.image?.asWorker);
   if (!answer) return [];
   const { headers } = answer;
   const now = Date.now();
@@ -17,18 +17,18 @@ export function checkCdnFreshness({ cdn }: Visit): Verdict[] {
   const header = headers.get('cache-control');
   if (!lifetime) {
     return [
-      failed(`The CDN forbids to store its images: Cache-Control: ${header}`, {
-        why: 'Nothing is kept: no fast second page, and no image when the CDN is down.',
-        mend: 'Let the CDN send a lifetime.',
+      failed(`The CDN forbids storing its images: Cache-Control: ${header}`, {
+        why: 'PocketCDN stores nothing: later pages load every image again, and an outage finds no stored copies.',
+        fix: 'Configure the CDN to send a lifetime.',
         add: longLived,
       }),
     ];
   }
   if (!header && !headers.has('expires')) {
     return [
-      hinted('The CDN says nothing of freshness', {
-        why: 'PocketCDN takes a day then (the option freshness.defaultLifetimeSeconds); other caches guess.',
-        mend: 'Let the CDN send a lifetime.',
+      hinted('The CDN sends neither Cache-Control nor Expires', {
+        why: 'PocketCDN then assumes one day (option freshness.defaultLifetimeSeconds); other caches guess.',
+        fix: 'Configure the CDN to send a lifetime.',
         add: longLived,
       }),
     ];
@@ -37,11 +37,11 @@ export function checkCdnFreshness({ cdn }: Visit): Verdict[] {
   const words = header ? `Cache-Control: ${header}` : `Expires: ${headers.get('expires')}`;
   if (seconds <= 0) {
     return [
-      warned(`The CDN's images are stale at once: ${words}`, {
-        why: 'Each of them is shown at once and asked for again behind, on every page.',
-        mend: parseCacheControl(header).has('no-cache')
-          ? 'If images do not change under their address, let the CDN send a lifetime.'
-          : 'Let the CDN send a lifetime.',
+      warned(`The CDN's images are stale immediately: ${words}`, {
+        why: 'PocketCDN shows the stored image and revalidates it in the background, on every page.',
+        fix: parseCacheControl(header).has('no-cache')
+          ? 'If images never change under their URL, configure the CDN to send a lifetime.'
+          : 'Configure the CDN to send a lifetime.',
         add: longLived,
       }),
     ];
@@ -49,8 +49,8 @@ export function checkCdnFreshness({ cdn }: Visit): Verdict[] {
   if (seconds < 600) {
     return [
       hinted(`The CDN's images are fresh for ${seconds} s: ${words}`, {
-        why: 'After that each of them is asked for again, behind what is shown.',
-        mend: 'A longer lifetime spares requests.',
+        why: 'After that, PocketCDN revalidates each image in the background.',
+        fix: 'A longer lifetime saves requests.',
         add: longLived,
       }),
     ];

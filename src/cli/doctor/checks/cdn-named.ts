@@ -1,40 +1,40 @@
 import { failed, hinted, ok, type Verdict, warned } from '../finding.js';
 import type { Visit } from '../visit.js';
 
-/** What there is to try the CDN with. */
-export function checkCdnNamed({ cdn, cdnRefused, markup, mention }: Visit): Verdict[] {
+/** Whether a CDN is named, and whether the page has an image to test it with. */
+export function checkCdnNamed({ cdn, cdnRefused, markup, integration }: Visit): Verdict[] {
   if (cdnRefused) {
     return [
-      failed(`register() refuses the options of the page: ${cdnRefused}`, {
-        why: `They stand in ${mention?.element ? "the script's tag" : mention?.where}. It throws, and all images come as without us.`,
-        mend: 'Correct them there: docs/options.md, docs/providers.md.',
+      failed(`register() refuses the page's options: ${cdnRefused}`, {
+        why: `The options are in ${integration?.element ? 'the script tag' : integration?.where}. register() throws, and all images load as if PocketCDN were not installed.`,
+        fix: 'Correct them there: docs/options.md, docs/providers.md.',
       }),
     ];
   }
   if (!cdn) {
     return [
-      hinted('The CDN was not looked at: the page does not say which it is', {
-        why: mention
-          ? 'The options are made where this command cannot read them.'
-          : 'Without a CDN, images are kept and not resized.',
-        mend: 'If you have one, name it on the command line.',
+      hinted('The CDN was not checked: the page does not name one', {
+        why: integration
+          ? 'The script may compute its options, and this command does not run scripts.'
+          : 'Without a CDN, PocketCDN stores images but does not resize them.',
+        fix: 'If you have a CDN, name it on the command line.',
         add: '--provider imgix --cdn https://acme.imgix.net',
       }),
     ];
   }
   const { provider, baseUrl } = cdn.options;
-  if (cdn.image) return [ok(`Tried with ${cdn.image.authorUrl}`)];
+  if (cdn.image) return [ok(`Tested with ${cdn.image.authorUrl}`)];
   return [
     warned(
       markup.images.length === 0
-        ? 'There is no image in the page to try the CDN with'
+        ? 'The page has no image to test the CDN with'
         : `None of the ${markup.images.length} images of the page can be resized by ${provider} at ${baseUrl}`,
       {
         why:
           markup.images.length === 0
-            ? 'Images that scripts add are not seen.'
-            : 'SVG, GIF and icons, signed addresses, operations that the adapter does not understand, and images that the CDN cannot reach are left alone: docs/providers.md.',
-        mend: 'Name an image with --image, and look whether provider and base URL are right.',
+            ? 'This command does not see images that scripts add.'
+            : 'PocketCDN does not resize SVG, GIF and icons, signed URLs, images with operations that it does not understand, and images that the CDN cannot reach: docs/providers.md.',
+        fix: 'Name an image with --image, and check the provider and the base URL.',
         add: '--image /photos/one.jpg',
       },
     ),

@@ -3,7 +3,10 @@ import type { Visit } from '../visit.js';
 
 const wanted = ['Sec-CH-DPR', 'Sec-CH-Width', 'Sec-CH-Viewport-Width'];
 
-/** With client hints, Chromium says how large the device shows an image, from the first visit on. */
+/**
+ * Client hints are optional: with them, Chromium sends DPR and viewport width with each image request,
+ * also before the page script has told them to the worker.
+ */
 export function checkPageHints({ page, markup }: Visit): Verdict[] {
   const metas = markup.metas.filter(({ name }) => /^(?:accept|delegate)-ch$/.test(name));
   const named = [page.headers.get('accept-ch') ?? '', ...metas.map(({ content }) => content)]
@@ -14,10 +17,12 @@ export function checkPageHints({ page, markup }: Visit): Verdict[] {
   const isPart = missing.length < wanted.length;
   return [
     hinted(
-      isPart ? `The page asks for no ${missing.join(', ')}` : 'The page asks for no client hints',
+      isPart
+        ? `The page does not ask for ${missing.join(', ')}`
+        : 'The page does not ask for client hints',
       {
-        why: 'With them, Chrome and Edge say how large an image is shown before its layout was learned: it fits on the first visit.',
-        mend: 'Send the header with every page.',
+        why: 'Client hints are optional. With them, Chrome and Edge tell the worker DPR and viewport width before the page script does. In a window of another size, images whose layout was measured before then fit exactly.',
+        fix: 'Send this header with every page.',
         add: `Accept-CH: ${wanted.join(', ')}`,
       },
     ),

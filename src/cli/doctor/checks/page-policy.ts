@@ -3,30 +3,30 @@ import { findForbidden } from '../content-policy.js';
 import { failed, ok, type Verdict } from '../finding.js';
 import type { Visit } from '../visit.js';
 
-/** The page's Content-Security-Policy must let the worker be registered, and images be shown. */
+/** The page's Content-Security-Policy must allow the worker and the images. */
 export function checkPagePolicy({ page, policies, workerUrl, markup, cdn }: Visit): Verdict[] {
-  if (policies.length === 0) return [ok('The page has no Content-Security-Policy in the way')];
+  if (policies.length === 0) return [ok('The page has no Content-Security-Policy')];
   const verdicts: Verdict[] = [];
   const worker = findForbidden(policies, 'worker-src', workerUrl, page.url);
   if (worker) {
     verdicts.push(
       failed(`The page's Content-Security-Policy forbids the worker: ${worker.directive}`, {
-        why: 'register() throws, and all images come as without us.',
-        mend: 'Name the worker in the policy of every page.',
+        why: 'register() throws, and all images load as if PocketCDN were not installed.',
+        fix: 'Allow the worker in the policy of every page.',
         add: "Content-Security-Policy: worker-src 'self'",
       }),
     );
   }
-  // Images under the site's own addresses are answered by the worker with responses of its own
-  // making, so the page's policy need not know the CDN for them (docs/security.md).
+  // The worker answers images with a URL of the site with responses that it creates itself, so the
+  // page's policy need not allow the CDN for them (docs/security.md).
   const baseUrl = cdn?.options.baseUrl;
   const direct = markup.images.find((image) => baseUrl && isUnder(new URL(image), baseUrl));
   const image = direct && findForbidden(policies, 'img-src', direct, page.url);
   if (image) {
     verdicts.push(
       failed(`The page's Content-Security-Policy forbids images of the CDN: ${image.directive}`, {
-        why: `The page shows images under the CDN's own address, such as ${direct}. Browsers refuse them before the worker hears of them.`,
-        mend: 'Name the CDN in the policy of every page.',
+        why: `The page has images with a URL of the CDN, such as ${direct}. Browsers block them before the request reaches the worker.`,
+        fix: 'Allow the CDN in the policy of every page.',
         add: `Content-Security-Policy: img-src 'self' ${new URL(direct).origin}`,
       }),
     );
@@ -36,8 +36,8 @@ export function checkPagePolicy({ page, policies, workerUrl, markup, cdn }: Visi
   if (ownImage) {
     verdicts.push(
       failed(`The page's Content-Security-Policy forbids its own images: ${ownImage.directive}`, {
-        why: `Browsers refuse ${own}, with a worker and without.`,
-        mend: "Name 'self' in the policy of every page.",
+        why: `Browsers block ${own}, with or without a worker.`,
+        fix: "Allow 'self' in the policy of every page.",
         add: "Content-Security-Policy: img-src 'self'",
       }),
     );

@@ -4,9 +4,9 @@ import { readMarkup } from '../read-markup.js';
 import type { Visit } from '../visit.js';
 import { checkPageTransport } from './page-transport.js';
 
-// Over https no server of ours can answer without a certificate that everybody trusts.
+// Without a server, because the test servers have no certificate that Node trusts.
 
-/** A visit of a page that came from an address. */
+/** The data of a page that was fetched from a URL. */
 function visitOf(url: string, html = ''): Visit {
   const page: Answer = {
     url,
@@ -21,7 +21,7 @@ function visitOf(url: string, html = ''): Visit {
     page,
     markup: readMarkup(html, url),
     policies: [],
-    mention: undefined,
+    integration: undefined,
     workerUrl: new URL('/pocketcdn-sw.js', url).href,
     worker: page,
     beside: [],

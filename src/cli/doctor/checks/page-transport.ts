@@ -2,27 +2,27 @@ import { isLocal } from '../is-local.js';
 import { failed, ok, type Verdict, warned } from '../finding.js';
 import type { Visit } from '../visit.js';
 
-/** Service workers need https; on it, nothing may come over http. */
+/** Service workers need https, and an https page must not load images over http. */
 export function checkPageTransport({ page, markup }: Visit): Verdict[] {
   const url = new URL(page.url);
   if (url.protocol === 'http:') {
-    if (isLocal(url)) return [ok('The page is on this machine, where plain http will do')];
+    if (isLocal(url)) return [ok('The page is on this machine, where http is allowed')];
     return [
-      failed(`The page comes over plain http: ${url.href}`, {
-        why: 'Browsers have service workers on https and on localhost alone. register() throws insecure-context.',
-        mend: 'Serve the site over https, and send http there.',
+      failed(`The page is served over http: ${url.href}`, {
+        why: 'Browsers allow service workers only on https and on localhost. register() throws insecure-context.',
+        fix: 'Serve the site over https, and redirect http to it.',
       }),
     ];
   }
   const mixed = markup.images.filter((image) => image.startsWith('http:'));
-  if (mixed.length === 0) return [ok('The page comes over https')];
+  if (mixed.length === 0) return [ok('The page is served over https')];
   return [
-    warned(`${count(mixed.length, 'image')} of the page over plain http: ${mixed[0]}`, {
-      why: 'On a page over https, browsers ask for such images over https or not at all, and PocketCDN leaves them alone.',
-      mend: 'Write their addresses with https, or without scheme and host.',
+    warned(`The page has ${count(mixed.length, 'image')} with an http URL: ${mixed[0]}`, {
+      why: 'On an https page, browsers load such images over https or block them, and PocketCDN does not handle them.',
+      fix: 'Write their URLs with https, or without scheme and host.',
     }),
   ];
 }
 
-const count = (number: number, what: string): string =>
-  number === 1 ? `One ${what}` : `${number} ${what}s`;
+const count = (number: number, noun: string): string =>
+  number === 1 ? `one ${noun}` : `${number} ${noun}s`;

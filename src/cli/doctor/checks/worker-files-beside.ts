@@ -1,11 +1,11 @@
 import { engineFile } from '../../../core/ready-files/engine-file.js';
 import { copyingOf } from '../../../core/ready-files/needed-files.js';
-import { versionIn } from '../../init/our-files.js';
+import { versionIn } from '../../init/package-files.js';
 import { hasAnswered, textOf } from '../ask.js';
 import { failed, ok, type Verdict } from '../finding.js';
 import type { Visit } from '../visit.js';
 
-/** The worker loads its engine when it is installed, and what some options need beside that. */
+/** The installing worker loads its engine, and one more file for some of the options. */
 export function checkWorkerFilesBeside({ beside, worker }: Visit): Verdict[] {
   return beside.map(({ file, need, asked }) => {
     const isEngine = file === engineFile;
@@ -20,20 +20,20 @@ export function checkWorkerFilesBeside({ beside, worker }: Visit): Verdict[] {
     if (!problem && isEngine && hasAnswered(asked) && hasAnswered(worker)) {
       const [own, engine] = [worker, asked].map((answer) => versionIn(textOf(answer)));
       if (own !== engine) {
-        return failed(`The worker is PocketCDN ${own}, and ${file} beside it ${engine}`, {
-          why: 'They work together only when both are from one package: the worker cannot be installed.',
-          mend: 'Copy both.',
+        return failed(`The worker is PocketCDN ${own}, but ${file} is PocketCDN ${engine}`, {
+          why: 'The worker cannot be installed, because both files must have the same version.',
+          fix: 'Copy both files.',
           add: copyingOf(file),
         });
       }
     }
     if (!problem)
-      return ok(`${file} is beside the worker, for ${isEngine ? 'all that it does' : need}`);
+      return ok(`${file} is beside the worker, which needs it${isEngine ? '' : ` for ${need}`}`);
     return failed(
       `${need.charAt(0).toUpperCase()}${need.slice(1)} needs ${file} beside ${isEngine ? 'it' : 'the worker'}: ${problem}`,
       {
         why: 'The worker cannot be installed without it.',
-        mend: 'Copy it there; init does so when it is told the options.',
+        fix: 'Copy it there. The command init copies it if you pass your options.',
         add: copyingOf(file),
       },
     );

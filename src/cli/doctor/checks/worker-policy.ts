@@ -1,15 +1,15 @@
 import { findForbidden, readPolicies } from '../content-policy.js';
 import { failed, ok, type Verdict } from '../finding.js';
-import { soundWorker } from '../sound-worker.js';
+import { usableWorker } from '../usable-worker.js';
 import type { Visit } from '../visit.js';
 
-/** A worker obeys the policy of its own file, and its requests are `connect-src`. */
+/** The policy of the worker's own file must allow its requests, as `connect-src`, and its imports. */
 export function checkWorkerPolicy(visit: Visit): Verdict[] {
-  const worker = soundWorker(visit);
+  const worker = usableWorker(visit);
   if (!worker) return [];
   const header = worker.headers.get('content-security-policy');
   const policies = readPolicies([header]);
-  if (policies.length === 0) return [ok('The worker has no Content-Security-Policy in the way')];
+  if (policies.length === 0) return [ok('The worker has no Content-Security-Policy')];
   const { origin } = new URL(visit.workerUrl);
   const verdicts: Verdict[] = [];
   const baseUrl = visit.cdn?.options.baseUrl;
@@ -20,8 +20,8 @@ export function checkWorkerPolicy(visit: Visit): Verdict[] {
   if (cdn) {
     verdicts.push(
       failed(`The policy of the worker's own file forbids the CDN: ${cdn.directive}`, {
-        why: "A worker obeys the Content-Security-Policy that its file was sent with. Each request to the CDN fails, and the author's files are shown.",
-        mend: `Send ${new URL(visit.workerUrl).pathname} with a policy that allows it, or with none.`,
+        why: 'The Content-Security-Policy of its own file applies to a worker. All requests to the CDN fail, and PocketCDN shows the original images.',
+        fix: `Send ${new URL(visit.workerUrl).pathname} with a policy that allows the CDN, or without one.`,
         add: `Content-Security-Policy: connect-src ${sources}`,
       }),
     );
@@ -30,8 +30,8 @@ export function checkWorkerPolicy(visit: Visit): Verdict[] {
   if (own) {
     verdicts.push(
       failed(`The policy of the worker's own file forbids the site's images: ${own.directive}`, {
-        why: "The author's files are the last resort when the CDN is down. The worker cannot ask for them.",
-        mend: `Send ${new URL(visit.workerUrl).pathname} with a policy that allows them, or with none.`,
+        why: 'The worker cannot request the original images, which are the fallback when the CDN is down.',
+        fix: `Send ${new URL(visit.workerUrl).pathname} with a policy that allows them, or without one.`,
         add: `Content-Security-Policy: connect-src ${sources}`,
       }),
     );
@@ -42,15 +42,15 @@ export function checkWorkerPolicy(visit: Visit): Verdict[] {
     if (!forbidden) continue;
     verdicts.push(
       failed(`The policy of the worker's own file forbids ${file}: ${forbidden.directive}`, {
-        why: `${capital(need)} is in that file. The worker cannot be installed without it.`,
-        mend: 'Allow scripts of the site in that policy.',
+        why: `${capital(need)} needs that file. The worker cannot be installed without it.`,
+        fix: 'Allow scripts of the site in that policy.',
         add: "Content-Security-Policy: script-src 'self'",
       }),
     );
   }
   return verdicts.length > 0
     ? verdicts
-    : [ok("The policy of the worker's own file allows what it asks for")];
+    : [ok("The policy of the worker's own file allows its requests")];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

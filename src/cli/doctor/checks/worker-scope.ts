@@ -1,14 +1,14 @@
 import { failed, hinted, ok, type Verdict } from '../finding.js';
-import { soundWorker } from '../sound-worker.js';
+import { usableWorker } from '../usable-worker.js';
 import type { Visit } from '../visit.js';
 
 /**
- * A worker rules its own folder, or what `Service-Worker-Allowed` says.
+ * A worker may control the pages in its own folder, or in the path that `Service-Worker-Allowed` names.
  *
  * @see https://w3c.github.io/ServiceWorker/#path-restriction
  */
 export function checkWorkerScope(visit: Visit): Verdict[] {
-  const worker = soundWorker(visit);
+  const worker = usableWorker(visit);
   if (!worker) return [];
   const { pathname: page } = new URL(visit.page.url);
   const folder = new URL('.', visit.workerUrl).pathname;
@@ -19,22 +19,22 @@ export function checkWorkerScope(visit: Visit): Verdict[] {
       : folder;
   if (!page.startsWith(widest)) {
     return [
-      failed(`The worker may rule ${widest} alone, and the page is ${page}`, {
-        why: 'A page outside the scope of the worker gets nothing from it.',
-        mend: `Move the file to the root of the site, or send it with this header and register with scope: '/'.`,
+      failed(`The worker may only control ${widest}, and the page is ${page}`, {
+        why: 'A worker does nothing for a page outside its scope.',
+        fix: `Move the file to the root of the site, or send it with this header and register with scope: '/'.`,
         add: 'Service-Worker-Allowed: /',
       }),
     ];
   }
   if (page.startsWith(folder)) {
-    if (folder === '/') return [ok('It rules the whole site')];
+    if (folder === '/') return [ok('It controls the whole site')];
     return [
-      hinted(`The worker rules the pages under ${folder} alone`, {
-        why: 'Images of all other pages come as without us.',
-        mend: "Nothing, if that is all. Else move the file to the root of the site, or send it with this header and register with scope: '/'.",
+      hinted(`The worker only controls the pages under ${folder}`, {
+        why: 'Images of all other pages load as if PocketCDN were not installed.',
+        fix: "Nothing, if that is intended. Otherwise move the file to the root of the site, or send it with this header and register with scope: '/'.",
         add: 'Service-Worker-Allowed: /',
       }),
     ];
   }
-  return [ok(`Service-Worker-Allowed lets it rule ${widest}, when register() names that scope`)];
+  return [ok(`Service-Worker-Allowed lets it control ${widest}, if register() names that scope`)];
 }

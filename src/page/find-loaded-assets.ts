@@ -2,7 +2,7 @@
 const assetLinks =
   'link[rel~=stylesheet],link[rel=modulepreload],link[rel=preload]:is([as=style],[as=script],[as=font])';
 
-/** What a style sheet loads, images aside. */
+/** Files that a style sheet loads, except images. */
 const styledAsset = /\.(?:css|woff2?|[ot]tf|eot)$/i;
 
 const moduleAsset = /\.[cm]?js$/i;
@@ -13,7 +13,7 @@ const moduleAsset = /\.[cm]?js$/i;
  * @param entries the page's `PerformanceResourceTiming` entries
  * @see https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-initiatortype
  */
-export function loadedAssets(page: Document, entries: PerformanceEntryList): string[] {
+export function findLoadedAssets(page: Document, entries: PerformanceEntryList): string[] {
   const linked = new Set(
     [...page.querySelectorAll<HTMLLinkElement>(assetLinks)].map(({ href }) => href),
   );

@@ -1,16 +1,16 @@
 import type { PocketCdnClient, PrefetchSummary } from 'pocketcdn';
 import { formatBytes } from '../../src/panel/model/format-bytes.js';
 
-/** How wide a photograph is laid out on its own page, which shows it largest. */
+/** The layout width of a photograph on its own page, where it is largest. */
 const sizes = 'min(100vw, 120vh)';
 
 /**
- * Lets the visitor store every photograph of this page in the size of this screen; the same button
- * breaks it off, and takes it up where it was.
+ * Enables the button that stores every photograph of this page in the size for this screen. While it
+ * runs, the button aborts it; the next click continues.
  *
- * @param root holds the button, the line that says what became of it, and the bar
+ * @param root contains the button, the status line and the progress bar
  */
-export function offerToTakeAlong(root: HTMLElement, client: PocketCdnClient): void {
+export function enableSaveButton(root: HTMLElement, client: PocketCdnClient): void {
   const [button, line, bar] = [
     root.querySelector('button'),
     root.querySelector('p'),
@@ -20,7 +20,7 @@ export function offerToTakeAlong(root: HTMLElement, client: PocketCdnClient): vo
   const label = button.textContent;
   let aborter: AbortController | undefined;
 
-  const take = async (signal: AbortSignal): Promise<string> => {
+  const save = async (signal: AbortSignal): Promise<string> => {
     const photographs = document.querySelectorAll<HTMLImageElement>('main img');
     const summary = await client.prefetch(
       Array.from(photographs, ({ src }) => src),
@@ -36,13 +36,13 @@ export function offerToTakeAlong(root: HTMLElement, client: PocketCdnClient): vo
     );
     return describe(summary);
   };
-  const begin = async (): Promise<void> => {
+  const start = async (): Promise<void> => {
     aborter = new AbortController();
     const { signal } = aborter;
     button.textContent = 'Stop';
     root.dataset['state'] = 'busy';
-    line.textContent = await take(signal).catch((error: unknown) =>
-      signal.aborted ? 'Stopped. What is here stays here.' : String(error),
+    line.textContent = await save(signal).catch((error: unknown) =>
+      signal.aborted ? 'Stopped. The saved photographs stay.' : String(error),
     );
     aborter = undefined;
     button.textContent = label;
@@ -50,15 +50,15 @@ export function offerToTakeAlong(root: HTMLElement, client: PocketCdnClient): vo
   };
   button.addEventListener('click', () => {
     if (aborter) aborter.abort();
-    else void begin();
+    else void start();
   });
   root.inert = false;
 }
 
 function describe({ total, bytes, stored, present }: PrefetchSummary): string {
   const missing = total - stored - present;
-  if (missing > 0) return `${missing} of ${total} did not come. Try again later.`;
+  if (missing > 0) return `${missing} of ${total} could not be saved. Try again later.`;
   return stored > 0
-    ? `All ${total} are with you now, for ${formatBytes(bytes)}.`
-    : `All ${total} are with you already.`;
+    ? `All ${total} are saved, ${formatBytes(bytes)}.`
+    : `All ${total} are saved already.`;
 }

@@ -1,19 +1,20 @@
 import { type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
 
-/** What was learned of the images that one element shows. */
+/** The layouts of the images that one element shows. */
 export type Learned = readonly (readonly [url: string, layout: LearnedLayout | null])[];
 
-/** What was learned, by page and address. */
+/** Layouts by page path and image URL. */
 export type LayoutsByPage = Map<string, Map<string, LearnedLayout | null>>;
 
 /**
- * Gathers what was learned: one request serves all that show the same address on a page.
+ * Collects the layouts of all elements, one for each page and image URL: one request serves all
+ * elements of a page that show the same URL.
  *
- * @param styledUrls what styles load; where no element was found that it can be measured at, its own
- * pixels may decide
+ * @param styledUrls images that style sheets load. If no element with such an image was found, the
+ * image counts as unpinned
  * @param home path of this page
  */
-export function gatherLayouts(
+export function collectLayouts(
   learned: ReadonlyMap<Element, Learned>,
   styledUrls: Iterable<string>,
   home: string,
@@ -32,14 +33,14 @@ export function gatherLayouts(
   return pages;
 }
 
-/** Path of the page that asks for an element's image; that of the parent in an `about:` frame. */
+/** Path of the page that requests an element's image: for an `about:` frame, that of the parent. */
 function pageOf({ ownerDocument }: Element, home: string): string {
   return ownerDocument === document || !ownerDocument.URL.startsWith('http')
     ? home
     : new URL(ownerDocument.URL).pathname;
 }
 
-/** Of several layouts of one address the one that suits all. */
+/** The layout that suits two elements with the same image. */
 function join(
   known: LearnedLayout | null | undefined,
   layout: LearnedLayout | null,

@@ -1,15 +1,15 @@
 /**
- * The element with an id in the panel, an `HTMLElement` where `kind` says nothing else.
+ * The element of the panel with an id; by default an `HTMLElement`.
  *
- * @throws Error when the panel's markup lacks it
+ * @throws Error if the panel's markup does not contain it
  */
-export function part(root: ShadowRoot, id: string): HTMLElement;
-export function part<Kind extends Element>(
+export function getElement(root: ShadowRoot, id: string): HTMLElement;
+export function getElement<Kind extends Element>(
   root: ShadowRoot,
   id: string,
   kind: abstract new () => Kind,
 ): Kind;
-export function part(
+export function getElement(
   root: ShadowRoot,
   id: string,
   kind: abstract new () => Element = HTMLElement,

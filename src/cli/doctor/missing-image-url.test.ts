@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameNobodyHas } from './name-nobody-has.js';
+import { missingImageUrl } from './missing-image-url.js';
 
 const other = 'pocketcdn-doctor-no-such-image';
 
@@ -10,9 +10,9 @@ it.each([
     'https://a.test/?url=https%3A%2F%2Fb.test%2Fphotos%2Fclock.jpg%3Fv%3D2',
     `https://a.test/?url=https%3A%2F%2Fb.test%2Fphotos%2F${other}.jpg%3Fv%3D2`,
   ],
-  // Numbered, without a file name: the host's own dot must not be taken for one.
+  // Without a file name: the dot in the host must not be mistaken for an extension.
   ['https://ucarecdn.com/17be4678-dab7/', `https://ucarecdn.com/17be4678-dab7-${other}/`],
   ['https://imagedelivery.net/hash/id', `https://imagedelivery.net/hash/id-${other}`],
 ])('changes %s into %s', (image, changed) => {
-  expect(nameNobodyHas(new URL(image)).href).toBe(changed);
+  expect(missingImageUrl(new URL(image)).href).toBe(changed);
 });

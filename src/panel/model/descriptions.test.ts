@@ -29,26 +29,26 @@ it.each([
   expect(shortUrl(url, 'https://site.example/article/')).toBe(text);
 });
 
-it('says the chart in a sentence', () => {
-  const savings = { shown: 1, total: 1, originalBytes: 1_000_000, cacheBytes: 0 };
+it('describes the chart of bytes in a sentence', () => {
+  const savings = { loaded: 1, total: 1, originalBytes: 1_000_000, cacheBytes: 0 };
   const figures = { ...savings, networkBytes: 200_000, savedBytes: 800_000 };
   expect(describeSavings({ ...figures, basis: 'originals' })).toContain('80 percent saved');
 });
 
 const usual = { wasControlled: true, isBypassed: false, hasAnswered: false };
 
-it('explains a first visit, and nothing when all is as it should be', () => {
+it('explains a first visit, and nothing if the worker works as expected', () => {
   const answers = { state: 'answers', stats: {} as never } as const;
   expect(describeWorker(answers, usual)).toBeUndefined();
   expect(describeWorker(answers, { ...usual, wasControlled: false })).toContain(
-    'takes over from the next image on',
+    'controls this page from now on',
   );
 });
 
-it('names the worker that does not answer, and the line that it lacks', () => {
+it('names the worker that does not answer, and the line to add to it', () => {
   const silent = { state: 'silent', script: 'https://site.example/sw.js?a=1' } as const;
   expect(describeWorker(silent, usual)).toMatch(/worker \/sw\.js controls.*images\.onMessage/);
-  expect(describeWorker(silent, { ...usual, hasAnswered: true })).toContain('what it said last');
+  expect(describeWorker(silent, { ...usual, hasAnswered: true })).toContain('from its last answer');
 });
 
 it.each([
@@ -56,12 +56,12 @@ it.each([
   [{ state: 'waiting', script: 'https://site.example/sw.js' }, 'Reload the page'],
   [{ state: 'insecure', origin: 'http://site.example' }, 'Serve it over https'],
   [{ state: 'failed', reason: 'no room' }, 'no room'],
-] as const)('says how to mend %j', (worker, mend) => {
-  expect(describeWorker(worker, { ...usual, wasControlled: false })).toContain(mend);
+] as const)('says how to fix %j', (worker, fix) => {
+  expect(describeWorker(worker, { ...usual, wasControlled: false })).toContain(fix);
 });
 
-it('says what a circuit does', () => {
+it('describes a circuit breaker', () => {
   const report = { state: 'open', openUntil: 0, history: [{ at: 0, isOpen: true }] } as const;
-  expect(describeCircuit(report).label).toMatch(/^Not asked until \d\d:\d\d:\d\d$/);
+  expect(describeCircuit(report).label).toMatch(/^Paused until \d\d:\d\d:\d\d$/);
   expect(describeHistory(report)).toEqual([expect.stringMatching(/^\d\d:\d\d:\d\d failed$/)]);
 });

@@ -1,8 +1,8 @@
 import { type Answer, hasAnswered } from './ask.js';
 import type { Visit } from './visit.js';
 
-/** The worker's file where browsers would take it; all else about it is without meaning. */
-export function soundWorker({ worker }: Visit): Answer | undefined {
+/** The worker's file, if browsers would accept it; further checks only apply to such files. */
+export function usableWorker({ worker }: Visit): Answer | undefined {
   return hasAnswered(worker) &&
     worker.status === 200 &&
     worker.redirects.length === 0 &&

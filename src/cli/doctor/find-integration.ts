@@ -2,40 +2,40 @@ import type { CdnOptions, RegisterOptions } from '../../core/options/options.js'
 import { type Ask, type Asked, hasAnswered, textOf } from './ask.js';
 import type { Markup, ScriptElement } from './read-markup.js';
 
-/** How a page names PocketCDN. */
-export interface Mention {
-  /** Address of the script, or that of the page for one that stands in it. */
+/** How a page uses PocketCDN. */
+export interface Integration {
+  /** URL of the script that contains PocketCDN, or of the page for an inline script. */
   where: string;
-  /** The script's element, where the ready page script is used. */
+  /** The script tag, if the page uses the ready page script. */
   element?: ScriptElement;
-  /** What the server sent for it. */
+  /** The server's answer for the ready page script. */
   asked?: Asked;
-  /** Not checked. */
+  /** The CDN in the page's options, unchecked. */
   cdn?: Partial<CdnOptions> | undefined;
-  /** As the page writes it. */
+  /** As the page writes it, absolute or relative. */
   workerUrl?: string | undefined;
 }
 
-/** Scripts that are read; a page that loads more names PocketCDN in one of the first. */
+/** How many scripts are read at most. */
 const maxScripts = 25;
 
-const ours = /pocketcdn/i;
+const nameOfPocketCdn = /pocketcdn/i;
 const text = `\\s*:\\s*["'\`]([^"'\`]+)["'\`]`;
 const [provider, baseUrl, workerUrl] = ['provider', 'baseUrl', 'workerUrl'].map(
   (name) => `["']?\\b${name}["']?${text}`,
 ) as [string, string, string];
 
-/** Looks for PocketCDN in a page's scripts, and in those of its own site that they import. */
-export async function findMention(
+/** Searches for PocketCDN in a page's scripts, and in the same-origin scripts that they import. */
+export async function findIntegration(
   { scripts }: Markup,
   pageUrl: string,
   ask: Ask,
-): Promise<Mention | undefined> {
+): Promise<Integration | undefined> {
   const { origin } = new URL(pageUrl);
   const ready = scripts.find(({ src }) => src && /\/pocketcdn\.js(?:$|[?#])/.test(src));
   if (ready?.src) return readElement(ready, ready.src, origin, await ask(ready.src));
-  const inline = scripts.find((script) => !script.src && ours.test(script.text));
-  if (inline) return readMention(pageUrl, inline.text);
+  const inline = scripts.find((script) => !script.src && nameOfPocketCdn.test(script.text));
+  if (inline) return readIntegration(pageUrl, inline.text);
 
   const queue = scripts.flatMap(({ src }) => (src ? [src] : []));
   for (const src of queue) {
@@ -43,7 +43,7 @@ export async function findMention(
     const asked = await ask(src);
     if (!hasAnswered(asked) || asked.status !== 200) continue;
     const code = textOf(asked);
-    if (ours.test(code)) return readMention(src, code);
+    if (nameOfPocketCdn.test(code)) return readIntegration(src, code);
     for (const [, imported = ''] of code.matchAll(
       /\b(?:from|import)\s*\(?\s*["']([./][^"']+)["']/g,
     )) {
@@ -55,8 +55,13 @@ export async function findMention(
   return undefined;
 }
 
-/** What the ready page script goes by: its attributes, and the worker beside it. */
-function readElement(element: ScriptElement, src: string, origin: string, asked: Asked): Mention {
+/** Reads the options of the ready page script as it does: from its attributes and its own URL. */
+function readElement(
+  element: ScriptElement,
+  src: string,
+  origin: string,
+  asked: Asked,
+): Integration {
   const { attributes } = element;
   const [name, base, template] = ['provider', 'base-url', 'template'].map(
     (attribute) => attributes[`data-${attribute}`],
@@ -77,7 +82,7 @@ function readElement(element: ScriptElement, src: string, origin: string, asked:
   };
 }
 
-/** The first CDN of options in JSON; `undefined` where there is none, or no JSON. */
+/** The first CDN of options in JSON; `undefined` if there is none, or the JSON is invalid. */
 function cdnIn(json: string | undefined): Partial<CdnOptions> | undefined {
   try {
     const { cdn } = JSON.parse(json ?? '{}') as RegisterOptions;
@@ -87,7 +92,7 @@ function cdnIn(json: string | undefined): Partial<CdnOptions> | undefined {
   }
 }
 
-function readMention(where: string, code: string): Mention {
+function readIntegration(where: string, code: string): Integration {
   const [, one, two] = new RegExp(`${provider}\\s*,\\s*${baseUrl}`).exec(code) ?? [];
   const [, three, four] = new RegExp(`${baseUrl}\\s*,\\s*${provider}`).exec(code) ?? [];
   const [name, base] = one ? [one, two] : [four, three];

@@ -1,20 +1,20 @@
 const prefix = 'pocketcdn-panel:';
 
-/** What the panel wrote down on an earlier page of this visit. */
+/** Reads a value that the panel stored on an earlier page of this tab. */
 export function readSession(key: string): string | null {
   try {
     return sessionStorage.getItem(prefix + key);
   } catch {
-    // Blocked by the visitor's settings: the panel forgets between pages, and works.
+    // sessionStorage is blocked: the panel works, but remembers nothing between pages.
     return null;
   }
 }
 
-/** Writes something down for the next page of this visit. */
+/** Stores a value for the next page of this tab. */
 export function writeSession(key: string, value: string): void {
   try {
     sessionStorage.setItem(prefix + key, value);
   } catch {
-    // Blocked or full.
+    // sessionStorage is blocked or full.
   }
 }

@@ -1,25 +1,25 @@
 import { isOutageMessage } from '../../core/messages/check-worker-messages.js';
 import { maxImagesPerMessage, type PageMessage } from '../../core/messages/messages.js';
 
-/** Waits between attempts, in ms: the first, doubled each time that it brought nothing, and the last. */
+/** Delay between attempts, in ms: doubles after each attempt without success, up to the last one. */
 const firstWaitMs = 2000;
 const lastWaitMs = 60_000;
 
 /**
- * Follows an outage: dispatches `outage` and `recovered`, and asks again for what something else is
- * shown for, when a CDN or the network is back, else from time to time while the page is seen. That
- * the page asks makes it outlive the worker, which the browser stops when nothing happens.
+ * Handles outages: dispatches `outage` and `recovered`, and replaces placeholders. Asks the worker to
+ * retry when a CDN or the network is back, and otherwise at intervals while the page is visible. The
+ * page has the timer, because the browser stops an idle worker.
  *
  * @param page path of the page
- * @param client hears of outages
- * @param makeshifts what something else is shown for, by the authors' URLs; kept up to date here
- * @param show shows images anew, by the authors' URLs
- * @returns what takes the worker's messages
+ * @param client target of the events
+ * @param placeholders authors' URLs of the images that a placeholder is shown for; updated here
+ * @param show reloads the images with these authors' URLs
+ * @returns the handler of the worker's messages
  */
-export function createMender(
+export function createOutageRecovery(
   page: string,
   client: EventTarget,
-  makeshifts: Set<string>,
+  placeholders: Set<string>,
   show: (urls: ReadonlySet<string>) => void,
 ): (data: unknown) => void {
   let waitMs = firstWaitMs;
@@ -28,15 +28,15 @@ export function createMender(
   const retry = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (makeshifts.size === 0) return;
+    if (placeholders.size === 0) return;
     waitMs = Math.min(2 * waitMs, lastWaitMs);
     retryLater();
-    // What nobody sees can wait until somebody does.
+    // A hidden page retries when it becomes visible.
     if (document.hidden) return;
     navigator.serviceWorker.controller?.postMessage({
       type: 'pocketcdn:retry',
       page,
-      urls: [...makeshifts].slice(-maxImagesPerMessage),
+      urls: [...placeholders].slice(-maxImagesPerMessage),
     } satisfies PageMessage);
   };
   const retryLater = (): void => {
@@ -49,11 +49,11 @@ export function createMender(
     if (!isOutageMessage(data)) return;
     switch (data.type) {
       case 'pocketcdn:placeholder':
-        makeshifts.add(data.url);
+        placeholders.add(data.url);
         retryLater();
         break;
       case 'pocketcdn:restored':
-        for (const url of data.urls) makeshifts.delete(url);
+        for (const url of data.urls) placeholders.delete(url);
         waitMs = firstWaitMs;
         show(new Set(data.urls));
         break;

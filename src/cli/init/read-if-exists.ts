@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * The text of a file; `undefined` where there is none.
+ * The text of a file; `undefined` if it does not exist.
  *
- * @throws the system's error for what cannot be read
+ * @throws the system's error if the file cannot be read
  */
-export async function readIfThere(file: string): Promise<string | undefined> {
+export async function readIfExists(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

@@ -11,8 +11,11 @@ import type { InitOptions } from './init-options.js';
 /** The ready page script, for pages without a bundler. */
 export const scriptFile = 'pocketcdn.js';
 
-/** Each of our files, and words of which every version has some; the worker's are those of others' own as well. */
-const signs: Record<string, readonly string[]> = {
+/**
+ * The package's files, each with texts of which every version contains one. Those of the worker also
+ * identify a site's own worker that includes PocketCDN.
+ */
+const signatures: Record<string, readonly string[]> = {
   [workerFile]: [engineFile, 'pocketcdn:profile'],
   [engineFile]: ['pocketcdnEngine'],
   [scriptFile]: [workerFile],
@@ -21,20 +24,20 @@ const signs: Record<string, readonly string[]> = {
   [standardFile]: ['pocketcdnStandard'],
 };
 
-/** All that may lie in the folder of a site. */
-export const ourFiles: readonly string[] = Object.keys(signs);
+/** All files of PocketCDN that a site's folder may contain. */
+export const packageFiles: readonly string[] = Object.keys(signatures);
 
-/** True for a text that is some version of our file of that name. */
-export const isOurs = (name: string, text: string): boolean =>
-  signs[name]!.some((sign) => text.includes(sign));
+/** True if a text is some version of the package's file with that name. */
+export const isPackageFile = (name: string, text: string): boolean =>
+  signatures[name]!.some((signature) => text.includes(signature));
 
-/** True for the kill switch, which takes the worker's place (docs/updates.md). */
+/** True for the kill switch, which replaces the worker (docs/updates.md). */
 export const isKillSwitch = (text: string): boolean =>
   text.includes('PocketCDN is switched off on this site');
 
 /**
- * The version of a worker's file; `undefined` where it cannot be told. In the ready worker no other
- * library writes one; in a worker of one's own any may.
+ * The version of PocketCDN in a worker's file; `undefined` if it is unknown. The ready worker contains
+ * no other version; a site's own worker may contain those of other libraries.
  */
 export function versionIn(text: string, isReadyWorker: boolean = true): string | undefined {
   const found = versionsIn(text);

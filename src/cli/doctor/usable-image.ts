@@ -2,8 +2,8 @@ import { isImageResponse } from '../../core/network/image-response.js';
 import { isImageHead } from '../../core/network/image-signature.js';
 import { type Answer, type Asked, hasAnswered } from './ask.js';
 
-/** An answer that the worker would take for the image; all else about it is without meaning. */
-export function soundImage(asked: Asked | undefined): Answer | undefined {
+/** The answer, if the worker would accept it as an image; further checks only apply to such answers. */
+export function usableImage(asked: Asked | undefined): Answer | undefined {
   return asked &&
     hasAnswered(asked) &&
     isImageResponse(asked) &&
