@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import { createSiteServer } from '../../demo/server/site-server.js';
+import { readCachedImages } from '../support/cached-images.js';
 import { devices } from '../support/devices.js';
 import {
   insertImages,
@@ -123,6 +125,33 @@ test('an original seen in an outage is shown when the origin is gone as well', a
   await site.close();
   const [image] = await insertImages(other, ['/photos/clock.jpg']);
   expect(image?.naturalWidth).toBe(2400);
+});
+
+test('an original seen in an outage under URLs with fragments is stored once, without a fragment', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit();
+  const sources = ['/photos/clock.jpg#left', '/photos/clock.jpg', '/photos/clock.jpg#right'];
+  const tabs: Page[] = [];
+  for (const _ of sources) tabs.push(await visitor.install());
+  await cdn.setState('gone');
+  // At the same time: else the second tab would be shown what is stored for the first.
+  const shown = tabs.map((tab, index) => insertImages(tab, [sources[index]!]));
+  for (const [image] of await Promise.all(shown)) expect(image?.naturalWidth).toBe(2400);
+  await expect.poll(async () => (await readStats(tabs[0]!)).entries).toBeGreaterThan(0);
+  // What is under way when the first one is stored has landed when another image has.
+  await insertImages(tabs[0]!, ['/photos/drum.jpg']);
+  await expect
+    .poll(async () => (await readCachedImages(tabs[0]!)).keys)
+    .toContain(`${site.url}/photos/drum.jpg`);
+  const { keys } = await readCachedImages(tabs[0]!);
+  const { entries } = await readStats(tabs[0]!);
+  expect({ keys: keys.toSorted(), entries }).toEqual({
+    keys: [`${site.url}/photos/clock.jpg`, `${site.url}/photos/drum.jpg`],
+    entries: 2,
+  });
 });
 
 test('a photograph never seen shows the fallback image when CDN and origin are gone', async ({

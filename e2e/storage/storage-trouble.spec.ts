@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { devices } from '../support/devices.js';
-import { insertImages, readAnswer, readStats, turnDevice } from '../support/images.js';
+import { readCachedImages } from '../support/cached-images.js';
+import { insertImages, readAnswer, readStats, readWidths, turnDevice } from '../support/images.js';
 import { installIn } from '../support/install.js';
 import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
+import { stopWorkers } from '../support/workers.js';
+
+const clock = '/photos/clock.jpg';
 
 /** What is done to IndexedDB before our worker sees it. */
 const troubles = {
@@ -97,4 +101,75 @@ test('a database that is deleted under the worker is made anew, and the index wi
   await expect.poll(async () => (await readStats(page)).entries).toBe(4);
   await insertImages(page, photos.slice(0, 4));
   expect((await readStats(page)).entries).toBe(4);
+});
+
+test('a lookup that fails in an outage deletes nothing, and the image is shown when Cache Storage works again', async ({
+  visit,
+  cdn,
+  site,
+}) => {
+  const visitor = await visit(devices.phone);
+  const first = await visitor.install();
+  const [during, after] = [await visitor.install(), await visitor.install()];
+  for (const page of [during, after]) {
+    // Another width is wanted there: the stored one is found by way of the index.
+    await turnDevice(page, { width: 800, height: 360, deviceScaleFactor: 2 });
+  }
+  await insertImages(first, [clock]);
+  await expect.poll(async () => (await readStats(first)).entries).toBe(1);
+  await cdn.setState('gone');
+  await site.close();
+
+  const [worker] = visitor.context.serviceWorkers();
+  const setBroken = (isBroken: boolean): Promise<void> =>
+    worker!.evaluate((given) => {
+      for (const { prototype } of [Cache, CacheStorage] as { prototype: { match: unknown } }[]) {
+        const kept = prototype as { match: unknown; before?: unknown };
+        kept.before ??= kept.match;
+        kept.match = given ? () => Promise.reject(new Error('broken')) : kept.before;
+      }
+    }, isBroken);
+  await setBroken(true);
+  await insertImages(during, [clock]);
+  expect(await readAnswer(during, clock)).toMatchObject({ fallback: 'image' });
+  await setBroken(false);
+
+  const [image] = await insertImages(after, [clock]);
+  expect((await readCachedImages(after)).keys.length).toBe(1);
+  expect((await readStats(after)).entries).toBe(1);
+  expect(await readAnswer(after, clock)).toMatchObject({ fallback: 'variant' });
+  expect(image?.naturalWidth).toBe(devices.phone.variantWidth);
+});
+
+test.describe('while lookups in Cache Storage never settle', () => {
+  const neverSettles = `
+    for (const { prototype } of [Cache, CacheStorage]) prototype.match = () => new Promise(() => {});`;
+  /** For how long a visitor may wait for an image, in ms. */
+  const patienceMs = 8000;
+
+  for (const isRestarted of [false, true]) {
+    test(`a ${isRestarted ? 'restarted' : 'running'} worker shows images from the network`, async ({
+      visit,
+      site,
+      cdn,
+    }) => {
+      site.pages['/troubled.js'] = {
+        body: neverSettles + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
+        headers: { 'content-type': 'text/javascript' },
+      };
+      const page = await (await visit()).open('/empty/');
+      await installIn(page, {
+        cdn: { provider: 'ipx', baseUrl: cdn.url },
+        workerUrl: '/troubled.js',
+      });
+      if (isRestarted) await stopWorkers(page);
+      const shown = photos.slice(0, 2);
+      await page.evaluate((sources) => {
+        for (const src of sources) document.body.append(Object.assign(new Image(), { src }));
+      }, shown);
+      await expect
+        .poll(async () => Math.min(...(await readWidths(page))), { timeout: patienceMs })
+        .toBeGreaterThan(0);
+    });
+  }
 });

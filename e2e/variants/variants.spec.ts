@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLoopbackServer } from '../../demo/server/loopback-server.js';
 import type { RegisterOptions } from '../../src/index.js';
-import { insertImages, showImages } from '../support/images.js';
+import { insertImages, showImages, readStats } from '../support/images.js';
 import { devices } from '../support/devices.js';
 import { originalBytes, photos, photosSentBy } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
@@ -80,6 +80,23 @@ test('leaves SVG, favicons and exempted images alone', async ({ visit, cdn, site
   expect(shown.map(({ naturalWidth }) => naturalWidth)).toEqual([8, 2400]);
   expect(cdn.requests).toEqual([]);
 });
+
+for (const type of ['image/svg+xml', 'Image/SVG+XML', 'IMAGE/SVG+XML; charset=utf-8']) {
+  test(`shows and stores an SVG of the type ${type}`, async ({ visit, site }) => {
+    site.pages['/logo.svg'] = {
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>',
+      headers: { 'content-type': type, 'cache-control': 'max-age=3600' },
+    };
+    const visitor = await visit();
+    const [page, later] = [await visitor.install({}), await visitor.install({})];
+    const [image] = await insertImages(page, ['/logo.svg']);
+    expect(image).toMatchObject({ naturalWidth: 8, naturalHeight: 8 });
+    await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+    await site.close();
+    const [stored] = await insertImages(later, ['/logo.svg']);
+    expect(stored).toMatchObject({ naturalWidth: 8, naturalHeight: 8 });
+  });
+}
 
 test('shares one fetch among tabs that want the same variant', async ({ visit, cdn }) => {
   // Else the browser's own HTTP cache would let them share.
