@@ -1,5 +1,6 @@
 import type { RegistrationOptions, RuleOptions } from '../core/options/options.js';
 import { createClient, type PocketCdnClient } from './client.js';
+import { releaseRemovalLock } from './removal-lock.js';
 import { shareDeviceProfile } from './share-device-profile.js';
 import { whenIdle } from './when-idle.js';
 
@@ -17,6 +18,7 @@ export function attach(
   controller: ServiceWorker | null,
   options: StatsOptions,
 ): PocketCdnClient {
+  releaseRemovalLock();
   const client = createClient(registration, shareDeviceProfile(rules));
   whenIdle(async () => (await import('./first-idle.js')).firstIdle(client, controller, options));
   return client;

@@ -2,7 +2,6 @@ import type { StatsReply } from '../core/messages/messages.js';
 import { askWorker } from './ask-worker.js';
 import { askToPersist } from './ask-to-persist.js';
 import { type PrefetchOptions, prefetchImages, type PrefetchSummary } from './prefetch-images.js';
-import { removeWorker } from './remove-worker.js';
 
 // All methods have the same first parameters, although not all need them: with different ones the
 // client would exceed its size limit. `sendProfile` sends the device profile to the worker; `isAction`
@@ -25,7 +24,8 @@ export const clear: Method<[], void> = async (registration, sendProfile) => {
 };
 
 /** Removes the worker and everything it stored. */
-export const unregister: Method<[], void> = removeWorker;
+export const unregister: Method<[], void> = async (registration) =>
+  (await import('./remove-worker.js')).removeWorker(registration);
 
 /** Stores images before a page shows them. */
 export const prefetch: Method<

@@ -1,5 +1,6 @@
 import {
   type OutageMessage,
+  type RemovedMessage,
   type ShowAgainMessage,
   type UpdateMessage,
   type VersionMessage,
@@ -36,3 +37,7 @@ export function isShowAgainMessage(data: unknown): data is ShowAgainMessage {
   const { type, urls } = data as Partial<ShowAgainMessage>;
   return type === 'pocketcdn:show-again' && Array.isArray(urls);
 }
+
+/** True for the worker's message that another page has removed it. */
+export const isRemovedMessage = (data: unknown): data is RemovedMessage =>
+  (data as Partial<RemovedMessage> | null)?.type === 'pocketcdn:removed';

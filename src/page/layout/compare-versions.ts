@@ -1,17 +1,24 @@
-import { isVersionMessage } from '../../core/messages/check-worker-messages.js';
+import { isRemovedMessage, isVersionMessage } from '../../core/messages/check-worker-messages.js';
 import type { PageMessage } from '../../core/messages/messages.js';
 import { version } from '../../core/version.js';
+import { holdRemovalLock, releaseRemovalLock } from '../removal-lock.js';
 
 /**
  * Compares versions with the worker, and warns if they differ: the worker is a copied file, and the
- * page script is part of the site's own bundle, so one of them may be outdated.
+ * page script is part of the site's own bundle, so one of them may be outdated. Hears as well when
+ * another page has removed the worker.
  */
-export function compareVersions(workers: ServiceWorkerContainer): void {
+export function compareVersions({ scope }: ServiceWorkerRegistration): void {
+  const workers = navigator.serviceWorker;
   const sendVersion = (): void => {
     workers.controller?.postMessage({ type: 'pocketcdn:version', version } satisfies PageMessage);
   };
-  workers.addEventListener('controllerchange', sendVersion);
+  workers.addEventListener('controllerchange', () => {
+    releaseRemovalLock();
+    sendVersion();
+  });
   workers.addEventListener('message', ({ data }: MessageEvent) => {
+    if (isRemovedMessage(data)) holdRemovalLock(scope);
     if (!isVersionMessage(data)) return;
     console.warn(
       `PocketCDN: the page script has version ${version}, the worker ${data.version}. ` +

@@ -1,4 +1,5 @@
 import { isShowAgainMessage, isUpdateMessage } from '../../core/messages/check-worker-messages.js';
+import type { PocketCdnClient } from '../client.js';
 import { whenIdle } from '../when-idle.js';
 import { compareVersions } from './compare-versions.js';
 import { imageUrl, innerRoot, isImageElement } from './find-images.js';
@@ -35,7 +36,7 @@ const concurrency = 4;
  *
  * @param client target of the event `update`
  */
-export function shareLayouts(client: EventTarget): void {
+export function shareLayouts(client: PocketCdnClient): void {
   const workers = navigator.serviceWorker;
   /** The box of an element whose size is not known yet. */
   const noBox = new DOMRectReadOnly();
@@ -224,7 +225,7 @@ export function shareLayouts(client: EventTarget): void {
     const queue = queued.values();
     for (let runner = 0; runner < concurrency; runner += 1) void runEach(queue);
   });
-  compareVersions(workers);
+  compareVersions(client.registration);
   scheduleWork();
 }
 
