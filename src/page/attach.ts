@@ -1,6 +1,5 @@
 import type { RegistrationOptions, RuleOptions } from '../core/options/options.js';
 import { createClient, type PocketCdnClient } from './client.js';
-import { releaseRemovalLock } from './removal-lock.js';
 import { shareDeviceProfile } from './share-device-profile.js';
 import { whenIdle } from './when-idle.js';
 
@@ -18,7 +17,6 @@ export function attach(
   controller: ServiceWorker | null,
   options: StatsOptions,
 ): PocketCdnClient {
-  releaseRemovalLock();
   const client = createClient(registration, shareDeviceProfile(rules));
   whenIdle(async () => (await import('./first-idle.js')).firstIdle(client, controller, options));
   return client;

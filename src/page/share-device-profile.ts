@@ -2,6 +2,7 @@ import type { DeviceProfile, NetworkClass } from '../core/layout/device-profile.
 import type { PageMessage } from '../core/messages/messages.js';
 import type { RuleOptions } from '../core/options/options.js';
 import { evaluateSizes } from './evaluate-sizes.js';
+import { releaseRemovalLock } from './removal-lock.js';
 
 /** The Network Information API: only in Chromium, and not in TypeScript's types. */
 interface NetworkInformation extends EventTarget {
@@ -56,6 +57,8 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
     );
   };
 
+  // The page may have removed the worker before, and registers it again.
+  releaseRemovalLock();
   void send();
   watchDpr();
   addEventListener('resize', scheduleSend);
@@ -63,6 +66,9 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void send();
   });
-  workers.addEventListener('controllerchange', () => void send());
+  workers.addEventListener('controllerchange', () => {
+    releaseRemovalLock();
+    void send();
+  });
   return send;
 }

@@ -1,7 +1,7 @@
 import { isRemovedMessage, isVersionMessage } from '../../core/messages/check-worker-messages.js';
 import type { PageMessage } from '../../core/messages/messages.js';
 import { version } from '../../core/version.js';
-import { holdRemovalLock, releaseRemovalLock } from '../removal-lock.js';
+import { holdRemovalLock } from '../removal-lock.js';
 
 /**
  * Compares versions with the worker, and warns if they differ: the worker is a copied file, and the
@@ -13,17 +13,15 @@ export function compareVersions({ scope }: ServiceWorkerRegistration): void {
   const sendVersion = (): void => {
     workers.controller?.postMessage({ type: 'pocketcdn:version', version } satisfies PageMessage);
   };
-  workers.addEventListener('controllerchange', () => {
-    releaseRemovalLock();
-    sendVersion();
-  });
+  workers.addEventListener('controllerchange', sendVersion);
   workers.addEventListener('message', ({ data }: MessageEvent) => {
     if (isRemovedMessage(data)) holdRemovalLock(scope);
-    if (!isVersionMessage(data)) return;
-    console.warn(
-      `PocketCDN: the page script has version ${version}, the worker ${data.version}. ` +
-        'Copy the worker from node_modules/pocketcdn/dist again, and rebuild the site',
-    );
+    if (isVersionMessage(data)) {
+      console.warn(
+        `PocketCDN: the page script has version ${version}, the worker ${data.version}. ` +
+          'Copy the worker again (npx pocketcdn init), and rebuild the site',
+      );
+    }
   });
   sendVersion();
 }
