@@ -19,7 +19,7 @@ export function compareVersions({ scope }: ServiceWorkerRegistration): void {
     if (isVersionMessage(data)) {
       console.warn(
         `PocketCDN: the page script has version ${version}, the worker ${data.version}. ` +
-          'Copy the worker again (npx pocketcdn init), and rebuild the site',
+          'Run npx pocketcdn init, and rebuild the site',
       );
     }
   });
