@@ -1,16 +1,16 @@
-import { basename } from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type EnvironmentOptions, type UserConfig } from 'vite';
+import { type ReadyFile, readyFiles } from './src/core/ready-files/ready-files.js';
+import { checkContents } from './tools/check-contents.js';
+
+const root = import.meta.dirname;
 
 /**
- * A file that a site copies as it is: a classic script, which a page can take in without a bundler,
- * and a worker too, where no browser has dynamic imports in one like ours.
- *
- * @param global name under which a page finds what it exports
- * @param name of the file
+ * A classic script, which a page can load without a bundler, and which a worker can load in browsers
+ * that have no modules in service workers.
  */
-const readyFile = (entry: string, global: string, name = basename(entry)): UserConfig => ({
+const environmentOf = ({ file, entry, global }: ReadyFile): EnvironmentOptions => ({
+  consumer: 'client',
   define: { 'process.env.NODE_ENV': '"production"' },
-  publicDir: false,
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -21,12 +21,33 @@ const readyFile = (entry: string, global: string, name = basename(entry)): UserC
     lib: {
       entry: `src/${entry}.ts`,
       formats: ['iife'],
-      name: global,
-      fileName: () => `${name}.js`,
+      // Vite asks for a name, whether the entry exports anything or not.
+      name: global ?? 'pocketcdn',
+      fileName: () => file,
     },
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: {
+      output: { codeSplitting: false },
+      // Terser takes most of the time, which is known and accepted.
+      checks: { pluginTimings: false },
+    },
   },
 });
+
+/** The ready files: one environment of Vite for each. */
+const ready: UserConfig = {
+  publicDir: false,
+  environments: Object.fromEntries(readyFiles.map((file) => [nameOf(file), environmentOf(file)])),
+  plugins: readyFiles.map((file) => ({
+    ...checkContents(root, file),
+    applyToEnvironment: ({ name }) => name === nameOf(file),
+  })),
+  builder: {
+    async buildApp(builder) {
+      const each = readyFiles.map((file) => builder.environments[nameOf(file)]!);
+      await Promise.all(each.map((environment) => builder.build(environment)));
+    },
+  },
+};
 
 /** Script and styles of the demo site; its pages are written by demo/pages/build.ts. */
 const demo: UserConfig = {
@@ -52,10 +73,9 @@ const demo: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => {
-  if (mode === 'demo') return demo;
-  if (mode === 'script') return readyFile('script-tag', 'pocketcdn', 'pocketcdn');
-  if (mode === 'panel') return readyFile('panel/pocketcdn-panel', 'pocketcdnPanel');
-  const files = ['engine', 'providers', 'standard', 'pages', 'off'];
-  return readyFile(`worker/pocketcdn-${files.includes(mode) ? mode : 'sw'}`, 'pocketcdn');
-});
+/** Environments have names of letters, digits, `_` and `$`. */
+function nameOf({ file }: ReadyFile): string {
+  return file.replace(/\W/g, '_');
+}
+
+export default defineConfig(({ mode }) => (mode === 'demo' ? demo : ready));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { workerFile } from './ready-files.js';
+import { workerFile } from '../core/ready-files/needed-files.js';
 
 /**
  * The site's own file in the place of the worker, which comes before the plugin's: the kill switch

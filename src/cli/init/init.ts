@@ -7,7 +7,7 @@ import { findOtherWorkers } from './find-other-workers.js';
 import { type InitOptions, readInitOptions } from './init-options.js';
 import { nextSteps } from './next-steps.js';
 import { objectionsTo } from './objections.js';
-import { scriptFile } from './our-files.js';
+import { scriptFile } from '../../core/ready-files/script-file.js';
 import { packageFolder } from './package-folder.js';
 import { type Copy, planCopies } from './plan-copies.js';
 import { wrapText } from '../wrap-text.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { workerFile } from '../../core/ready-files/needed-files.js';
-import { filesFor, isKillSwitch, isOurs, ourFiles, versionIn } from './our-files.js';
+import { isKillSwitch, isOurs, namesFor, ourFiles, versionIn } from './our-files.js';
 import type { InitOptions } from './init-options.js';
 import { readIfThere } from './read-if-there.js';
 
@@ -22,7 +22,7 @@ export interface Copy {
  * @param from the package's folder of files
  */
 export async function planCopies(options: InitOptions, from: string): Promise<Copy[]> {
-  const needed = filesFor(options);
+  const needed = namesFor(options);
   const copies: Copy[] = [];
   for (const name of ourFiles) {
     const text = await readIfThere(join(from, name));
