@@ -1,10 +1,8 @@
-import type { RegistrationOptions, RuleOptions } from '../core/options/options.js';
+import type { RuleOptions } from '../core/options/options.js';
 import { createClient, type PocketCdnClient } from './client.js';
 import { shareDeviceProfile } from './share-device-profile.js';
+import type { StatsOptions } from './stats-options.js';
 import { whenIdle } from './when-idle.js';
-
-/** What the page script does with what the worker counts. */
-export type StatsOptions = Pick<RegistrationOptions, 'onStats' | 'statsSeconds'>;
 
 /**
  * Begins to tell a worker of this page, and makes the client that speaks with it.
