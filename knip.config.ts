@@ -27,6 +27,8 @@ export default {
   ],
   include: ['files', 'dependencies', 'unlisted', 'unresolved', 'exports', 'types', 'cycles'],
   cycles: { dynamicImports: true },
+  // By default knip only warns of circles.
+  rules: { cycles: 'error' },
   // A type that an exported function takes or returns is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
   ignoreDependencies: [
