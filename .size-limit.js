@@ -1,3 +1,5 @@
+import { readyFiles } from './dist/core/ready-files/ready-files.js';
+
 /** What the page script loads when it is idle, when something failed, or when it is asked. */
 const onDemand = [
   './first-idle.js',
@@ -54,55 +56,19 @@ export default [
     brotli: true,
   },
   {
-    name: 'ready page script for a script tag, as it is shipped: all of the above in one file',
-    path: 'dist/pocketcdn.js',
-    // 0.5 kB of it is idb, for unregister() (docs/decisions/024-idb-and-workbox-routing.md).
-    limit: '11.2 kB',
-    brotli: true,
-    disablePlugins: ['@size-limit/esbuild'],
-  },
-  {
     name: 'page script: onStats, loaded where the option asks for it',
     path: 'dist/page/report-stats.js',
     import: '{ reportStats }',
     limit: '1.6 kB',
     brotli: true,
   },
-  {
-    name: 'panel, one file for sites without a bundler, with uPlot inside',
-    path: 'dist/pocketcdn-panel.js',
-    limit: '33 kB',
-    brotli: true,
-    disablePlugins: ['@size-limit/esbuild'],
-  },
-  {
-    // Chromium keeps no code cache of a script of less than 1,024 characters, and this one lives by it.
-    name: 'ready worker: its starter, as it is shipped, uncompressed',
-    path: 'dist/pocketcdn-sw.js',
-    limit: '1023 B',
-    brotli: false,
+  ...readyFiles.map(({ file, purpose, limit, isLimitUncompressed = false }) => ({
+    name: `${file}: ${purpose}`,
+    path: `dist/${file}`,
+    limit,
+    brotli: !isLimitUncompressed,
     gzip: false,
+    // As it is shipped.
     disablePlugins: ['@size-limit/esbuild'],
-  },
-  {
-    name: 'ready worker: its engine, as it is shipped',
-    path: 'dist/pocketcdn-engine.js',
-    limit: '20 kB',
-    brotli: true,
-    disablePlugins: ['@size-limit/esbuild'],
-  },
-  {
-    name: 'standard cache of the ready worker, loaded where an option asks for it',
-    path: 'dist/pocketcdn-standard.js',
-    limit: '5 kB',
-    brotli: true,
-    disablePlugins: ['@size-limit/esbuild'],
-  },
-  {
-    name: 'offline pages of the ready worker, loaded where an option asks for them',
-    path: 'dist/pocketcdn-pages.js',
-    limit: '7.6 kB',
-    brotli: true,
-    disablePlugins: ['@size-limit/esbuild'],
-  },
+  })),
 ];

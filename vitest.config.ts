@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts', 'docs/**/*.test.ts'],
+    include: ['{src,demo,bench,docs,tools}/**/*.test.ts'],
     // No test touches what others see, and a fresh world for each file takes four times as long.
     isolate: false,
     // Properties of headers and URLs take thousands of runs; a slow machine is no failure.

@@ -40,7 +40,7 @@ export function retakesOf({ retakes }: Pick<Report, 'retakes'>): string {
 }
 
 /** The figures and their environment, as Markdown. */
-export function figuresSection(report: Report): string {
+function figuresSection(report: Report): string {
   const { command, madeAt, seconds, environment, figures, contenders, repeats, retakes } = report;
   const packages = Object.entries(environment.packages).map(
     ([name, version]) => `${name} ${version}`,

@@ -8,7 +8,7 @@ import type { Scale, Scenario } from './scenario.js';
 import { warmHits } from './warm-hits.js';
 import { workerCpu, workerCpuFromStart } from './worker-cpu.js';
 
-export type { Base, Measure, Samples, Scale, Scenario } from './scenario.js';
+export type { Measure, Samples, Scale, Scenario } from './scenario.js';
 
 /**
  * All scenarios, in the order in which they run. Scenarios with the same setup share browsers, in which

@@ -54,21 +54,23 @@ inEachEngine(() => {
     expect(withWorker).toEqual({ ...(without as object), isControlled: true });
   });
 
-  test('the demo’s home page is laid out the same with the worker and without it', async ({
-    visitWith,
-  }) => {
-    const without = await (await visitWith()).open('/?worker=off');
-    await showImages(without);
-    const expected = await readBoxes(without);
-    expect(expected.length).toBeGreaterThan(20);
-    const visitor = await visitWith();
-    // When the worker comes as the page loads, and when it answers from the beginning.
-    for (const visit of [1, 2]) {
-      const tab = await visitor.open('/');
-      for (const { naturalWidth, path } of await showImages(tab)) {
-        expect(naturalWidth, path).toBeGreaterThan(0);
+  test(
+    'the demo’s home page is laid out the same with the worker and without it',
+    { tag: '@long' },
+    async ({ visitWith }) => {
+      const without = await (await visitWith()).open('/?worker=off');
+      await showImages(without);
+      const expected = await readBoxes(without);
+      expect(expected.length).toBeGreaterThan(20);
+      const visitor = await visitWith();
+      // When the worker comes as the page loads, and when it answers from the beginning.
+      for (const visit of [1, 2]) {
+        const tab = await visitor.open('/');
+        for (const { naturalWidth, path } of await showImages(tab)) {
+          expect(naturalWidth, path).toBeGreaterThan(0);
+        }
+        expect(await readBoxes(tab), `visit ${visit}`).toEqual(expected);
       }
-      expect(await readBoxes(tab), `visit ${visit}`).toEqual(expected);
-    }
-  });
+    },
+  );
 });

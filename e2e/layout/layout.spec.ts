@@ -73,21 +73,28 @@ for (const browserName of ['chromium', 'firefox'] as const) {
   for (const [profileName, profile] of Object.entries(deviceProfiles)) {
     if (browserName === 'firefox' && profileName !== 'phone' && !isWhole) continue;
     for (const [page, group] of groups) {
-      test(`${browserName}, ${profileName}, ${page}: the layout is the same with the worker and without it`, async ({
-        corpus,
-        drivers,
-      }) => {
-        test.skip(
-          browserName === 'firefox' && firefox.path === undefined,
-          firefox.path === undefined ? firefox.reason : '',
-        );
-        test.setTimeout(120_000);
-        const driver = await drivers[browserName]();
-        corpus.site.reset();
-        corpus.cdn.reset();
-        const failures = await visitBothWays(driver, corpus, { page, group, profile, browserName });
-        expect(failures.join('\n')).toBe('');
-      });
+      const tag = browserName === 'chromium' && profileName === 'phone' ? [] : '@long';
+      test(
+        `${browserName}, ${profileName}, ${page}: the layout is the same with the worker and without it`,
+        { tag },
+        async ({ corpus, drivers }) => {
+          test.skip(
+            browserName === 'firefox' && firefox.path === undefined,
+            firefox.path === undefined ? firefox.reason : '',
+          );
+          test.setTimeout(120_000);
+          const driver = await drivers[browserName]();
+          corpus.site.reset();
+          corpus.cdn.reset();
+          const failures = await visitBothWays(driver, corpus, {
+            page,
+            group,
+            profile,
+            browserName,
+          });
+          expect(failures.join('\n')).toBe('');
+        },
+      );
     }
   }
 }

@@ -17,66 +17,66 @@ const html = (text: string): { body: string } => ({
   body: `<!doctype html><title>${text}</title><h1>${text}</h1>`,
 });
 
-test('after one visit, the demo works without site and CDN, and is up to date when they are back', async ({
-  visit,
-  site,
-  cdn,
-}) => {
-  test.setTimeout(180_000);
-  const visitor = await visit(devices.laptop);
-  await visitor.context.addInitScript(() => {
-    localStorage.setItem('pocketcdn-demo:offline', 'on');
-  });
-  const page = await visitor.open('/');
-  const [unvisited = '', ...visited] = (await demoPages(page)).toReversed();
-  expect(visited.length).toBeGreaterThan(10);
-  expect(visited.pop()).toBe('/');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await showImages(page);
-  for (const path of visited) {
-    await page.goto(path);
+test(
+  'after one visit, the demo works without site and CDN, and is up to date when they are back',
+  { tag: '@long' },
+  async ({ visit, site, cdn }) => {
+    test.setTimeout(180_000);
+    const visitor = await visit(devices.laptop);
+    await visitor.context.addInitScript(() => {
+      localStorage.setItem('pocketcdn-demo:offline', 'on');
+    });
+    const page = await visitor.open('/');
+    const [unvisited = '', ...visited] = (await demoPages(page)).toReversed();
+    expect(visited.length).toBeGreaterThan(10);
+    expect(visited.pop()).toBe('/');
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await showImages(page);
-  }
-  visited.push('/');
-  await untilKept(page, ...visited);
-  await expect.poll(() => keptPaths(page, 'assets')).toContain('/assets/site.css');
-
-  await site.close();
-  await cdn.setState('gone');
-  let failed: string[] = [];
-  page.on('requestfailed', (request) => {
-    // What the page before still asked for as it was left has not failed.
-    const { errorText } = request.failure()!;
-    if (errorText !== 'net::ERR_ABORTED') failed.push(`${request.url()}: ${errorText}`);
-  });
-  for (const path of visited) {
-    for (const show of [() => page.goto(path), () => page.reload()]) {
-      failed = [];
-      expect((await show())?.status(), path).toBe(200);
-      const images = await showImages(page);
-      expect(images.length).toBeGreaterThan(0);
-      for (const { naturalWidth, path: image } of images) {
-        expect(naturalWidth, `${path}: ${image}`).toBeGreaterThan(0);
-      }
-      // The demo's panel asks after the CDN, which is no part of the page.
-      expect(failed.filter((url) => !url.includes('/_demo/'))).toEqual([]);
-      // Its script runs, and its styles are there.
-      await expect(page.getByRole('button', { name: /^Images/ })).toBeVisible();
-      expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px');
+    for (const path of visited) {
+      await page.goto(path);
+      await showImages(page);
     }
-  }
-  expect((await page.goto(unvisited))?.status()).toBe(503);
-  await expect(page).toHaveTitle(offlineTitle);
+    visited.push('/');
+    await untilKept(page, ...visited);
+    await expect.poll(() => keptPaths(page, 'assets')).toContain('/assets/site.css');
 
-  await site.open();
-  await cdn.setState('up');
-  await page.getByRole('link', { name: 'Try again' }).click();
-  await expect(page).not.toHaveTitle(offlineTitle);
-  expect((await showImages(page))[0]?.naturalWidth).toBeGreaterThan(0);
-  site.pages['/'] = html('Changed');
-  await page.goto('/');
-  await expect(page).toHaveTitle('Changed');
-});
+    await site.close();
+    await cdn.setState('gone');
+    let failed: string[] = [];
+    page.on('requestfailed', (request) => {
+      // What the page before still asked for as it was left has not failed.
+      const { errorText } = request.failure()!;
+      if (errorText !== 'net::ERR_ABORTED') failed.push(`${request.url()}: ${errorText}`);
+    });
+    for (const path of visited) {
+      for (const show of [() => page.goto(path), () => page.reload()]) {
+        failed = [];
+        expect((await show())?.status(), path).toBe(200);
+        const images = await showImages(page);
+        expect(images.length).toBeGreaterThan(0);
+        for (const { naturalWidth, path: image } of images) {
+          expect(naturalWidth, `${path}: ${image}`).toBeGreaterThan(0);
+        }
+        // The demo's panel asks after the CDN, which is no part of the page.
+        expect(failed.filter((url) => !url.includes('/_demo/'))).toEqual([]);
+        // Its script runs, and its styles are there.
+        await expect(page.getByRole('button', { name: /^Images/ })).toBeVisible();
+        expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px');
+      }
+    }
+    expect((await page.goto(unvisited))?.status()).toBe(503);
+    await expect(page).toHaveTitle(offlineTitle);
+
+    await site.open();
+    await cdn.setState('up');
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await expect(page).not.toHaveTitle(offlineTitle);
+    expect((await showImages(page))[0]?.naturalWidth).toBeGreaterThan(0);
+    site.pages['/'] = html('Changed');
+    await page.goto('/');
+    await expect(page).toHaveTitle('Changed');
+  },
+);
 
 test('the page that registers the worker works offline, and is not downloaded again', async ({
   visit,

@@ -43,127 +43,130 @@ interface Heard {
   unhandled: string[];
 }
 
-test(`${seconds} seconds of faults, stopped workers and another option break no image`, async ({
-  visit,
-  site,
-  cdn,
-}) => {
-  test.setTimeout((seconds + 120) * 1000);
-  console.log(`soak: POCKETCDN_SOAK_SEED=${seed}`);
-  const random = createRandom(seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+test(
+  `${seconds} seconds of faults, stopped workers and another option break no image`,
+  { tag: '@long' },
+  async ({ visit, site, cdn }) => {
+    test.setTimeout((seconds + 120) * 1000);
+    console.log(`soak: POCKETCDN_SOAK_SEED=${seed}`);
+    const random = createRandom(seed);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
-  const worker = await readFile('build/site/pocketcdn-sw.js', 'utf8');
-  site.pages['/soak-sw.js'] = {
-    body: probe + worker,
-    headers: { 'content-type': 'text/javascript' },
-  };
-  const faulty = await createFaultyCdn(cdn.url);
-  let options: RegisterOptions = {
-    cdn: { provider: 'ipx', baseUrl: faulty.url },
-    workerUrl: '/soak-sw.js',
-    timeoutSeconds: 1,
-    maxBytes,
-  };
-  const visitor = await visit();
-  const watcher = await visitor.open('/empty/');
-  await watcher.evaluate(() => {
-    const heard: Heard = { images: 0, unhandled: [] };
-    new BroadcastChannel('soak').addEventListener('message', ({ data }) => {
-      const { unhandled } = data as { unhandled?: string };
-      if (unhandled === undefined) heard.images += 1;
-      else heard.unhandled.push(unhandled);
+    const worker = await readFile('build/site/pocketcdn-sw.js', 'utf8');
+    site.pages['/soak-sw.js'] = {
+      body: probe + worker,
+      headers: { 'content-type': 'text/javascript' },
+    };
+    const faulty = await createFaultyCdn(cdn.url);
+    let options: RegisterOptions = {
+      cdn: { provider: 'ipx', baseUrl: faulty.url },
+      workerUrl: '/soak-sw.js',
+      timeoutSeconds: 1,
+      maxBytes,
+    };
+    const visitor = await visit();
+    const watcher = await visitor.open('/empty/');
+    await watcher.evaluate(() => {
+      const heard: Heard = { images: 0, unhandled: [] };
+      new BroadcastChannel('soak').addEventListener('message', ({ data }) => {
+        const { unhandled } = data as { unhandled?: string };
+        if (unhandled === undefined) heard.images += 1;
+        else heard.unhandled.push(unhandled);
+      });
+      Object.assign(window, { heard });
     });
-    Object.assign(window, { heard });
-  });
-  const readHeard = (): Promise<Heard> =>
-    watcher.evaluate(() => (window as unknown as { heard: Heard }).heard);
+    const readHeard = (): Promise<Heard> =>
+      watcher.evaluate(() => (window as unknown as { heard: Heard }).heard);
 
-  const openTab = async (width: number): Promise<Page> => {
-    const page = await visitor.open('/empty/');
-    await turnDevice(page, { width, height: 700, deviceScaleFactor: 1 });
-    await installIn(page, options);
-    return page;
-  };
-  const tabs = [await openTab(1440), await openTab(600)];
-  const shown = new Set<string>();
-  const broken: string[] = [];
-  let state: (typeof states)[number];
-  let stops = 0;
-  const changeState = async (next: typeof state): Promise<void> => {
-    if ((next === 'offline') !== (state === 'offline')) {
-      // The browser's tools sometimes wait for ever for a worker that has just been stopped, when
-      // all others have heard it.
-      const heard = visitor.context.setOffline(next === 'offline').catch(() => undefined);
-      await Promise.race([heard, pause(2000)]);
-    }
-    state = next;
-    await faulty.setFault(state === 'offline' ? undefined : state);
-  };
-
-  const end = Date.now() + seconds * 1000;
-  const half = Date.now() + seconds * 500;
-  for (let turn = 0; Date.now() < end; turn += 1) {
-    if (turn % 8 === 7) await changeState(pick(states));
-    if (random() < 0.06) {
-      await stopWorkers(watcher);
-      stops += 1;
-    }
-    if (Date.now() > half && options.quality === undefined) {
-      await changeState(undefined);
-      options = { ...options, quality: 60 };
-      tabs[0] = await openTab(1440);
-    }
-    const photo = pick(photos);
-    const at = Math.floor(random() * tabs.length);
-    const isSeen = shown.has(photo);
-    const naturalWidth = await showAnew(tabs[at]!, photo, !isSeen);
-    // What was never seen may be the fallback image, but must not stay broken.
-    if (naturalWidth < (isSeen ? 300 : 1)) broken.push(`${photo}: ${naturalWidth} while ${state}`);
-    if (naturalWidth >= 300) shown.add(photo);
-  }
-  expect(broken).toEqual([]);
-
-  // With all hosts back, no tab goes on showing a fallback.
-  await changeState(undefined);
-  for (const tab of tabs) {
-    await expect(async () => {
-      for (const photo of photos) {
-        expect(await showAnew(tab, photo), photo).toBeGreaterThan(300);
+    const openTab = async (width: number): Promise<Page> => {
+      const page = await visitor.open('/empty/');
+      await turnDevice(page, { width, height: 700, deviceScaleFactor: 1 });
+      await installIn(page, options);
+      return page;
+    };
+    const tabs = [await openTab(1440), await openTab(600)];
+    const shown = new Set<string>();
+    const broken: string[] = [];
+    let state: (typeof states)[number];
+    let stops = 0;
+    const changeState = async (next: typeof state): Promise<void> => {
+      if ((next === 'offline') !== (state === 'offline')) {
+        // The browser's tools sometimes wait for ever for a worker that has just been stopped, when
+        // all others have heard it.
+        const heard = visitor.context.setOffline(next === 'offline').catch(() => undefined);
+        await Promise.race([heard, pause(2000)]);
       }
+      state = next;
+      await faulty.setFault(state === 'offline' ? undefined : state);
+    };
+
+    const end = Date.now() + seconds * 1000;
+    const half = Date.now() + seconds * 500;
+    for (let turn = 0; Date.now() < end; turn += 1) {
+      if (turn % 8 === 7) await changeState(pick(states));
+      if (random() < 0.06) {
+        await stopWorkers(watcher);
+        stops += 1;
+      }
+      if (Date.now() > half && options.quality === undefined) {
+        await changeState(undefined);
+        options = { ...options, quality: 60 };
+        tabs[0] = await openTab(1440);
+      }
+      const photo = pick(photos);
+      const at = Math.floor(random() * tabs.length);
+      const isSeen = shown.has(photo);
+      const naturalWidth = await showAnew(tabs[at]!, photo, !isSeen);
+      // What was never seen may be the fallback image, but must not stay broken.
+      if (naturalWidth < (isSeen ? 300 : 1))
+        broken.push(`${photo}: ${naturalWidth} while ${state}`);
+      if (naturalWidth >= 300) shown.add(photo);
+    }
+    expect(broken).toEqual([]);
+
+    // With all hosts back, no tab goes on showing a fallback.
+    await changeState(undefined);
+    for (const tab of tabs) {
+      await expect(async () => {
+        for (const photo of photos) {
+          expect(await showAnew(tab, photo), photo).toBeGreaterThan(300);
+        }
+      }).toPass();
+    }
+
+    // The worker that lives now has counted each of what it was asked for.
+    const [page] = tabs as [Page];
+    const count = async (): Promise<number> => (await readStats(page)).requests;
+    const before = { counted: await count(), ...(await readHeard()) };
+    for (const photo of photos) await showAnew(page, photo);
+    await expect
+      .poll(
+        async () => (await count()) - before.counted - (await readHeard()).images + before.images,
+      )
+      .toBe(0);
+    const heard = await readHeard();
+    expect(heard.unhandled).toEqual([]);
+    // A worker that is stopped takes with it what it had not written: 20 hits, or a second's answers.
+    const lost = heard.images - (await count());
+    expect(lost).toBeGreaterThanOrEqual(0);
+    expect(lost).toBeLessThanOrEqual(stops * 25);
+
+    await expect(async () => {
+      const { entries, storedBytes } = await readStats(page);
+      const cached = await readCachedImages(page);
+      expect(cached.broken).toEqual([]);
+      expect({ entries, storedBytes }).toEqual({
+        entries: cached.keys.length,
+        storedBytes: cached.storedBytes,
+      });
+      expect(storedBytes).toBeLessThanOrEqual(maxBytes);
     }).toPass();
-  }
-
-  // The worker that lives now has counted each of what it was asked for.
-  const [page] = tabs as [Page];
-  const count = async (): Promise<number> => (await readStats(page)).requests;
-  const before = { counted: await count(), ...(await readHeard()) };
-  for (const photo of photos) await showAnew(page, photo);
-  await expect
-    .poll(async () => (await count()) - before.counted - (await readHeard()).images + before.images)
-    .toBe(0);
-  const heard = await readHeard();
-  expect(heard.unhandled).toEqual([]);
-  // A worker that is stopped takes with it what it had not written: 20 hits, or a second's answers.
-  const lost = heard.images - (await count());
-  expect(lost).toBeGreaterThanOrEqual(0);
-  expect(lost).toBeLessThanOrEqual(stops * 25);
-
-  await expect(async () => {
-    const { entries, storedBytes } = await readStats(page);
-    const cached = await readCachedImages(page);
-    expect(cached.broken).toEqual([]);
-    expect({ entries, storedBytes }).toEqual({
-      entries: cached.keys.length,
-      storedBytes: cached.storedBytes,
-    });
-    expect(storedBytes).toBeLessThanOrEqual(maxBytes);
-  }).toPass();
-  console.log(
-    `soak: ${heard.images} images, ${stops} stopped workers, ${lost} counts lost with them`,
-  );
-  await faulty.close();
-});
+    console.log(
+      `soak: ${heard.images} images, ${stops} stopped workers, ${lost} counts lost with them`,
+    );
+    await faulty.close();
+  },
+);
 
 /**
  * Shows an image in a new document of the page, which has nothing in memory yet, and waits until it is

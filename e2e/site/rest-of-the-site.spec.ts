@@ -81,34 +81,37 @@ test('a stopped worker is not woken by what is no image', async ({ visit, site }
 });
 
 for (const [name, device] of Object.entries(devices)) {
-  test(`the demo lays out the same with the worker and without it, on the ${name}`, async ({
-    visit,
-  }) => {
-    /** What moved while a new visitor, with and without the worker, read all pages. */
-    const readAll = async (): Promise<string[]> => {
-      const without = await visit(device);
-      const withWorker = await visit(device);
-      await withWorker.install();
-      const moved: string[] = [];
-      for (const path of pages) {
-        const [expected, actual] = await Promise.all([
-          layoutOf(await without.context.newPage(), `${path}?worker=off`),
-          layoutOf(await withWorker.context.newPage(), path),
-        ]);
-        expect(expected.boxes.length).toBeGreaterThan(20);
-        expect(actual.boxes, path).toEqual(expected.boxes);
-        expect(actual.complaints, path).toEqual([]);
-        moved.push(...[...expected.shifts, ...actual.shifts].map((shift) => `${path} ${shift}`));
-      }
-      return moved;
-    };
-    const moved = await readAll();
-    if (moved.length === 0) return;
-    // A machine that is out of breath may paint a page before all of it is there. What the worker
-    // does, it does to the next visitor as well.
-    console.log(`once, on the ${name}: ${moved.join('; ')}`);
-    expect(await readAll()).toEqual([]);
-  });
+  const tag = name === 'phone' ? [] : '@long';
+  test(
+    `the demo lays out the same with the worker and without it, on the ${name}`,
+    { tag },
+    async ({ visit }) => {
+      /** What moved while a new visitor, with and without the worker, read all pages. */
+      const readAll = async (): Promise<string[]> => {
+        const without = await visit(device);
+        const withWorker = await visit(device);
+        await withWorker.install();
+        const moved: string[] = [];
+        for (const path of pages) {
+          const [expected, actual] = await Promise.all([
+            layoutOf(await without.context.newPage(), `${path}?worker=off`),
+            layoutOf(await withWorker.context.newPage(), path),
+          ]);
+          expect(expected.boxes.length).toBeGreaterThan(20);
+          expect(actual.boxes, path).toEqual(expected.boxes);
+          expect(actual.complaints, path).toEqual([]);
+          moved.push(...[...expected.shifts, ...actual.shifts].map((shift) => `${path} ${shift}`));
+        }
+        return moved;
+      };
+      const moved = await readAll();
+      if (moved.length === 0) return;
+      // A machine that is out of breath may paint a page before all of it is there. What the worker
+      // does, it does to the next visitor as well.
+      console.log(`once, on the ${name}: ${moved.join('; ')}`);
+      expect(await readAll()).toEqual([]);
+    },
+  );
 }
 
 test('a first visit, in which the worker takes over halfway, shows every image', async ({

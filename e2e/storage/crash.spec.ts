@@ -40,51 +40,52 @@ function showWithoutEnd(page: Page, urls: readonly string[]): Promise<void> {
   }, urls);
 }
 
-test('killed at any moment, the browser starts again with every image whole and every byte counted', async ({
-  cdn,
-  site,
-}) => {
-  test.setTimeout(300_000);
-  console.log(`POCKETCDN_SEED=${seed}`);
-  const random = createRandom(seed);
-  // Everything is stale at once, so that each hit is revalidated.
-  cdn.cacheControl = 'max-age=0';
-  const urls = photos.flatMap((photo) =>
-    widths.map((width) => `${cdn.url}/w_${width},f_auto${photo}`),
-  );
-  const options: RegisterOptions = {
-    cdn: { provider: 'ipx', baseUrl: cdn.url },
-    maxEntries: 60,
-    maxBytes: 500_000,
-  };
-  const profile = await mkdtemp(join(tmpdir(), 'pocketcdn-crash-'));
-  let held = 0;
-  try {
-    for (let round = 0; round <= rounds; round += 1) {
-      const chromium = await startKillableChromium(profile);
-      try {
-        const page = await chromium.context.newPage();
-        await page.goto(`${site.url}/empty/`);
-        await installIn(page, options);
-        const [stats, cached] = [await readStats(page), await readCachedImages(page)];
-        const when = `after crash ${round}`;
-        expect(cached.broken, when).toEqual([]);
-        expect(stats.entries, when).toBe(cached.keys.length);
-        expect(stats.storedBytes, when).toBe(cached.storedBytes);
-        held = cached.keys.length;
-        if (round === rounds) break;
+test(
+  'killed at any moment, the browser starts again with every image whole and every byte counted',
+  { tag: '@long' },
+  async ({ cdn, site }) => {
+    test.setTimeout(300_000);
+    console.log(`POCKETCDN_SEED=${seed}`);
+    const random = createRandom(seed);
+    // Everything is stale at once, so that each hit is revalidated.
+    cdn.cacheControl = 'max-age=0';
+    const urls = photos.flatMap((photo) =>
+      widths.map((width) => `${cdn.url}/w_${width},f_auto${photo}`),
+    );
+    const options: RegisterOptions = {
+      cdn: { provider: 'ipx', baseUrl: cdn.url },
+      maxEntries: 60,
+      maxBytes: 500_000,
+    };
+    const profile = await mkdtemp(join(tmpdir(), 'pocketcdn-crash-'));
+    let held = 0;
+    try {
+      for (let round = 0; round <= rounds; round += 1) {
+        const chromium = await startKillableChromium(profile);
+        try {
+          const page = await chromium.context.newPage();
+          await page.goto(`${site.url}/empty/`);
+          await installIn(page, options);
+          const [stats, cached] = [await readStats(page), await readCachedImages(page)];
+          const when = `after crash ${round}`;
+          expect(cached.broken, when).toEqual([]);
+          expect(stats.entries, when).toBe(cached.keys.length);
+          expect(stats.storedBytes, when).toBe(cached.storedBytes);
+          held = cached.keys.length;
+          if (round === rounds) break;
 
-        const shuffled = urls.toSorted(() => random() - 0.5);
-        const shown = showWithoutEnd(page, shuffled).catch(() => undefined);
-        await delay(50 + random() * 1000);
-        await chromium.kill();
-        await shown;
-      } finally {
-        await chromium.kill();
+          const shuffled = urls.toSorted(() => random() - 0.5);
+          const shown = showWithoutEnd(page, shuffled).catch(() => undefined);
+          await delay(50 + random() * 1000);
+          await chromium.kill();
+          await shown;
+        } finally {
+          await chromium.kill();
+        }
       }
+      expect(held).toBeGreaterThan(20);
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     }
-    expect(held).toBeGreaterThan(20);
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-  }
-});
+  },
+);

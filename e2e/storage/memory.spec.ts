@@ -33,34 +33,34 @@ function fillCache(page: Page): Promise<void> {
   );
 }
 
-test(`a worker that knows ${entries} entries needs at most 10 MB more than an empty one`, async ({
-  visit,
-  site,
-  browser,
-}) => {
-  test.setTimeout(180_000);
-  const visitor = await visit();
-  const page = await visitor.install({ maxEntries: entries });
-  expect((await readStats(page)).entries).toBe(0);
-  const empty = await readWorkerHeap(browser, site.url);
+test(
+  `a worker that knows ${entries} entries needs at most 10 MB more than an empty one`,
+  { tag: '@long' },
+  async ({ visit, site, browser }) => {
+    test.setTimeout(180_000);
+    const visitor = await visit();
+    const page = await visitor.install({ maxEntries: entries });
+    expect((await readStats(page)).entries).toBe(0);
+    const empty = await readWorkerHeap(browser, site.url);
 
-  await fillCache(page);
-  await page.evaluate(() => indexedDB.deleteDatabase('pocketcdn-1'));
-  await stopWorkers(page);
-  // Rebuilt from Cache Storage, and written; on a busy machine it takes longer than a page waits.
-  await expect(async () => {
+    await fillCache(page);
+    await page.evaluate(() => indexedDB.deleteDatabase('pocketcdn-1'));
+    await stopWorkers(page);
+    // Rebuilt from Cache Storage, and written; on a busy machine it takes longer than a page waits.
+    await expect(async () => {
+      expect((await readStats(page)).entries).toBe(entries);
+    }).toPass({ timeout: 60_000 });
+    expect(await readStats(page)).toMatchObject({ familySizes: { 4: entries / 4 } });
+    const rebuilt = (await readWorkerHeap(browser, site.url)) - empty;
+    await expect
+      .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
+      .toEqual(['accept', 'index', 'profile', 'starter', 'statistics']);
+
+    // Read back from the snapshot.
+    await stopWorkers(page);
     expect((await readStats(page)).entries).toBe(entries);
-  }).toPass({ timeout: 60_000 });
-  expect(await readStats(page)).toMatchObject({ familySizes: { 4: entries / 4 } });
-  const rebuilt = (await readWorkerHeap(browser, site.url)) - empty;
-  await expect
-    .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
-    .toEqual(['accept', 'index', 'profile', 'starter', 'statistics']);
-
-  // Read back from the snapshot.
-  await stopWorkers(page);
-  expect((await readStats(page)).entries).toBe(entries);
-  const loaded = (await readWorkerHeap(browser, site.url)) - empty;
-  console.log(`heap with ${entries} entries: +${rebuilt} bytes rebuilt, +${loaded} bytes loaded`);
-  expect(Math.max(rebuilt, loaded)).toBeLessThan(10_000_000);
-});
+    const loaded = (await readWorkerHeap(browser, site.url)) - empty;
+    console.log(`heap with ${entries} entries: +${rebuilt} bytes rebuilt, +${loaded} bytes loaded`);
+    expect(Math.max(rebuilt, loaded)).toBeLessThan(10_000_000);
+  },
+);

@@ -37,44 +37,48 @@ for (const [budget, maxBytes] of [
   ['the quota is exceeded long before the budget', undefined],
   ['the budget lies within the quota', 15_000_000],
 ] as const) {
-  test(`200 photographs in a browser with a quota of 20 MB: ${budget}`, async ({ visit, site }) => {
-    test.setTimeout(180_000);
-    const visitor = await visit();
-    const page = await visitor.install(maxBytes === undefined ? {} : { maxBytes });
-    await setQuota(page, quotaSize);
+  test(
+    `200 photographs in a browser with a quota of 20 MB: ${budget}`,
+    { tag: '@long' },
+    async ({ visit, site }) => {
+      test.setTimeout(180_000);
+      const visitor = await visit();
+      const page = await visitor.install(maxBytes === undefined ? {} : { maxBytes });
+      await setQuota(page, quotaSize);
 
-    // Chromium holds what is stored at once against what was there before any of it.
-    const mostBytes = maxBytes ?? quotaSize + pageSize * (originalBytes / photos.length);
-    const paths = Array.from({ length: 200 }, (_, visited) => {
-      return `${photos[visited % photos.length]!}?visited=${visited}`;
-    });
-    for (let first = 0; first < paths.length; first += pageSize) {
-      for (const image of await insertImages(page, paths.slice(first, first + pageSize))) {
-        expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+      // Chromium holds what is stored at once against what was there before any of it.
+      const mostBytes = maxBytes ?? quotaSize + pageSize * (originalBytes / photos.length);
+      const paths = Array.from({ length: 200 }, (_, visited) => {
+        return `${photos[visited % photos.length]!}?visited=${visited}`;
+      });
+      for (let first = 0; first < paths.length; first += pageSize) {
+        for (const image of await insertImages(page, paths.slice(first, first + pageSize))) {
+          expect(image.naturalWidth, image.path).toBeGreaterThan(0);
+        }
       }
-    }
-    // The answers are told by heart: the worker was not started again.
-    await expect.poll(async () => (await readStats(page)).answers.length).toBe(200);
-    expect(await readStats(page)).toMatchObject({ miss: 200, error: 0, fallback: 0 });
+      // The answers are told by heart: the worker was not started again.
+      await expect.poll(async () => (await readStats(page)).answers.length).toBe(200);
+      expect(await readStats(page)).toMatchObject({ miss: 200, error: 0, fallback: 0 });
 
-    await expect
-      .poll(async () => (await readStats(page)).storedBytes)
-      .toBeLessThanOrEqual(mostBytes);
-    const [stats, cached] = [await readStats(page), await readCachedImages(page)];
-    expect(cached.broken).toEqual([]);
-    expect(stats).toMatchObject({ entries: cached.keys.length, storedBytes: cached.storedBytes });
-    // Enough is left, and the latest are among it.
-    expect(stats.storedBytes).toBeGreaterThan(6_000_000);
-    expect(await readUsage(page)).toBeLessThanOrEqual(mostBytes * 1.01);
-    // Of those that come at once, each by itself may go without: others take the room made for it.
-    const latest = paths.slice(-pageSize).map((path) => new URL(path, site.url).href);
-    expect(latest.filter((key) => cached.keys.includes(key))).not.toEqual([]);
-    // One that comes alone never does.
-    const alone = `${photos[0]!}?visited=${paths.length}`;
-    await insertImages(page, [alone]);
-    const key = new URL(alone, site.url).href;
-    await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
-  });
+      await expect
+        .poll(async () => (await readStats(page)).storedBytes)
+        .toBeLessThanOrEqual(mostBytes);
+      const [stats, cached] = [await readStats(page), await readCachedImages(page)];
+      expect(cached.broken).toEqual([]);
+      expect(stats).toMatchObject({ entries: cached.keys.length, storedBytes: cached.storedBytes });
+      // Enough is left, and the latest are among it.
+      expect(stats.storedBytes).toBeGreaterThan(6_000_000);
+      expect(await readUsage(page)).toBeLessThanOrEqual(mostBytes * 1.01);
+      // Of those that come at once, each by itself may go without: others take the room made for it.
+      const latest = paths.slice(-pageSize).map((path) => new URL(path, site.url).href);
+      expect(latest.filter((key) => cached.keys.includes(key))).not.toEqual([]);
+      // One that comes alone never does.
+      const alone = `${photos[0]!}?visited=${paths.length}`;
+      await insertImages(page, [alone]);
+      const key = new URL(alone, site.url).href;
+      await expect.poll(async () => (await readCachedImages(page)).keys).toContain(key);
+    },
+  );
 }
 
 test('all that the browser counts is within the budget, also at its brim', async ({ visit }) => {

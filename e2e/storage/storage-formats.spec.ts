@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { SiteServer } from '../../demo/server/site-server.js';
+import { readyFiles } from '../../src/core/ready-files/ready-files.js';
 import {
   databaseName,
   hitCacheName,
@@ -26,16 +27,21 @@ const javascript = { 'content-type': 'text/javascript' };
 
 /** Serves the ready worker as a version with another stored format would be. */
 async function serveFormat(site: SiteServer, format: number): Promise<void> {
-  const entry = (name: string): Promise<string> =>
-    bundle(`src/worker/ready/${name}.ts`, 'iife', (code) =>
+  const build = (name: string): Promise<string> => {
+    const { entry } = readyFiles.find(({ file }) => file === name)!;
+    return bundle(`src/${entry}.ts`, 'iife', (code) =>
       code.replace('const formatVersion = 1;', `const formatVersion = ${format};`),
     );
+  };
   // The engine under another name, because that of this format is in its place already.
   site.pages['/changing.js'] = {
-    body: (await entry('starter')).replaceAll('pocketcdn-engine.js', `engine-${format}.js`),
+    body: (await build('pocketcdn-sw.js')).replaceAll('pocketcdn-engine.js', `engine-${format}.js`),
     headers: javascript,
   };
-  site.pages[`/engine-${format}.js`] = { body: await entry('engine'), headers: javascript };
+  site.pages[`/engine-${format}.js`] = {
+    body: await build('pocketcdn-engine.js'),
+    headers: javascript,
+  };
 }
 
 test('what other versions left is dropped, and nothing that is not ours', async ({ visit }) => {

@@ -22,7 +22,8 @@ const maxDpr = 2;
 const handwrittenWidths = [320, 480, 640, 800, 960, 1200, 1600, 2000, 2400];
 
 for (const [name, device] of Object.entries(devices)) {
-  test(`bytes on the wire, on the ${name}`, async ({ visit, cdn, site }) => {
+  const tag = name === 'phone' ? [] : '@long';
+  test(`bytes on the wire, on the ${name}`, { tag }, async ({ visit, cdn, site }) => {
     test.setTimeout(180_000);
     // So that neither worker nor browser keeps anything, and every visit shows what it asks for.
     cdn.cacheControl = 'no-store';

@@ -88,7 +88,7 @@ async function ask(url: string, init?: RequestInit): Promise<NginxAnswer> {
   return { status, headers, cache: headers.get('x-cache-status'), bytes };
 }
 
-test.describe('a visitor', () => {
+test.describe('a visitor', { tag: '@long' }, () => {
   test('gets each photograph once from nginx, at the device’s width, smaller than the original', async ({
     visit,
     nginx,
@@ -202,7 +202,7 @@ test.describe('a visitor', () => {
   });
 });
 
-test.describe('nginx', () => {
+test.describe('nginx', { tag: '@long' }, () => {
   test('sends what browsers and the worker need', async ({ nginx }) => {
     const first = await ask(nginx.url + variantOf(800, clock));
     expect(Object.fromEntries(first.headers)).toMatchObject({
@@ -315,7 +315,7 @@ test.describe('nginx', () => {
   });
 });
 
-test.describe('nginx in front of ipx', () => {
+test.describe('nginx in front of ipx', { tag: '@long' }, () => {
   /** nginx that caches what the local CDN, which is ipx, encodes. */
   const ipxTest = test.extend<{ front: NginxCdn }>({
     front: async ({ cdn, nginxOptions }, use) => {
@@ -404,7 +404,7 @@ function startBroken(broken: Partial<NginxInstallation>): Promise<NginxCdn> {
   });
 }
 
-test.describe('an nginx that does not start', () => {
+test.describe('an nginx that does not start', { tag: '@long' }, () => {
   test('says why, in its own words', async () => {
     await expect(startBroken({ modules: '/nowhere' })).rejects.toThrow(
       'dlopen() "/nowhere/ngx_http_image_filter_module.so" failed',

@@ -137,50 +137,53 @@ test('a script tag with a wrong option says so, and the page goes on', async ({
 });
 
 for (const name of ['own-worker', 'workbox', 'serwist']) {
-  test(`in a worker of one's own: ${name}`, async ({ consumer, visit, site, cdn }) => {
-    const root = await consumer.copyPage('own-worker', cdn.url);
-    const worker = await consumer.copyPage(name, cdn.url);
-    const { 'index.html': page, ...scripts } = await consumer.build({ root });
-    const { 'sw.js': code } = await consumer.build({
-      root: worker,
-      build: {
-        lib: { entry: 'sw.js', formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
-      },
-    });
-    serve(site, { 'index.html': page!, ...scripts, 'sw.js': code! });
-    const visitor = await visit();
-    const said: string[] = [];
-    visitor.context.on('serviceworker', (started) =>
-      started.on('console', (message) => said.push(message.text())),
-    );
-    expect(await showAndLoseTheCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
-      1440, 1440,
-    ]);
-    // The user's own plugin.
-    if (name === 'workbox') expect(said.join()).toContain('/photos/clock.jpg');
-  });
+  test(
+    `in a worker of one's own: ${name}`,
+    { tag: '@long' },
+    async ({ consumer, visit, site, cdn }) => {
+      const root = await consumer.copyPage('own-worker', cdn.url);
+      const worker = await consumer.copyPage(name, cdn.url);
+      const { 'index.html': page, ...scripts } = await consumer.build({ root });
+      const { 'sw.js': code } = await consumer.build({
+        root: worker,
+        build: {
+          lib: { entry: 'sw.js', formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
+        },
+      });
+      serve(site, { 'index.html': page!, ...scripts, 'sw.js': code! });
+      const visitor = await visit();
+      const said: string[] = [];
+      visitor.context.on('serviceworker', (started) =>
+        started.on('console', (message) => said.push(message.text())),
+      );
+      expect(await showAndLoseTheCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
+        1440, 1440,
+      ]);
+      // The user's own plugin.
+      if (name === 'workbox') expect(said.join()).toContain('/photos/clock.jpg');
+    },
+  );
 }
 
-test('beside vite-plugin-pwa, in the worker that it injects its list into', async ({
-  consumer,
-  visit,
-  site,
-  cdn,
-}) => {
-  const root = await consumer.copyPage('vite-pwa', cdn.url);
-  const outDir = join(root, 'dist');
-  await consumer.build({
-    root,
-    plugins: [
-      VitePWA({ strategies: 'injectManifest', srcDir: '.', filename: 'sw.js', manifest: false }),
-    ],
-    build: { outDir, write: true },
-  });
-  const names = await readdir(outDir, { recursive: true });
-  const files = names.filter((name) => /\.(?:js|html)$/.test(name));
-  const contents = files.map(async (name) => [name, await readFile(join(outDir, name))] as const);
-  serve(site, Object.fromEntries(await Promise.all(contents)));
-  expect(await showAndLoseTheCdn(await visit(), '/example/', () => cdn.setState('gone'))).toEqual([
-    1440, 1440,
-  ]);
-});
+test(
+  'beside vite-plugin-pwa, in the worker that it injects its list into',
+  { tag: '@long' },
+  async ({ consumer, visit, site, cdn }) => {
+    const root = await consumer.copyPage('vite-pwa', cdn.url);
+    const outDir = join(root, 'dist');
+    await consumer.build({
+      root,
+      plugins: [
+        VitePWA({ strategies: 'injectManifest', srcDir: '.', filename: 'sw.js', manifest: false }),
+      ],
+      build: { outDir, write: true },
+    });
+    const names = await readdir(outDir, { recursive: true });
+    const files = names.filter((name) => /\.(?:js|html)$/.test(name));
+    const contents = files.map(async (name) => [name, await readFile(join(outDir, name))] as const);
+    serve(site, Object.fromEntries(await Promise.all(contents)));
+    expect(await showAndLoseTheCdn(await visit(), '/example/', () => cdn.setState('gone'))).toEqual(
+      [1440, 1440],
+    );
+  },
+);

@@ -1,10 +1,8 @@
-import type { RegistrationOptions, RuleOptions } from '../core/options/options.js';
+import type { RuleOptions } from '../core/options/options.js';
 import { createClient, type PocketCdnClient } from './client.js';
 import { shareDeviceProfile } from './share-device-profile.js';
+import type { StatsOptions } from './stats-options.js';
 import { whenIdle } from './when-idle.js';
-
-/** The options for the worker's statistics. */
-export type StatsOptions = Pick<RegistrationOptions, 'onStats' | 'statsSeconds'>;
 
 /**
  * Starts to send the device profile and the layouts to a worker, and creates the client.

@@ -1,5 +1,5 @@
 import { numberCheck, refuse } from '../core/options/checks.js';
-import type { StatsOptions } from './attach.js';
+import type { StatsOptions } from './stats-options.js';
 
 /** @throws TypeError or RangeError for an invalid value, naming it */
 export function checkStatsOptions({ onStats, statsSeconds = 60 }: StatsOptions): void {

@@ -1,7 +1,8 @@
 import { checkOptions } from '../core/options/check-options.js';
 import type { PocketCdnOptions } from '../core/options/options.js';
-import { attach, type StatsOptions } from './attach.js';
+import { attach } from './attach.js';
 import { checkStatsOptions } from './check-stats-options.js';
+import type { StatsOptions } from './stats-options.js';
 import type { PocketCdnClient } from './client.js';
 
 /**

@@ -1,6 +1,6 @@
-import type { StatsOptions } from './attach.js';
 import type { PocketCdnClient } from './client.js';
 import { shareLayouts } from './layout/share-layouts.js';
+import type { StatsOptions } from './stats-options.js';
 
 /**
  * Starts the parts of the page script that wait until the page is idle for the first time.

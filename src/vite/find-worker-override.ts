@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { workerFile } from './ready-files.js';
+import { workerFile } from '../core/ready-files/needed-files.js';
 
 /**
  * The site's own file with the name of the worker, such as the kill switch. It overrides the plugin's

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin, ResolvedConfig } from 'vite';
 import type { PocketCdnOptions } from '../core/options/options.js';
+import { workerFile } from '../core/ready-files/needed-files.js';
 import { checkPluginOptions } from './check-plugin-options.js';
 import { findConflicts } from './find-conflicts.js';
-import { readyFiles, workerFile } from './ready-files.js';
 import { findWorkerOverride } from './find-worker-override.js';
+import { locateReadyFiles } from './locate-ready-files.js';
 import { serveReadyFiles } from './serve-ready-files.js';
 import { virtualId, virtualModule } from './virtual-module.js';
 
@@ -22,7 +23,7 @@ const resolvedId = `\0${virtualId}`;
  */
 export function pocketCdn(options: PocketCdnOptions = {}): Plugin {
   checkPluginOptions(options);
-  const files = readyFiles(options);
+  const files = locateReadyFiles(options);
   let config: ResolvedConfig;
   /** Rollup's reference to the worker in the build, which stands for its URL in scripts. */
   let workerReference: string | undefined;

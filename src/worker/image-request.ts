@@ -17,6 +17,17 @@ export interface ImageRequest {
   putIfItFits?: (bytes: number, put: () => Promise<boolean>) => Promise<boolean>;
 }
 
+/** A hit that was answered, and is not recorded yet. */
+export interface AnsweredHit {
+  /** Key of the entry. */
+  key: string;
+  /** Device px; `undefined` for the author's file. */
+  width?: number | undefined;
+  /** Bytes of the body. */
+  bytes: number;
+  asked: ImageRequest;
+}
+
 /** What Workbox plugins may do to the image cache, for one request. */
 export interface PluginCallbacks {
   /** Lets plugins change or refuse a stored response before it answers. */

@@ -1,12 +1,12 @@
 import type { DeviceFieldsReader } from '../core/layout/choice-key.js';
 import type { RuleOptions } from '../core/options/options.js';
 import type { Settings } from '../core/options/settings.js';
-import type { AnsweredHit } from './answer/afterwards.js';
 import type { StatisticsLog } from './answer/statistics-log.js';
 import type { Clients } from './choose/clients.js';
 import type { PageLayouts } from './choose/page-layouts.js';
 import type { ShownWidths } from './choose/shown-widths.js';
 import type { VariantChooser } from './choose/variant-chooser.js';
+import type { AnsweredHit } from './image-request.js';
 import type { Circuits } from './network/circuits.js';
 import type { SharedFetches } from './network/shared-fetches.js';
 import type { Database } from './storage/database.js';

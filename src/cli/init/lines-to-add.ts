@@ -1,6 +1,6 @@
 import type { CdnOptions } from '../../core/options/options.js';
 import type { InitOptions } from './init-options.js';
-import { scriptFile } from './package-files.js';
+import { scriptFile } from '../../core/ready-files/script-file.js';
 
 /** The header that makes Chromium send DPR and viewport width with each image request. */
 export const acceptChLine = 'Accept-CH: Sec-CH-DPR, Sec-CH-Width, Sec-CH-Viewport-Width';

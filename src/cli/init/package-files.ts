@@ -1,39 +1,23 @@
-import { engineFile } from '../../core/ready-files/engine-file.js';
-import { neededFiles, workerFile } from '../../core/ready-files/needed-files.js';
-import { pagesFile } from '../../core/ready-files/pages-file.js';
-import { providersFile } from '../../core/options/provider-names.js';
+import { filesFor } from '../../core/ready-files/files-for.js';
+import { readyFiles } from '../../core/ready-files/ready-files.js';
 import { settingsOf } from '../../core/options/settings.js';
-import { standardFile } from '../../core/ready-files/standard-file.js';
 import { version } from '../../core/version.js';
 import { versionsIn } from '../../core/ready-files/versions-in.js';
 import type { InitOptions } from './init-options.js';
 
-/** The ready page script, for pages without a bundler. */
-export const scriptFile = 'pocketcdn.js';
+const rows = new Map(readyFiles.map((row) => [row.file, row]));
 
-/**
- * The package's files, each with texts of which every version contains one. Those of the worker also
- * identify a site's own worker that includes PocketCDN.
- */
-const signatures: Record<string, readonly string[]> = {
-  [workerFile]: [engineFile, 'pocketcdn:profile'],
-  [engineFile]: ['pocketcdnEngine'],
-  [scriptFile]: [workerFile],
-  [providersFile]: ['pocketcdnProviders'],
-  [pagesFile]: ['pocketcdnPages'],
-  [standardFile]: ['pocketcdnStandard'],
-};
-
-/** All files of PocketCDN that a site's folder may contain. */
-export const packageFiles: readonly string[] = Object.keys(signatures);
+/** All files that `init` may copy into the folder of a site. */
+export const packageFiles: readonly string[] = readyFiles
+  .filter(({ copied }) => copied !== 'never')
+  .map(({ file }) => file);
 
 /** True if a text is some version of the package's file with that name. */
 export const isPackageFile = (name: string, text: string): boolean =>
-  signatures[name]!.some((signature) => text.includes(signature));
+  rows.get(name)!.signs.some((sign) => text.includes(sign));
 
 /** True for the kill switch, which replaces the worker (docs/updates.md). */
-export const isKillSwitch = (text: string): boolean =>
-  text.includes('PocketCDN is switched off on this site');
+export const isKillSwitch = (text: string): boolean => isPackageFile('pocketcdn-off.js', text);
 
 /**
  * The version of PocketCDN in a worker's file; `undefined` if it is unknown. The ready worker contains
@@ -45,9 +29,6 @@ export function versionIn(text: string, isReadyWorker: boolean = true): string |
   return isReadyWorker ? found[0] : undefined;
 }
 
-/** The files that the options need. */
-export function filesFor({ cdn, offlinePages, script }: InitOptions): string[] {
-  const settings = settingsOf({ ...(cdn && { cdn }), offlinePages });
-  const beside = neededFiles(settings).map(({ file }) => file);
-  return [workerFile, ...(script ? [scriptFile] : []), ...beside];
-}
+/** The names of the files that the options need. */
+export const namesFor = ({ cdn, offlinePages, script }: InitOptions): string[] =>
+  filesFor(settingsOf({ ...(cdn && { cdn }), offlinePages }), !script).map(({ file }) => file);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { workerFile } from '../../core/ready-files/needed-files.js';
-import { filesFor, isKillSwitch, isPackageFile, packageFiles, versionIn } from './package-files.js';
+import { namesFor, isKillSwitch, isPackageFile, packageFiles, versionIn } from './package-files.js';
 import type { InitOptions } from './init-options.js';
 import { readIfExists } from './read-if-exists.js';
 
@@ -22,7 +22,7 @@ export interface Copy {
  * @param from the folder of the package's files
  */
 export async function planCopies(options: InitOptions, from: string): Promise<Copy[]> {
-  const needed = filesFor(options);
+  const needed = namesFor(options);
   const copies: Copy[] = [];
   for (const name of packageFiles) {
     const text = await readIfExists(join(from, name));

@@ -1,23 +1,12 @@
 import type { AnswerReport } from '../../core/messages/messages.js';
 import type { WantedVariant } from '../choose/wanted-variant.js';
-import type { ImageRequest } from '../image-request.js';
+import type { AnsweredHit, ImageRequest } from '../image-request.js';
 import type { LadderAnswer } from '../network/ladder-answer.js';
 import { revalidate } from '../network/revalidate.js';
 import type { Parts } from '../parts.js';
 import { tellPage, tellPages } from '../scope/tell-pages.js';
 import { delay } from '../tasks/deadline.js';
 import { type Hit, isFresh } from './look-up.js';
-
-/** A hit that was answered, and is not recorded yet. */
-export interface AnsweredHit {
-  /** Key of the entry. */
-  key: string;
-  /** Device px; `undefined` for the author's file. */
-  width?: number | undefined;
-  /** Bytes of the body. */
-  bytes: number;
-  asked: ImageRequest;
-}
 
 /** How long hits are collected before they are recorded, in ms: a page asks for many images. */
 const collectMs = 100;

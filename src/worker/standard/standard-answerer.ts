@@ -31,7 +31,7 @@ interface Answer {
  *
  * It looks up, decides, and answers or asks the origin; everything else happens after the answer.
  */
-export class StandardAnswerer {
+class StandardAnswerer {
   readonly #parts: Parts;
   readonly #store: StandardStore;
   readonly #origin = self.location.origin;

@@ -1,0 +1,2 @@
+/** The ready page script, for pages without a bundler. */
+export const scriptFile = 'pocketcdn.js';
