@@ -19,6 +19,11 @@ export interface StoredImage {
 const lookUpDeadlineMs = 4000;
 const sharedMs = 2000;
 
+const late = new Error('Cache Storage is late');
+
+/** For how long Cache Storage is not asked after it was late, in ms. */
+const lateMs = 10_000;
+
 /**
  * The images' two caches. One holds every variant under the variant's own URL, the other one holds
  * one variant for each URL that authors wrote: Chromium sends the body along with the answer if it
@@ -38,6 +43,7 @@ export class Images {
    */
   readonly #begun = new WeakMap<Request, Promise<Response | undefined>>();
   #deadline: Promise<never> | undefined;
+  #isLate = false;
 
   constructor(epoch: Epoch) {
     this.#epoch = epoch;
@@ -74,9 +80,10 @@ export class Images {
    */
   async look(slot: Slot, known?: Entry, request?: Request): Promise<StoredImage | undefined> {
     const { name, url } = placeOf(slot);
+    // An answer looks up to three times: only the first lookup waits.
+    if (this.#isLate) throw late;
     const begun = request && this.#begun.get(request);
-    const looking = begun ?? this.#match(name, request ?? url);
-    const response = await Promise.race([looking, this.#passedDeadline()]);
+    const response = await this.#inTime(begun ?? this.#match(name, request ?? url));
     if (!this.#opening.has(name)) void this.#openLater(name);
     const entry = response && (response.type === 'opaque' ? known : readEntry(response.headers));
     const isRight = slot.authorUrl === undefined || (slot.key ?? entry?.key) === entry?.key;
@@ -90,12 +97,10 @@ export class Images {
    *
    * @param onStored called while the body still counts as being stored, so that it is never unknown
    * @returns whether it is stored
-   * @throws if the quota is exceeded or storage fails
+   * @throws if the quota is exceeded, if storage fails, or after removal
    */
   async put(slot: Slot, response: Response, epoch: number, onStored: () => void): Promise<boolean> {
     const { name, url } = placeOf(slot);
-    // Before the cache is opened, which would create it again after removal, and after that.
-    if (!(await this.#epoch.mayWrite(epoch))) return false;
     const cache = await this.#open(name);
     if (!this.#epoch.isCurrent(epoch)) return false;
     this.#beingStored.add(name + url);
@@ -123,8 +128,6 @@ export class Images {
    */
   async delete(slot: Slot, isUnwanted: () => boolean = () => true): Promise<void> {
     const { name, url } = placeOf(slot);
-    const { current } = this.#epoch;
-    if (!(await this.#epoch.mayWrite(current))) return;
     const cache = await this.#open(name);
     if (isUnwanted()) await cache.delete(url);
   }
@@ -152,6 +155,21 @@ export class Images {
     return this.#handles.get(name)?.match(request) ?? matchIn(name, request);
   }
 
+  /** @throws `late`, and then for a while at once */
+  async #inTime<T>(looking: Promise<T>): Promise<T> {
+    try {
+      return await Promise.race([looking, this.#passedDeadline()]);
+    } catch (error) {
+      if (error === late && !this.#isLate) {
+        this.#isLate = true;
+        setTimeout(() => {
+          this.#isLate = false;
+        }, lateMs);
+      }
+      throw error;
+    }
+  }
+
   /** Rejects when a lookup that begins now is late. */
   #passedDeadline(): Promise<never> {
     if (!this.#deadline) {
@@ -166,11 +184,13 @@ export class Images {
     await delay(sharedMs);
     this.#deadline = undefined;
     await delay(lookUpDeadlineMs - sharedMs);
-    throw new Error('Cache Storage is late');
+    throw late;
   }
 
+  /** @throws if storage fails, or after removal: opening a cache would create it again */
   async #open(name: string): Promise<Cache> {
     const { current } = this.#epoch;
+    if (!(await this.#epoch.mayWrite(current))) throw new Error('removed');
     const cache = this.#handles.get(name) ?? (await caches.open(name));
     // `clear()` may have deleted it meanwhile.
     if (current === this.#epoch.current) this.#handles.set(name, cache);
@@ -181,7 +201,7 @@ export class Images {
   async #openLater(name: string): Promise<void> {
     this.#opening.add(name);
     await delay();
-    if (!this.#epoch.isRemoved) await this.#open(name).catch(() => undefined);
+    await this.#open(name).catch(() => undefined);
   }
 
   /** Drops handles that may belong to a deleted cache. */
