@@ -5,7 +5,6 @@ import { insertImages, readAnswer, readStats, readWidths, turnDevice } from '../
 import { installIn } from '../support/install.js';
 import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
-import { stopWorkers } from '../support/workers.js';
 
 const clock = '/photos/clock.jpg';
 

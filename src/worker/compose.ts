@@ -123,7 +123,7 @@ export function composeImageCache({
   const { clients, shown, statistics, variants } = parts;
 
   const start: StartRequest = (request, event) =>
-    startRequest(request, event, (event as FetchEvent).clientId, epoch.current);
+    startRequest(request, event, (event as FetchEvent).clientId, epoch.current, parts.debug);
   const answer: Answer = createStandardCache?.(parts) ?? ((asked) => answerImage(asked, parts));
   const handle = wrap?.(answer, start) ?? (({ request, event }) => answer(start(request, event)));
 

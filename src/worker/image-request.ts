@@ -38,12 +38,17 @@ export interface PluginCallbacks {
   afterStoring(response: Response, key: string): Promise<void>;
 }
 
-/** Starts to answer a request that no plugin takes part in. */
+/**
+ * Starts to answer a request that no plugin takes part in.
+ *
+ * @param debug hears of work that fails after the answer
+ */
 export function startRequest(
   request: Request,
   event: ExtendableEvent,
   clientId: string,
   epoch: number,
+  debug: (error: unknown) => void,
 ): ImageRequest {
   return {
     request,
@@ -53,7 +58,7 @@ export function startRequest(
     fetch: (asked) => fetch(asked),
     waitUntil(work) {
       try {
-        event.waitUntil(work.catch(() => undefined));
+        event.waitUntil(work.catch(debug));
       } catch {
         // The event has ended, as when the slower of two CDNs answers last. The work goes on.
       }

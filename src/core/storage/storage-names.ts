@@ -48,8 +48,8 @@ export const removalLock = (scope: string): string => `${namePrefix}removed ${sc
  *
  * @param keepsPages whether pages work offline
  */
-export function isOutdated(name: string, keepsPages: boolean): boolean {
-  const current = [imageCacheName, hitCacheName, fallbackCacheName, databaseName];
-  if (keepsPages) current.push(pagesCacheName, assetsCacheName);
-  return name.startsWith(namePrefix) && !current.includes(name);
-}
+export const isOutdated = (name: string, keepsPages: boolean): boolean =>
+  name.startsWith(namePrefix) &&
+  name !== fallbackCacheName &&
+  (!name.endsWith(`-${formatVersion}`) ||
+    (!keepsPages && [pagesCacheName, assetsCacheName].includes(name)));

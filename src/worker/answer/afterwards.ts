@@ -14,7 +14,7 @@ const collectMs = 100;
 /** After a fresh hit. Hits that come close together share one task. */
 export function afterFreshHit(hit: AnsweredHit, parts: Parts): void {
   const isFirst = parts.pendingHits.push(hit) === 1;
-  if (isFirst) later(hit.asked, parts, () => recordHits(parts));
+  if (isFirst) later(hit.asked, () => recordHits(parts));
 }
 
 /**
@@ -24,7 +24,7 @@ export function afterFreshHit(hit: AnsweredHit, parts: Parts): void {
  */
 export function afterHit(findHit: () => Promise<Hit>, asked: ImageRequest, parts: Parts): void {
   // Each keeps its own event alive, because its revalidation takes longer.
-  later(asked, parts, async () => {
+  later(asked, async () => {
     const hit = await findHit();
     const { variant, stored } = hit;
     const { key, width } = variant;
@@ -61,7 +61,7 @@ export function afterNetwork(
       record(wanted, asked, { ...answer, bytes }, parts),
     ]);
   };
-  asked.waitUntil(logged(work, parts));
+  asked.waitUntil(work());
 }
 
 /** Records all hits so far. */
@@ -99,15 +99,6 @@ function record(
   return recorded ? Promise.all([recorded, counted]) : counted;
 }
 
-function later(asked: ImageRequest, parts: Parts, work: () => Promise<void>): void {
-  asked.waitUntil(delay(collectMs).then(() => logged(work, parts)));
-}
-
-/** Bookkeeping that fails never fails an answer. */
-async function logged(work: () => Promise<void>, { debug }: Parts): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    debug('after the answer:', error);
-  }
+function later(asked: ImageRequest, work: () => Promise<void>): void {
+  asked.waitUntil(delay(collectMs).then(work));
 }

@@ -123,7 +123,6 @@ const forMode = (wanted: WantedVariant, mode: RequestMode): WantedVariant =>
 
 /** Whether a stored image was chosen for the same choice key, and is still usable. */
 function wasChosenFor(choiceKey: string, { response }: StoredImage): boolean {
-  const state = response.headers.get(stateHeader);
-  const chosenFor = JSON.parse(state ?? '{}') as ChosenFor;
-  return (chosenFor[choiceKey] ?? 0) > Date.now();
+  const chosenFor = JSON.parse(response.headers.get(stateHeader) ?? '{}') as ChosenFor;
+  return chosenFor[choiceKey]! > Date.now();
 }

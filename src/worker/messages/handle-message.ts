@@ -1,4 +1,5 @@
 import type { FailureReply, PageMessage } from '../../core/messages/messages.js';
+import { startRequest } from '../image-request.js';
 import type { Parts } from '../parts.js';
 import { clear } from './clear.js';
 import { compareVersions } from './compare-versions.js';
@@ -18,8 +19,11 @@ export async function handleMessage(
   const { source, ports } = event;
   const clientId = source && 'id' in source ? source.id : '';
   const [port] = ports;
+  const epoch = parts.epoch.current;
+  const start: Sender['start'] = (request) =>
+    startRequest(request, event, clientId, epoch, parts.debug);
   try {
-    const reply = await handle(message, { clientId, event, epoch: parts.epoch.current }, parts);
+    const reply = await handle(message, { clientId, event, epoch, start }, parts);
     port?.postMessage(reply ?? {});
   } catch (error) {
     port?.postMessage({ failure: String(error) } satisfies FailureReply);

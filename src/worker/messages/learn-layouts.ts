@@ -1,7 +1,6 @@
 import type { LayoutMessage, ShowAgainMessage } from '../../core/messages/messages.js';
 import { chooseVariant, requestFor, withChoiceKey } from '../answer/choose.js';
 import { isStored } from '../answer/look-up.js';
-import { startRequest } from '../image-request.js';
 import { storeFromNetwork } from '../network/ladder.js';
 import type { Parts } from '../parts.js';
 import { Queue } from '../tasks/queue.js';
@@ -19,7 +18,7 @@ const collectMs = 50;
  */
 export async function learnLayouts(
   message: LayoutMessage,
-  { event, clientId, epoch }: Sender,
+  { event, clientId, epoch, start }: Sender,
   parts: Parts,
 ): Promise<void> {
   const { clients, findRule, layouts, shown } = parts;
@@ -68,7 +67,7 @@ export async function learnLayouts(
       shown.recordTooNarrow(page, url);
       const variant = withChoiceKey(wanted, headers, asking, parts);
       const request = await requestFor(url, clientId, parts);
-      const asked = startRequest(request, event, clientId, epoch);
+      const asked = start(request);
       const isReady =
         (await isStored(variant, url, parts)) || (await storeFromNetwork(variant, asked, parts));
       if (!isReady) return;

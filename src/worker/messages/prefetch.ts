@@ -2,7 +2,7 @@ import type { PrefetchMessage, PrefetchReply } from '../../core/messages/message
 import type { WantedVariant } from '../choose/wanted-variant.js';
 import { chooseVariant, requestFor } from '../answer/choose.js';
 import { isStored } from '../answer/look-up.js';
-import { type ImageRequest, startRequest } from '../image-request.js';
+import type { ImageRequest } from '../image-request.js';
 import { fetchFromAuthor } from '../network/author.js';
 import { firstStep } from '../network/ladder.js';
 import { type LadderAnswer, storeOnly } from '../network/ladder-answer.js';
@@ -19,7 +19,7 @@ import type { Sender } from './sender.js';
  */
 export async function prefetch(
   { url, layoutWidth, from }: PrefetchMessage,
-  { event, clientId, epoch }: Sender,
+  { clientId, start }: Sender,
   parts: Parts,
 ): Promise<PrefetchReply> {
   const { evictor } = parts;
@@ -43,7 +43,7 @@ export async function prefetch(
   if (await isPresent()) return reply('present');
   let didFit = true;
   const asked: ImageRequest = {
-    ...startRequest(request, event, clientId, epoch),
+    ...start(request),
     priority: 'low',
     putIfItFits: (size, put) =>
       evictor.putIfItFits(size, put).catch((error: unknown) => {

@@ -1,7 +1,6 @@
 import type { BrokenMessage, ShowAgainMessage } from '../../core/messages/messages.js';
 import { chooseVariant, findPage, requestFor } from '../answer/choose.js';
 import { findForPage } from '../answer/look-up.js';
-import { startRequest } from '../image-request.js';
 import { isDecodable } from '../network/is-decodable.js';
 import type { Parts } from '../parts.js';
 import type { Sender } from './sender.js';
@@ -12,7 +11,7 @@ import type { Sender } from './sender.js';
  */
 export async function removeBroken(
   { page, url }: BrokenMessage,
-  { event, clientId, epoch }: Sender,
+  { event, clientId, start }: Sender,
   parts: Parts,
 ): Promise<void> {
   const request = await requestFor(url, clientId, parts);
@@ -26,7 +25,7 @@ export async function removeBroken(
   if (await isDecodable(await response.blob(), response.headers.get('content-type'))) return;
   await parts.index.remove(shown.variant.key);
   const [cdnUrl] = wanted.cdnUrls;
-  const asked = startRequest(request, event, clientId, epoch);
+  const asked = start(request);
   if (cdnUrl !== undefined) await parts.circuits.recordBroken(cdnUrl, asked);
   event.source?.postMessage({
     type: 'pocketcdn:show-again',

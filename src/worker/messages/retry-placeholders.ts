@@ -1,7 +1,6 @@
 import type { RestoredMessage, RetryMessage } from '../../core/messages/messages.js';
 import { chooseVariant, findPage, requestFor, withChoiceKey } from '../answer/choose.js';
 import { isStored } from '../answer/look-up.js';
-import { startRequest } from '../image-request.js';
 import { storeFromNetwork } from '../network/ladder.js';
 import type { Parts } from '../parts.js';
 import { Queue } from '../tasks/queue.js';
@@ -13,7 +12,7 @@ const maxAtOnce = 4;
 /** Asks again for images that placeholders are shown for, and tells the page which ones are stored now. */
 export async function retryPlaceholders(
   { page, urls }: RetryMessage,
-  { event, clientId, epoch }: Sender,
+  { event, clientId, start }: Sender,
   parts: Parts,
 ): Promise<void> {
   const restored: string[] = [];
@@ -29,7 +28,7 @@ export async function retryPlaceholders(
           asking,
           parts,
         );
-        const asked = startRequest(request, event, clientId, epoch);
+        const asked = start(request);
         const isReady =
           (await isStored(wanted, url, parts)) || (await storeFromNetwork(wanted, asked, parts));
         if (isReady) restored.push(url);

@@ -1,6 +1,7 @@
 import { optionsFromQuery } from '../../core/options/options-query.js';
 import { providersFile } from '../../core/options/provider-names.js';
 import { type Settings, settingsOf } from '../../core/options/settings.js';
+import { engineFile } from '../../core/ready-files/engine-file.js';
 import { pagesFile } from '../../core/ready-files/pages-file.js';
 import { isStandardCache, standardFile } from '../../core/ready-files/standard-file.js';
 import { version } from '../../core/version.js';
@@ -46,7 +47,7 @@ export interface Engine {
 function startEngine(starterVersion: string, hits: StarterHit[]): Engine {
   if (starterVersion !== version) {
     throw new Error(
-      `[pocketcdn] pocketcdn-sw.js is of version ${starterVersion}, and pocketcdn-engine.js of ${version}. Copy both with: npx pocketcdn init public/`,
+      `[pocketcdn] pocketcdn-sw.js has version ${starterVersion}, ${engineFile} ${version}. Copy both with: npx pocketcdn init public/`,
     );
   }
   // The options are in the worker's own URL, where they still are after it was stopped.

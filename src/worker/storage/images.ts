@@ -14,15 +14,10 @@ export interface StoredImage {
 
 /**
  * Longest wait for a lookup in Cache Storage, in ms, and for how long other lookups share a deadline:
- * a page asks for many images at once, and each timer costs time.
+ * a page asks for many images at once, and each timer costs time. An answer may look up three times.
  */
-const lookUpDeadlineMs = 4000;
-const sharedMs = 2000;
-
-const late = new Error('Cache Storage is late');
-
-/** For how long Cache Storage is not asked after it was late, in ms. */
-const lateMs = 10_000;
+const lookUpDeadlineMs = 2500;
+const sharedMs = 1000;
 
 /**
  * The images' two caches. One holds every variant under the variant's own URL, the other one holds
@@ -43,7 +38,6 @@ export class Images {
    */
   readonly #begun = new WeakMap<Request, Promise<Response | undefined>>();
   #deadline: Promise<never> | undefined;
-  #isLate = false;
 
   constructor(epoch: Epoch) {
     this.#epoch = epoch;
@@ -80,10 +74,9 @@ export class Images {
    */
   async look(slot: Slot, known?: Entry, request?: Request): Promise<StoredImage | undefined> {
     const { name, url } = placeOf(slot);
-    // An answer looks up to three times: only the first lookup waits.
-    if (this.#isLate) throw late;
     const begun = request && this.#begun.get(request);
-    const response = await this.#inTime(begun ?? this.#match(name, request ?? url));
+    const looking = begun ?? this.#match(name, request ?? url);
+    const response = await Promise.race([looking, this.#passedDeadline()]);
     if (!this.#opening.has(name)) void this.#openLater(name);
     const entry = response && (response.type === 'opaque' ? known : readEntry(response.headers));
     const isRight = slot.authorUrl === undefined || (slot.key ?? entry?.key) === entry?.key;
@@ -155,21 +148,6 @@ export class Images {
     return this.#handles.get(name)?.match(request) ?? matchIn(name, request);
   }
 
-  /** @throws `late`, and then for a while at once */
-  async #inTime<T>(looking: Promise<T>): Promise<T> {
-    try {
-      return await Promise.race([looking, this.#passedDeadline()]);
-    } catch (error) {
-      if (error === late && !this.#isLate) {
-        this.#isLate = true;
-        setTimeout(() => {
-          this.#isLate = false;
-        }, lateMs);
-      }
-      throw error;
-    }
-  }
-
   /** Rejects when a lookup that begins now is late. */
   #passedDeadline(): Promise<never> {
     if (!this.#deadline) {
@@ -184,7 +162,7 @@ export class Images {
     await delay(sharedMs);
     this.#deadline = undefined;
     await delay(lookUpDeadlineMs - sharedMs);
-    throw late;
+    throw new Error('Cache Storage is late');
   }
 
   /** @throws if storage fails, or after removal: opening a cache would create it again */
