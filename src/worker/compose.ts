@@ -100,7 +100,9 @@ export function composeImageCache({
     settings,
     // The standard cache stores responses as the site sends them, and nothing that messages ask for.
     findRule: (url) => (createStandardCache ? undefined : findRuleFor(url, findRule)),
-    debug: settings.debug ? (...words) => console.debug('[pocketcdn]', ...words) : () => {},
+    debug(...words) {
+      if (settings.debug) console.debug('[pocketcdn]', ...words);
+    },
     clearOther,
     epoch,
     rows,

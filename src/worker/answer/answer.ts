@@ -123,6 +123,7 @@ const forMode = (wanted: WantedVariant, mode: RequestMode): WantedVariant =>
 
 /** Whether a stored image was chosen for the same choice key, and is still usable. */
 function wasChosenFor(choiceKey: string, { response }: StoredImage): boolean {
-  const chosenFor = JSON.parse(response.headers.get(stateHeader) ?? '{}') as ChosenFor;
-  return chosenFor[choiceKey]! > Date.now();
+  const state = response.headers.get(stateHeader);
+  const chosenFor = JSON.parse(state ?? '{}') as ChosenFor;
+  return (chosenFor[choiceKey] ?? 0) > Date.now();
 }

@@ -37,9 +37,8 @@ export class Epoch {
     this.#isRemoved = true;
   }
 
-  /** A page registers the worker, perhaps again: only the lock says whether it is still removed. */
+  /** A page registers the worker, perhaps again: the lock says whether it is still removed. */
   registered(): void {
-    if (!this.#isRemoved) return;
     this.#isRemoved = false;
     this.#lookedForRemoval = undefined;
   }
@@ -49,7 +48,7 @@ export class Epoch {
     return epoch === this.#current && !this.#isRemoved && !isUnregistered();
   }
 
-  /** The same, for sure: asks the browser once in a worker's life. */
+  /** The same, for sure: asks the browser once, and again when a page registers the worker. */
   async mayWrite(epoch: number): Promise<boolean> {
     await (this.#lookedForRemoval ??= this.#lookForRemoval());
     return this.isCurrent(epoch);
