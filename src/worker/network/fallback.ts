@@ -1,9 +1,9 @@
 import { fallbackCacheName } from '../../core/storage/storage-names.js';
 
-/** Hills on a plain ground in half-transparent grey, visible on light and dark pages. */
+/** A hill on a plain ground in half-transparent grey, visible on light and dark pages. */
 const neutralSvg =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" preserveAspectRatio="xMidYMid slice">' +
-  '<path fill="#8884" d="M0 0h120v80H0zm44 52h32L66 37l-7 9-6-5z"/></svg>';
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 8" preserveAspectRatio="xMidYMid slice">' +
+  '<path fill="#8884" d="M0 0h12v8H0zm4 5h4L6 3z"/></svg>';
 
 /**
  * Stores the site's own fallback image or page while the network is there. Without cookies: it must
