@@ -4,7 +4,7 @@ import type { RegisterOptions } from '../../src/index.js';
 import { readStats } from '../support/images.js';
 import { untilKept } from '../support/kept.js';
 import { expect, test, type Visitor } from '../support/test.js';
-import { stopWorkers } from '../support/workers.js';
+import { stopWorkers, untilPageIsQuiet } from '../support/workers.js';
 
 /** Chromium's Resource Timing of static routing: how a request was answered, by its file name. */
 const waysOf = (page: Page): Promise<Record<string, string | undefined>> =>
@@ -78,7 +78,7 @@ test('a stopped worker is not woken by data', async ({ visit, site }) => {
   site.pages['/mixed/'] = mixed(site.url);
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true });
-  await readStats(page);
+  await untilPageIsQuiet(page);
   const worker = await stopWorkers(page);
   await page.evaluate(() => fetch('/data.json').then((answer) => answer.json()));
   expect(worker.starts).toBe(0);

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { readBoxes } from '../support/boxes.js';
 import { devices } from '../support/devices.js';
-import { readStats, showImages } from '../support/images.js';
+import { showImages } from '../support/images.js';
 import { expect, test } from '../support/test.js';
-import { stopWorkers } from '../support/workers.js';
+import { stopWorkers, untilPageIsQuiet } from '../support/workers.js';
 
 const pages = ['/', '/article/', '/photo/lit-hours/'];
 
@@ -59,8 +59,7 @@ test('a stopped worker is not woken by what is no image', async ({ visit, site }
   site.pages['/data.json'] = { body: '{"a":1}', headers: { 'content-type': 'application/json' } };
   const visitor = await visit();
   const page = await visitor.install();
-  // An answer to a question says that what the page told before has been heard.
-  await readStats(page);
+  await untilPageIsQuiet(page);
   const worker = await stopWorkers(page);
   await page.evaluate(async () => {
     await fetch('/data.json').then((answer) => answer.json());
