@@ -4,7 +4,7 @@ import type { StatsReport } from '../../src/index.js';
 import { bundle } from '../support/bundle.js';
 import { insertImages, readStats } from '../support/images.js';
 import { createScriptedOrigin, type ScriptedOrigin } from '../support/scripted-origin.js';
-import { expect, test as base } from '../support/test.js';
+import { expect, test as base, type Visitor } from '../support/test.js';
 
 /** A server that beacons are sent to. */
 const test = base.extend<{ collector: ScriptedOrigin }>({
@@ -63,12 +63,25 @@ const hide = (page: Page): Promise<void> =>
     document.dispatchEvent(new Event('visibilitychange'));
   });
 
-/** Waits until a page had time to ask the worker, which nothing outside of it tells. */
-const lookAt = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => {
-    const ends = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-    return performance.now() - Math.max(...ends.map(({ responseEnd }) => responseEnd)) > 2000;
+/** Notes in each page of a visitor how many requests the worker has told it of, in `window.counted`. */
+const noteCounts = ({ context }: Visitor): Promise<unknown> =>
+  context.addInitScript(() => {
+    const { start } = Object.getOwnPropertyDescriptors(MessagePort.prototype);
+    MessagePort.prototype.start = function () {
+      // Behind the listener of the page script, which has the answer first.
+      this.addEventListener('message', ({ data }: MessageEvent<{ requests?: number }>) => {
+        if (data.requests !== undefined) Object.assign(window, { counted: data.requests });
+      });
+      (start.value as () => void).call(this);
+    };
   });
+
+/** Waits until the worker has told a page of so many requests. */
+const untilCounted = (page: Page, requests: number): Promise<unknown> =>
+  page.waitForFunction(
+    (least) => (window as unknown as { counted?: number }).counted! >= least,
+    requests,
+  );
 
 test('beacons of two tabs arrive, and add up to what the worker counted', async ({
   visit,
@@ -85,6 +98,7 @@ test('beacons of two tabs arrive, and add up to what the worker counted', async 
     }),
   );
   const visitor = await visit();
+  await noteCounts(visitor);
   const counter = await visitor.install();
   const tabs = [await visitor.open('/shop/'), await visitor.open('/shop/')];
   for (const tab of tabs) {
@@ -92,14 +106,14 @@ test('beacons of two tabs arrive, and add up to what the worker counted', async 
     await insertImages(tab, photos);
   }
   for (const tab of tabs) {
-    await lookAt(tab);
+    await untilCounted(tab, tab === tabs[0] ? 3 : 6);
     await hide(tab);
   }
   await expect.poll(() => sumOf(reportsAt(collector), 'requests')).toBe(6);
 
   await tabs[0]!.goto('/shop/');
   await insertImages(tabs[0]!, [...photos, '/photos/drum.jpg?pocketcdn=off']);
-  await lookAt(tabs[0]!);
+  await untilCounted(tabs[0]!, 10);
   // The real thing: the page is left for another one.
   await tabs[0]!.goto('/empty/');
   const { answers: _, ...counted } = await readStats(counter);
@@ -164,10 +178,11 @@ test('a worker of one’s own is reported on, and OpenTelemetry’s counters cou
   });
   site.pages['/own/'] = pageOf(own);
   const visitor = await visit();
+  await noteCounts(visitor);
   const page = await visitor.open('/own/');
   await untilControlled(page);
   await insertImages(page, photos);
-  await lookAt(page);
+  await untilCounted(page, 3);
   await page.goto('/empty/');
   await expect.poll(() => sumOf(reportsAt(collector), 'requests')).toBe(3);
 
