@@ -3,9 +3,10 @@ import type { PocketCdnClient } from '../../src/index.js';
 import { rowPath } from '../../src/core/storage/storage-names.js';
 import { insertImages, readAnswer, readStats, showImages, turnDevice } from '../support/images.js';
 import { installIn } from '../support/install.js';
+import { untilListening } from '../support/layouts.js';
 import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
-import { stopWorkers } from '../support/workers.js';
+import { stopWorkers, untilPageIsQuiet } from '../support/workers.js';
 
 type Told = [type: string, origin: string][];
 
@@ -45,6 +46,7 @@ test('a CDN that hangs is waited for a few times, and not again in a restarted w
   const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 1 } as const;
   const page = await visitor.install(options);
   await noteOutages(page);
+  await untilPageIsQuiet(page);
   await cdn.setState('hang');
   await insertImages(page, photos.slice(0, 3));
   await expect.poll(() => readTold(page)).toEqual([['outage', cdn.url]]);
@@ -101,6 +103,7 @@ test('what an outage left on a page makes way when the CDN is back, also for a r
 
   const page = await visitor.install(options);
   await noteOutages(page);
+  await untilListening(page, '/photos/dragonfly.jpg');
   await cdn.setState('gone');
   await site.close();
   await insertImages(page, [seen, unseen, other]);

@@ -32,15 +32,20 @@ async function openWith(visitor: Visitor, options: RegisterOptions): Promise<Pag
   return page;
 }
 
-/** Has the browser look for a new worker, as it does when a page is visited. */
+/**
+ * Has the browser look for a new worker, as it does when a page is visited, and waits until the new
+ * worker controls the page. The browser may have looked by itself shortly before.
+ */
 const update = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { controller } = navigator.serviceWorker;
     const changed = new Promise((resolve) => {
       navigator.serviceWorker.addEventListener('controllerchange', resolve);
     });
-    await (await navigator.serviceWorker.getRegistration())?.update();
-    if (controller) await changed;
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    const newest = registration?.installing ?? registration?.waiting ?? registration?.active;
+    if (controller && controller !== newest) await changed;
   });
 
 const readNames = (page: Page): Promise<string[]> =>

@@ -41,5 +41,7 @@ export async function untilListening(page: Evaluates, photo: string): Promise<vo
   await page.evaluate((src) => {
     document.body.append(Object.assign(new Image(300), { src }));
   }, photo);
-  await expect.poll(() => readLayouts(page, '/empty/')).toBeDefined();
+  await expect
+    .poll(async () => Object.values((await readLayouts(page, '/empty/')) ?? {}))
+    .toContainEqual(expect.objectContaining({ [photo]: 300 }));
 }

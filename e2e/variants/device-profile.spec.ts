@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../../src/index.js';
 import { devices } from '../support/devices.js';
-import { insertImages, turnDevice } from '../support/images.js';
+import { insertImages, readStats, turnDevice } from '../support/images.js';
 import { readLayouts } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
 import { readStoredRows } from '../support/stored-rows.js';
@@ -79,6 +79,9 @@ test('clients with different pixel ratios get what fits each of them, at the sam
       return addImage(sharp);
     })
     .toBe(640);
+  // Its own message must not come after that of the other page.
+  await sharp.waitForFunction(() => 'images' in window);
+  await readStats(sharp);
   await plain.reload();
   // Until it has said what it is, what the last page said holds for it.
   await expect.poll(async () => (await readStoredRows(plain))['profile']).toMatchObject({ dpr: 1 });
