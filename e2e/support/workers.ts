@@ -28,7 +28,7 @@ export async function stopWorkers(page: Page): Promise<WorkerWatch> {
       for (const { versionId, status, runningStatus } of versions) {
         const isStart = runningStatus === 'starting' && statuses.get(versionId) !== 'starting';
         if (isStopped && isStart) watch.starts += 1;
-        // A redundant version may vanish without another word.
+        // A redundant version may vanish without another event.
         if (status === 'redundant') statuses.delete(versionId);
         else statuses.set(versionId, runningStatus);
         if (runningStatus === 'stopped') stoppedVersions.add(versionId);
@@ -48,10 +48,10 @@ export async function stopWorkers(page: Page): Promise<WorkerWatch> {
 }
 
 /**
- * Waits until the script of the page that registered the worker sends nothing more by itself. Some
- * of it comes when the page is idle, which is late on a busy machine, and would start a worker that
- * was stopped before. The request for the worker's own file as an image comes last
- * (`tellAccept` in src/page); the answer to a question says that all earlier messages were handled.
+ * Waits until the script of the page that registered the worker sends nothing more by itself. It
+ * sends some messages when the page is idle, which is late on a busy machine, and they would start a
+ * worker that was stopped before. The last one is the request for the worker's own file as an image
+ * (`tellAccept` in src/page). An answer to `stats()` means that all earlier messages were handled.
  *
  * @param page an empty page that `visitor.install()` made for a visitor without a worker
  */
