@@ -3,23 +3,23 @@ import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { installWithApt } from './install-with-apt.js';
 
-/** What the search for a browser may ask of the machine. */
+/** The machine's functions that the search for a browser needs. */
 export interface BrowserProbes {
   env: Record<string, string | undefined>;
   platform: NodeJS.Platform;
   exists(file: string): boolean;
-  /** Where Playwright's own Chromium is, or would be once it is downloaded. */
+  /** The path of Playwright's own Chromium, downloaded or not. */
   playwrightPath(): string | undefined;
-  /** Installs Debian's packages and tells whether it did; `false` at once on other machines. */
+  /** Installs Debian packages. Returns whether it did; `false` at once on other systems. */
   installWithApt(missing: string, packages: readonly string[]): boolean;
 }
 
 /**
  * The path of a Chrome or Chromium to test with: `POCKETCDN_CHROMIUM`, else one on the machine, else
- * Playwright's own, else Debian's, which is installed where this process may do that.
+ * Playwright's own, else Debian's, which is installed if this process has the rights.
  *
- * @throws Error with the command that helps when there is none, or when `POCKETCDN_CHROMIUM` names a
- * file that does not exist.
+ * @throws Error if there is none, with the command that installs one, or if `POCKETCDN_CHROMIUM` names
+ * a file that does not exist.
  */
 export function findBrowser(probes: BrowserProbes = machineProbes): string {
   const chosen = probes.env['POCKETCDN_CHROMIUM'];
@@ -44,9 +44,10 @@ export function findBrowser(probes: BrowserProbes = machineProbes): string {
 }
 
 /**
- * The path of Debian's Chromium without windows (Playwright's own is used for the same reason): the
- * same engine in half the CPU time. `undefined` where there is none, or `POCKETCDN_CHROMIUM` names
- * another browser; installed where `POCKETCDN_BROWSERS` is `required` and this process may do that.
+ * The path of Debian's Chromium without windows: the same engine in half the CPU time (Playwright has
+ * one of its own for the same reason). `undefined` if there is none, or if `POCKETCDN_CHROMIUM` names
+ * another browser. It is installed if `POCKETCDN_BROWSERS` is `required` and this process has the
+ * rights.
  */
 export function findHeadlessShell(probes: BrowserProbes = machineProbes): string | undefined {
   const { POCKETCDN_CHROMIUM: chosen, POCKETCDN_BROWSERS: browsers } = probes.env;
@@ -81,7 +82,7 @@ function candidates({ env, platform }: BrowserProbes): string[] {
   return onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], { env });
 }
 
-/** Where programs of these names would be, the first name first. */
+/** Possible paths of programs with these names, the first name first. */
 function onPath(names: readonly string[], { env }: Pick<BrowserProbes, 'env'>): string[] {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
@@ -95,7 +96,7 @@ const machineProbes: BrowserProbes = {
     try {
       return chromium.executablePath();
     } catch {
-      // Playwright has no build for some systems, and says so by throwing.
+      // Playwright throws on systems for which it has no build.
       return undefined;
     }
   },

@@ -7,10 +7,10 @@ export type FoundFirefox = { path: string } | { path?: undefined; reason: string
 
 /**
  * The path of a Firefox to test with: `POCKETCDN_FIREFOX`, else one on the machine, else Debian's,
- * which is installed where this process may do that. Without one its tests are skipped, and the
- * reason says how to get one.
+ * which is installed if this process has the rights. Without one, its tests are skipped, and the
+ * reason explains how to get one.
  *
- * @throws Error when `POCKETCDN_FIREFOX` names a file that does not exist, or when there is none and
+ * @throws Error if `POCKETCDN_FIREFOX` names a file that does not exist, or if there is none and
  * `POCKETCDN_BROWSERS` is `required`.
  */
 export function findFirefox(): FoundFirefox {

@@ -18,10 +18,10 @@ export type FoundWebKit =
 
 /**
  * A WebKitGTK to test with: the MiniBrowser that `POCKETCDN_WEBKIT` names, else one on the machine,
- * else Debian's, which is installed where this process may do that; with `WebKitWebDriver` and `Xvfb`
- * on the path. Without one its tests are skipped, and the reason says how to get one.
+ * else Debian's, which is installed if this process has the rights; with `WebKitWebDriver` and `Xvfb`
+ * on the path. Without one, its tests are skipped, and the reason explains how to get one.
  *
- * @throws Error when `POCKETCDN_WEBKIT` names a file that does not exist, or when there is none and
+ * @throws Error if `POCKETCDN_WEBKIT` names a file that does not exist, or if there is none and
  * `POCKETCDN_BROWSERS` is `required`.
  */
 export function findWebKit(): FoundWebKit {
@@ -58,7 +58,7 @@ function findOnPath(program: string): string | undefined {
     .find((file) => existsSync(file));
 }
 
-/** It is no program for users, and lies with the library: `/usr/lib/<machine>/webkit2gtk-4.1`. */
+/** MiniBrowser is in the library's folder, not on the path: `/usr/lib/<machine>/webkit2gtk-4.1`. */
 function findMiniBrowser(): string | undefined {
   const folders = ['/usr/lib', '/usr/lib64', '/usr/libexec'].flatMap((folder) => [
     folder,

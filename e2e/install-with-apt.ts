@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /**
- * Installs Debian's packages and tells whether it did; `false` at once on other machines, and where
- * this process may not.
+ * Installs Debian packages. Returns whether it did; `false` at once on other systems, and if this
+ * process does not have the rights.
  *
- * @param missing what is missing, for the message: `Firefox`
+ * @param missing name of the missing program, for the message: `Firefox`
  */
 export function installWithApt(missing: string, packages: readonly string[]): boolean {
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
@@ -14,7 +14,7 @@ export function installWithApt(missing: string, packages: readonly string[]): bo
   return [
     ['update'],
     ['install', '-y', '--no-install-recommends', ...packages],
-    // Standard output stays free for the test reporters.
+    // The test reporters use standard output.
   ].every(
     (args) => spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] }).status === 0,
   );

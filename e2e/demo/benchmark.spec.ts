@@ -6,7 +6,7 @@ import { expect, test } from '../support/test.js';
 
 const run = promisify(execFile);
 
-// What the figures are is for the benchmark to say: here they only have to be there.
+// The benchmark judges its figures. This test only checks that they exist.
 test(
   'the benchmark measures a scenario, and writes its samples and a chart',
   { tag: '@long' },

@@ -5,7 +5,7 @@ import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 
 const panelOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Images on this page' });
-/** Opens the panel by its key, as soon as it is there: it is loaded behind the page. */
+/** Opens the panel with its key, once it exists: it is loaded after the page. */
 const openPanel = async (page: Page): Promise<void> => {
   await expect(page.getByRole('button', { name: /^Images/ })).toBeVisible();
   await page.keyboard.press('Alt+p');
@@ -14,7 +14,7 @@ const rowOf = (page: Page, photo: string): Locator =>
   panelOf(page).getByRole('listitem').filter({ hasText: photo });
 
 test.describe('the panel', () => {
-  test('opens on a key and on a button, and gives the focus back', async ({ visit }) => {
+  test('opens with a key or a button, and returns the focus when it closes', async ({ visit }) => {
     const visitor = await visit();
     const page = await visitor.open('/');
     const button = page.getByRole('button', { name: /^Images/ });
@@ -30,9 +30,7 @@ test.describe('the panel', () => {
     await expect(panelOf(page)).toBeHidden();
   });
 
-  test('says of every image what was chosen, what it cost, and where it came from', async ({
-    visit,
-  }) => {
+  test('lists the variant, the size and the source of every image', async ({ visit }) => {
     const visitor = await visit(devices.laptop);
     await visitor.install();
     const page = await visitor.open('/');
@@ -48,13 +46,13 @@ test.describe('the panel', () => {
     await expect(panelOf(page)).toContainText(/4\.\d MB\s*saved on this page/);
   });
 
-  test('switches the CDN off, and shows the fallbacks that follow', async ({ visit, cdn }) => {
+  test('switches the CDN off, and lists the fallbacks', async ({ visit, cdn }) => {
     const visitor = await visit(devices.laptop);
     await visitor.install();
     const page = await visitor.open('/photo/lit-hours/');
     await openPanel(page);
     const panel = panelOf(page);
-    // The demo's own sections are the page's, shown in the panel.
+    // The demo adds its own sections to the panel.
     await page.getByRole('radio', { name: 'Gone' }).check();
     await expect.poll(() => cdn.state).toBe('gone');
     await page.goto('/');
@@ -88,11 +86,11 @@ test('a saved issue is available when the CDN is not', async ({ visit, cdn }) =>
   ).toBeVisible();
   await cdn.setState('gone');
   const [photo] = await showImages(await visitor.open('/photo/lit-hours/'));
-  // As wide as its own page shows it, though the front page alone was seen.
+  // Its own page needs this width, although the visitor only saw the front page.
   expect(photo?.naturalWidth).toBeGreaterThanOrEqual(640);
 });
 
-test('without the worker, the magazine is whole', async ({ visit, cdn }) => {
+test('the magazine is complete without the worker', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.open('/?worker=off');
   for (const { naturalWidth, path } of await showImages(page)) {

@@ -8,18 +8,18 @@ import { expect, test as base } from '../support/test.js';
 
 const photos = ['/photos/clock.jpg', '/photos/drum.jpg', '/photos/dandelions.jpg'];
 
-/** What a site may send, and what would hurt the panel if it had any part in the page's styles. */
+/** Styles of a site that would damage the panel if they applied to it. */
 const hostile = `<style>
   * { font: 40px serif !important; color: red !important; margin: 20px !important; }
   html { font-size: 62.5%; } body { display: grid; transform: translateX(10px); }
   button, details, pocketcdn-panel { display: none !important; }
 </style>`;
 
-/** What the hostile page's own styles need, and the Trusted Types of a strict site. */
+/** The policy that the hostile page's own styles need, and the Trusted Types of a strict site. */
 const strict =
   "; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types pocketcdn-panel";
 
-/** A page of a site that takes in the ready file, and allows neither inline styles nor scripts. */
+/** A page of a site that loads the ready file, and allows neither inline styles nor scripts. */
 const shop = (head: string = ''): { body: string; headers: Record<string, string> } => ({
   body: `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Shop</title>
     <link rel="icon" href="data:,">${head}<script src="/pocketcdn-panel.js"></script></head><body><main><h1>Shop</h1></main></body></html>`,
@@ -28,7 +28,7 @@ const shop = (head: string = ''): { body: string; headers: Record<string, string
   },
 });
 
-/** A site that takes in the ready file. */
+/** A site that loads the ready file. */
 const test = base.extend<object>({
   site: async ({ site }, use) => {
     site.pages['/pocketcdn-panel.js'] = { body: await readFile('dist/pocketcdn-panel.js') };
@@ -49,7 +49,7 @@ async function insertInto(page: Page): Promise<void> {
   await insertImages(page, photos);
 }
 
-test('the panel comes by the page’s address, stays for the visit, and goes', async ({ visit }) => {
+test('the page’s address opens the panel for the visit, and removes it', async ({ visit }) => {
   const page = await (await visit()).open('/shop/');
   const button = page.getByRole('button', { name: /^Images/ });
   expect(await page.evaluate(() => document.querySelector('pocketcdn-panel'))).toBeNull();
@@ -66,7 +66,7 @@ test('the panel comes by the page’s address, stays for the visit, and goes', a
   expect(await page.evaluate(() => document.querySelector('pocketcdn-panel'))).toBeNull();
 });
 
-test('its figures follow the images, and the cache is cleared', async ({ visit }) => {
+test('the panel updates its figures with the images, and clears the cache', async ({ visit }) => {
   const page = await (await visit()).install();
   await page.goto('/shop/?pocketcdn-panel');
   await insertInto(page);
@@ -94,7 +94,7 @@ test('its figures follow the images, and the cache is cleared', async ({ visit }
   await expect(blockOf(page, 'Storage')).toContainText('0 B of 67 MB');
 });
 
-test('an outage shows: the circuit, its history, and the images that suffer', async ({
+test('the panel shows an outage: the circuit, its history, and the images concerned', async ({
   visit,
   cdn,
 }) => {
@@ -110,7 +110,7 @@ test('an outage shows: the circuit, its history, and the images that suffer', as
   await expect(blockOf(page, 'Fallbacks and errors')).toContainText('the original image');
 });
 
-test('a page is shown without the worker, and with it again', async ({ visit, cdn }) => {
+test('the panel reloads a page without the worker, and with it again', async ({ visit, cdn }) => {
   const page = await (await visit()).install();
   await page.goto('/shop/?pocketcdn-panel');
   await page.getByRole('button', { name: 'Without worker' }).click();
@@ -123,7 +123,10 @@ test('a page is shown without the worker, and with it again', async ({ visit, cd
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong with it, ${colorScheme}, on a phone`, async ({ visit, cdn }) => {
+  test(`axe finds no violation in the panel, ${colorScheme}, on a phone`, async ({
+    visit,
+    cdn,
+  }) => {
     const visitor = await visit();
     const page = await visitor.install();
     await page.setViewportSize({ width: 390, height: 844 });
@@ -141,7 +144,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('the keyboard alone reaches everything, and the focus is seen and comes back', async ({
+test('the keyboard reaches every control, the focus is visible, and it returns', async ({
   visit,
 }) => {
   const page = await (await visit()).install();
@@ -179,7 +182,9 @@ test('the keyboard alone reaches everything, and the focus is seen and comes bac
   await expect(button).toBeFocused();
 });
 
-test('neither does a site’s CSS change it, nor does it move the site', async ({ visit }) => {
+test('a site’s CSS does not change the panel, and the panel does not move the site', async ({
+  visit,
+}) => {
   const page = await (await visit()).open('/hostile/');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const layout = (): Promise<number[]> =>
@@ -206,7 +211,7 @@ test('neither does a site’s CSS change it, nor does it move the site', async (
   await expect.poll(looks).toEqual(looksHere);
 });
 
-test('it works with the documentation’s Workbox worker', async ({ visit, site, cdn }) => {
+test('the panel works with the documentation’s Workbox worker', async ({ visit, site, cdn }) => {
   const withCdn = (code: string): string => code.replaceAll('https://img.example.com', cdn.url);
   site.pages['/sw.js'] = { body: await bundle('e2e/pages/workbox/sw.js', 'iife', withCdn) };
   const page = await (await visit()).open('/shop/?pocketcdn-panel');
@@ -218,7 +223,7 @@ test('it works with the documentation’s Workbox worker', async ({ visit, site,
   await expect(blockOf(page, 'Storage')).toContainText('of 67 MB');
 });
 
-test('it says what is wrong where the worker is another one', async ({ visit, site }) => {
+test('the panel explains that the worker is not PocketCDN’s', async ({ visit, site }) => {
   site.pages['/other.js'] = {
     body: `self.addEventListener('install', () => self.skipWaiting());
       self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));`,
@@ -231,7 +236,7 @@ test('it says what is wrong where the worker is another one', async ({ visit, si
   await expect(panelOf(page).getByRole('button', { name: 'Clear cache' })).toBeDisabled();
 });
 
-test('a bundler’s page shows it with sections of its own, once', async ({ visit, site, cdn }) => {
+test('a bundled page opens the panel with its own sections, once', async ({ visit, site, cdn }) => {
   site.pages['/panel.js'] = { body: await bundle('src/panel/index.ts', 'es') };
   const page = await (await visit()).open('/empty/');
   await page.evaluate(async () => {

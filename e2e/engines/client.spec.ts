@@ -16,7 +16,7 @@ const readStorage = (tab: Evaluates): Promise<string[]> =>
   ]);
 
 inEachEngine((engine) => {
-  test('clear() removes what is stored, and the worker goes on', async ({ visitWith }) => {
+  test('clear() removes everything stored, and the worker continues', async ({ visitWith }) => {
     const visitor = await visitWith();
     const tab = await visitor.install();
     await insertImages(tab, some);
@@ -29,7 +29,10 @@ inEachEngine((engine) => {
     expect((await readAnswer(later, some[0]!))?.outcome).toBe('miss');
   });
 
-  test('unregister() removes the worker and all that it stored', async ({ visitWith, cdn }) => {
+  test('unregister() removes the worker and everything that it stored', async ({
+    visitWith,
+    cdn,
+  }) => {
     const visitor = await visitWith();
     const tab = await visitor.install();
     await insertImages(tab, some);
@@ -42,7 +45,7 @@ inEachEngine((engine) => {
     expect(cdn.requests).toEqual([]);
   });
 
-  test('the kill switch removes the worker and all that it stored', async ({
+  test('the kill switch removes the worker and everything that it stored', async ({
     visitWith,
     cdn,
     site,
@@ -68,7 +71,7 @@ inEachEngine((engine) => {
     expect(cdn.requests).toEqual([]);
   });
 
-  test('what was prefetched is shown when site and CDN are gone', async ({
+  test('prefetched images are shown while site and CDN are down', async ({
     visitWith,
     cdn,
     site,
@@ -83,14 +86,14 @@ inEachEngine((engine) => {
     for (const { naturalWidth } of await insertImages(later, some)) expect(naturalWidth).toBe(1440);
   });
 
-  // Firefox asks the visitor, whom no test can answer for.
+  // Firefox asks the visitor, and a test cannot answer.
   if (engine !== 'firefox') {
-    test('persist() is false where the browser keeps nothing for the site', async ({
+    test('persist() resolves to false if the browser grants no persistent storage', async ({
       visitWith,
     }) => {
       const visitor = await visitWith();
       const tab = await visitor.install();
-      // WebKitGTK has no `navigator.storage`; Chromium has, and refuses sites that it does not know.
+      // WebKitGTK has no `navigator.storage`. Chromium has it, and refuses sites that it does not know.
       expect(await tab.evaluate(() => typeof navigator.storage)).toBe(
         engine === 'webkit' ? 'undefined' : 'object',
       );

@@ -10,12 +10,12 @@ export type EngineName = 'chromium' | 'firefox' | 'webkit';
 
 /** An engine to test with. */
 export interface Engine {
-  /** Why there is none on this machine; `undefined` where there is one. */
+  /** Why this machine has none; `undefined` if it has one. */
   missing: string | undefined;
   /**
-   * @param chromium Playwright's browser, which is there in any case
-   * @param workerIdleMs after how many milliseconds without work a worker is stopped; only Firefox
-   * can be told
+   * @param chromium Playwright's browser, which always exists
+   * @param workerIdleMs how long a worker may be idle before it is stopped, in ms; only Firefox has
+   * such an option
    */
   start(chromium: Browser, workerIdleMs?: number): Promise<Driver>;
 }
@@ -23,7 +23,7 @@ export interface Engine {
 const firefox = findFirefox();
 const webkit = findWebKit();
 
-/** The engines that visitors come with. */
+/** The engines of visitors' browsers. */
 export const engines: Record<EngineName, Engine> = {
   chromium: {
     missing: undefined,

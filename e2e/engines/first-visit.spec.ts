@@ -7,7 +7,7 @@ import { expect, inEachEngine, test } from './test.js';
 const own = photos.slice(0, 4);
 
 inEachEngine((engine) => {
-  test('what the first visit showed is stored, from the HTTP cache where there is one', async ({
+  test('images of the first visit are stored, from the HTTP cache if there is one', async ({
     visitWith,
     cdn,
     site,
@@ -18,14 +18,14 @@ inEachEngine((engine) => {
     site.pages['/first/'] = pageWith(html.join(''), options);
     const visitor = await visitWith();
     const tab = await visitor.open('/first/');
-    // Firefox would load another site's image anew, whatever it has in its cache.
+    // Firefox would download another site's image again, even if its cache has it.
     const stored = engine === 'firefox' ? own.length : own.length + 1;
     await expect
       .poll(() =>
         tab.evaluate(async () => 'images' in window && (await window.images.stats()).entries),
       )
       .toBe(stored);
-    // An ephemeral session of WebKitGTK has none, and does not tell.
+    // An ephemeral session of WebKitGTK has no HTTP cache.
     const times = engine === 'webkit' ? 2 : 1;
     const asked = own.map((url) => site.requests.filter(({ path }) => path === url).length);
     expect(asked).toEqual(own.map(() => times));

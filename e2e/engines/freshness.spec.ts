@@ -8,7 +8,7 @@ import { expect, inEachEngine, test } from './test.js';
 const some = photos.slice(0, 4);
 
 inEachEngine((engine) => {
-  test('a fresh image asks nobody', async ({ visitWith, cdn, site }) => {
+  test('a fresh image sends no request', async ({ visitWith, cdn, site }) => {
     const visitor = await visitWith();
     const first = await visitor.install();
     await insertImages(first, some);
@@ -22,7 +22,7 @@ inEachEngine((engine) => {
     expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
   });
 
-  test('a stale image is shown at once, and revalidated behind', async ({ visitWith, cdn }) => {
+  test('a stale image is shown at once, then revalidated', async ({ visitWith, cdn }) => {
     cdn.cacheControl = 'max-age=0';
     const visitor = await visitWith();
     const first = await visitor.install();
@@ -34,14 +34,14 @@ inEachEngine((engine) => {
     for (const { naturalWidth } of await insertImages(later, some)) expect(naturalWidth).toBe(1440);
     expect(cdn.totals.bytes).toBe(0);
     cdn.release();
-    // An ephemeral session of WebKitGTK has no HTTP cache that could ask conditionally.
+    // An ephemeral session of WebKitGTK has no HTTP cache, which would send conditional requests.
     const status = engine === 'webkit' ? 200 : 304;
     await expect
       .poll(() => cdn.requests.map((request) => request.status))
       .toEqual(some.map(() => status));
   });
 
-  test('a page that shows a changed image is told, and shows the new one in place', async ({
+  test('a page that shows a changed image gets an event, and can show the new image in place', async ({
     visitWith,
   }) => {
     const { cdn, change } = await createChangingCdn(['/photos/picture.jpg', '/photos/other.jpg']);

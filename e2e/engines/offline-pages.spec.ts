@@ -1,9 +1,9 @@
 import { showImages } from '../support/images.js';
-import { offlineTitle, untilKept } from '../support/kept.js';
+import { offlineTitle, untilStored } from '../support/stored-pages.js';
 import { expect, inEachEngine, test } from './test.js';
 
 inEachEngine(() => {
-  test('the demo’s pages that were seen work without site and CDN', async ({
+  test('visited pages of the demo work while site and CDN are down', async ({
     visitWith,
     site,
     cdn,
@@ -14,9 +14,9 @@ inEachEngine(() => {
     const visited = ['/', '/article/'];
     for (const path of visited) {
       await tab.goto(site.url + path);
-      await untilKept(tab, path);
+      await untilStored(tab, path);
     }
-    // Once more, with the worker: what was loaded before it came is taken along by the by.
+    // Again, with the worker: files loaded before it was installed are stored in the background.
     for (const path of visited) {
       await tab.goto(site.url + path);
       await showImages(tab);

@@ -17,7 +17,7 @@ const faults: FaultName[] = [
   'HTML with 200',
 ];
 
-/** Notes what the page is told of outages. */
+/** Records the outage events of the page. */
 const noteOutages = (tab: Evaluates): Promise<void> =>
   tab.evaluate(() => {
     const told: string[] = [];
@@ -32,7 +32,7 @@ const readTold = (tab: Evaluates): Promise<string[]> =>
 
 inEachEngine(() => {
   for (const fault of faults) {
-    test(`${fault}: images that were seen are shown, in another viewport too`, async ({
+    test(`${fault}: images seen before are shown, in another viewport as well`, async ({
       visitWith,
       cdn,
       site,
@@ -57,13 +57,13 @@ inEachEngine(() => {
         }
         expect((await readAnswer(tab, some[0]!))?.outcome).toBe(outcome);
       }
-      // An outage of the CDN must not fall on the origin.
+      // An outage of the CDN must not cause requests to the origin.
       expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
       await faulty.close();
     });
   }
 
-  test('what an outage left on a page makes way when CDN and site are back, without a reload', async ({
+  test('fallbacks are replaced when CDN and site are back, without a reload', async ({
     visitWith,
     cdn,
     site,
@@ -86,7 +86,7 @@ inEachEngine(() => {
     await expect.poll(() => readTold(tab)).toEqual(['outage', 'recovered']);
   });
 
-  test('what an outage left on a page that began in it makes way as well', async ({
+  test('fallbacks on a page that was opened during the outage are replaced as well', async ({
     visitWith,
     cdn,
     site,

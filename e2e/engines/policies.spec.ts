@@ -15,7 +15,7 @@ const policies = {
 
 inEachEngine((engine) => {
   for (const [name, headers] of Object.entries(policies)) {
-    test(`${name}: a page shows its own images as the CDN’s variants`, async ({
+    test(`${name}: a page shows the CDN’s variants of its own images`, async ({
       visitWith,
       cdn,
       site,
@@ -57,7 +57,7 @@ inEachEngine((engine) => {
     ]);
   });
 
-  test('a canvas that a photograph was drawn on can be read', async ({ visitWith, cdn, site }) => {
+  test('a canvas with a photograph drawn on it can be read', async ({ visitWith, cdn, site }) => {
     const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
     const images = [
       `src="${photo}"`,

@@ -3,7 +3,7 @@ import { showImages } from '../support/images.js';
 import { expect, inEachEngine, test } from './test.js';
 
 inEachEngine(() => {
-  test('what is no image is answered as without the worker, with static routing and without it', async ({
+  test('requests that are not for an image get the same answer with and without the worker', async ({
     visitWith,
     site,
   }) => {
@@ -55,7 +55,7 @@ inEachEngine(() => {
   });
 
   test(
-    'the demo’s home page is laid out the same with the worker and without it',
+    'the demo’s home page has the same layout with and without the worker',
     { tag: '@long' },
     async ({ visitWith }) => {
       const without = await (await visitWith()).open('/?worker=off');
@@ -63,7 +63,7 @@ inEachEngine(() => {
       const expected = await readBoxes(without);
       expect(expected.length).toBeGreaterThan(20);
       const visitor = await visitWith();
-      // When the worker comes as the page loads, and when it answers from the beginning.
+      // The worker takes over while the page loads, and it answers from the beginning.
       for (const visit of [1, 2]) {
         const tab = await visitor.open('/');
         for (const { naturalWidth, path } of await showImages(tab)) {

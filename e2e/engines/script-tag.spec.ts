@@ -7,7 +7,7 @@ import { expect, inEachEngine, test as engineTest } from './test.js';
 const test = mergeTests(engineTest, packedTest);
 
 inEachEngine(() => {
-  test('one tag and three files of the package bring variants that stay without the CDN', async ({
+  test('one tag and three files of the package show variants, also while the CDN is down', async ({
     consumer,
     visitWith,
     site,

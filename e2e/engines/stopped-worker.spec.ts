@@ -7,18 +7,18 @@ import { expect, inEachEngine, test } from './test.js';
 const workerIdleMs = 300;
 const some = photos.slice(0, 4);
 
-/** The ready worker, which tells a number of its own each time that it is started. */
+/** The ready worker, with a new random number each time it is started. */
 const numberedWorker = `
   const born = Math.random();
   addEventListener('message', ({ data, ports }) => data === 'born' && ports[0].postMessage(born));
   importScripts('/pocketcdn-sw.js');`;
 
 inEachEngine((engine) => {
-  // WebKitGTK stops a worker when its site has had no page for a while, and has no way to ask for it.
+  // WebKitGTK only stops a worker whose site has had no page for a while, and no API does so.
   if (engine === 'webkit') return;
   test.use({ workerIdleMs });
 
-  test('a worker that was stopped knows what is stored, and what device it works for', async ({
+  test('a worker that was stopped knows the stored images and the device', async ({
     visitWith,
     cdn,
     site,
@@ -43,11 +43,11 @@ inEachEngine((engine) => {
       });
     await insertImages(tab, some);
     await expect.poll(async () => (await readStats(tab)).entries).toBe(some.length);
-    // Written within a second; a worker that is stopped sooner takes it with it.
+    // The worker writes after a second. If it is stopped earlier, the profile is lost.
     await expect.poll(async () => (await readStoredRows(tab))['profile']).toBeDefined();
     const first = await readNumber();
     await tab.stopWorkers?.();
-    // Each question begins the time of idleness anew.
+    // Each message restarts the idle time.
     const intervals = [3 * workerIdleMs];
     await expect.poll(readNumber, { intervals }).not.toBe(first);
 

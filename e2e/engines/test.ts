@@ -4,9 +4,9 @@ import { installIn } from '../support/install.js';
 import { test as base } from '../support/test.js';
 import { type EngineName, engines } from './engines.js';
 
-/** A visitor with one of the engines, who keeps cache and worker from tab to tab. */
+/** A visitor with one of the engines, whose tabs share cache and worker. */
 export interface EngineVisitor {
-  /** Opens a page of the site in a tab of its own, on the visitor's screen or another one. */
+  /** Opens a page of the site in a new tab, on the visitor's screen or another one. */
   open(path: string, screen?: Screen): Promise<Tab>;
   /** Opens an empty page that registers the worker; the tab's `window.images` is the client. */
   install(options?: RegisterOptions, screen?: Screen): Promise<Tab>;
@@ -14,18 +14,18 @@ export interface EngineVisitor {
 
 interface EngineFixtures {
   engine: EngineName;
-  /** After how many milliseconds without work Firefox stops a worker; by default 30 seconds. */
+  /** How long a worker may be idle before Firefox stops it, in ms. @default 30_000 */
   workerIdleMs: number | undefined;
-  /** A visitor who was never here before. */
+  /** Creates a new visitor. */
   visitWith: (screen?: Screen) => Promise<EngineVisitor>;
 }
 
 interface WorkerFixtures {
-  /** Starts an engine, or gives the one that runs. */
+  /** Starts an engine, or returns the running one. */
   startEngine: (name: EngineName, workerIdleMs?: number) => Promise<Driver>;
 }
 
-/** Screens on which the variants are encoded before the tests: as in `support/devices.ts`. */
+/** Screens whose variants are encoded before the tests: as in `support/devices.ts`. */
 export const screens = {
   laptop: { width: 1440, height: 900, dpr: 1, hasTouch: false },
   tablet: { width: 768, height: 1024, dpr: 2, hasTouch: false },

@@ -8,12 +8,12 @@ const photo = '/photos/clock.jpg';
 
 inEachEngine(() => {
   for (const [name, screen] of Object.entries(screens)) {
-    test(`an image comes at the ${name}'s width, in the best format that the browser takes`, async ({
+    test(`an image is requested at the ${name}'s width, in the best format that the browser accepts`, async ({
       visitWith,
       cdn,
       site,
     }) => {
-      // Only Chromium sends client hints: here all are told the device by the page.
+      // Only Chromium sends client hints. Here every engine learns the device from the page.
       site.pages['/empty/'] = { ...site.pages['/empty/']!, headers: { 'accept-ch': 'unknown' } };
       const visitor = await visitWith(screen);
       const tab = await visitor.install();
@@ -24,14 +24,14 @@ inEachEngine(() => {
     });
   }
 
-  test('an image is asked for in the width that a rule’s sizes say', async ({ visitWith, cdn }) => {
+  test('an image is requested at the width of a rule’s sizes', async ({ visitWith, cdn }) => {
     const visitor = await visitWith(screens.tablet);
     const options: RegisterOptions = {
       cdn: { provider: 'ipx', baseUrl: cdn.url },
       rules: [{ match: '/photos/*', sizes: '360px' }],
     };
     const tab = await visitor.install(options);
-    // A first visit's images may be faster than what the page tells of itself.
+    // On a first visit, an image request may come before the page's profile.
     const unseen = photos.values();
     await expect
       .poll(async () => {
@@ -41,11 +41,7 @@ inEachEngine(() => {
       .toBe(720);
   });
 
-  test('the next visit asks for the width at which the page lays an image out', async ({
-    visitWith,
-    cdn,
-    site,
-  }) => {
+  test('the next visit requests the layout width of an image', async ({ visitWith, cdn, site }) => {
     const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
     site.pages['/thumbnail/'] = pageWith(`<img width="300" src="${photo}">`, options);
     const visitor = await visitWith(screens.laptop);
@@ -57,7 +53,7 @@ inEachEngine(() => {
     expect(cdn.requests.at(-1)?.width).toBe(312);
   });
 
-  test('a window that was widened asks for wider variants', async ({ visitWith, cdn }) => {
+  test('a widened window requests wider variants', async ({ visitWith, cdn }) => {
     const visitor = await visitWith({ ...screens.laptop, width: 800 });
     const tab = await visitor.install();
     await insertImages(tab, [photo]);
@@ -72,8 +68,8 @@ inEachEngine(() => {
       .toBe(1440);
   });
 
-  test('tabs that want the same variant share one request', async ({ visitWith, cdn }) => {
-    // Else the browser's own HTTP cache would let them share.
+  test('tabs that need the same variant share one request', async ({ visitWith, cdn }) => {
+    // Otherwise the browser's HTTP cache would answer the second tab.
     cdn.cacheControl = 'no-store';
     const visitor = await visitWith();
     const tabs = [await visitor.install(), await visitor.install()];

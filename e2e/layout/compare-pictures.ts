@@ -2,13 +2,13 @@ import sharp from 'sharp';
 import type { Clip } from '../support/driver.js';
 
 /**
- * How far the channels of the downscaled pixels may be off, of 255: on average, and one by itself.
- * Codecs stay below 1.3, and an edge that falls into the next pixel makes one differ by 41; an image
- * of another size, by 5 and more on average.
+ * How much the channels of the downscaled pixels may differ, of 255: on average, and each of them.
+ * Codecs stay below 1.3 on average, and an edge that moves by one pixel changes a channel by 41. An
+ * image of another size differs by 5 and more on average.
  */
 const tolerance = { mean: 2.5, single: 80 };
 
-/** CSS px that become one pixel of the comparison, which hides how sharp the images are. */
+/** CSS px per pixel of the comparison, so that the sharpness of the images does not count. */
 const blockSize = 6;
 
 /** Downscaled pictures of elements, by pattern and number. */
@@ -21,13 +21,13 @@ export interface Screenshot {
   height: number;
 }
 
-/** Decodes a screenshot, from which several elements will be cut. */
+/** Decodes a screenshot, which may show several elements. */
 export async function decodeScreenshot(image: Uint8Array): Promise<Screenshot> {
   const { data, info } = await sharp(image).raw().toBuffer({ resolveWithObject: true });
   return { pixels: data, width: info.width, height: info.height };
 }
 
-/** Cuts an element out of a screenshot and shrinks it to what is compared. */
+/** Cuts an element out of a screenshot, and downscales it for the comparison. */
 export function shrinkPart(
   { pixels, width: fullWidth, height: fullHeight }: Screenshot,
   box: Clip,
@@ -44,7 +44,7 @@ export function shrinkPart(
     .toBuffer();
 }
 
-/** Elements that show something else, not merely something sharper. */
+/** Elements whose picture differs by more than its sharpness. */
 export function comparePictures(expected: Pictures, actual: Pictures): string[] {
   return [...expected].flatMap(([key, wanted]) => {
     const shown = actual.get(key);

@@ -4,16 +4,16 @@ import type { Picture } from './page/pictures.js';
 import type { Pattern } from './pattern.js';
 import { type CorpusPhoto, corpusPhotos } from './photos.js';
 
-/** How far a box may be off, in CSS px. */
+/** How much a box may differ, in CSS px. */
 const tolerance = 1;
 
-/** A sharpness that nobody tells from full. */
+/** The share of the wanted pixels that counts as sharp. */
 const sharpEnough = 0.99;
 
-/** Beyond this ratio more pixels are not seen: the option `maxDpr`. */
+/** The greatest device pixel ratio that counts: the option `maxDpr`. */
 const maxDpr = 2;
 
-/** Where boxes are, pattern by pattern, that should be elsewhere. */
+/** Boxes that differ from the expected ones, pattern by pattern. */
 export function compareBoxes(
   expected: Record<string, PatternBoxes>,
   actual: Record<string, PatternBoxes>,
@@ -23,7 +23,7 @@ export function compareBoxes(
     const others = actual[pattern] ?? {};
     const paths = new Set([...Object.keys(boxes), ...Object.keys(others)]);
     const wrong = [...paths].filter((path) => !areEqual(boxes[path], others[path]));
-    // What follows a box that is wrong is wrong as well, so the images are the ones to name.
+    // A wrong box moves all boxes after it, so only the images are named.
     const named = wrong.filter((path) => /(?:img|input|video|svg)\d+$/.test(path));
     return (named.length > 0 ? named : wrong.slice(0, 1)).map(
       (path) =>
@@ -33,8 +33,8 @@ export function compareBoxes(
 }
 
 /**
- * What moved after all images of a pattern had come for the first time. Patterns that move without
- * the worker as well (`content-visibility` does) are not counted.
+ * Boxes that moved after all images of a pattern had loaded for the first time. Patterns that also
+ * move without the worker do not count, such as `content-visibility`.
  */
 export function findMoved(expected: Measurement, actual: Measurement): string[] {
   const steady = Object.entries(actual.firstSeen).filter(([pattern]) => {
@@ -47,7 +47,7 @@ export function findMoved(expected: Measurement, actual: Measurement): string[] 
 }
 
 function areEqual(a: Box | undefined, b: Box | undefined): boolean {
-  // A hair more, for sums of floating point numbers.
+  // A little more, for rounding errors of floating point numbers.
   return Boolean(a && b?.every((value, i) => Math.abs(value - a[i]!) <= tolerance + 0.001));
 }
 
@@ -57,7 +57,7 @@ function format(box: Box | undefined): string {
   return `${width}×${height} at ${x},${y}`;
 }
 
-/** Images that are blurrier than the device shows, though the author's file is not. */
+/** Images with fewer pixels than the device shows, although the author's file has more. */
 export function findBlurry({ pictures }: Pick<Measurement, 'pictures'>, dpr: number): string[] {
   return pictures.flatMap((picture) => {
     const author = authorSize(picture);
@@ -81,7 +81,7 @@ export function findBlurry({ pictures }: Pick<Measurement, 'pictures'>, dpr: num
   });
 }
 
-/** Images that are broken, or resized although the pattern's images must be left alone. */
+/** Images that are broken, or resized although the pattern forbids it. */
 export function findResized({ pictures }: Measurement, patterns: readonly Pattern[]): string[] {
   const leftAlone = new Set(patterns.flatMap(({ name, isLeftAlone }) => (isLeftAlone ? name : [])));
   return pictures.flatMap((picture) => {
@@ -98,7 +98,7 @@ function authorSize({ url }: Picture): { width: number; height: number } {
   return corpusPhotos[name as CorpusPhoto];
 }
 
-/** The size at which the whole image is painted, cut or not; 0 where an axis does not count. */
+/** The size at which the whole image is painted, cropped or not; 0 if an axis does not count. */
 function paintedSize(
   { fit, boxWidth, boxHeight }: Picture,
   author: { width: number; height: number },

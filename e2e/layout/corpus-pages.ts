@@ -9,10 +9,10 @@ export function corpusPath(page: string): string {
 }
 
 /**
- * The answers that make a site of the corpus: a page for each group of patterns, with the worker and
- * (`?worker=off`) without it, the frames, and each pattern's own photographs.
+ * The answers of the corpus's site: a page for each group of patterns, with the worker and without it
+ * (`?worker=off`), the frames, and each pattern's own photographs.
  *
- * @param scripts the page script, and what the test needs in the page
+ * @param scripts the page script, and the test's own script for the page
  */
 export function corpusPages(
   groups: Record<string, readonly Pattern[]>,
@@ -52,7 +52,7 @@ const script = (body: string): AdHocPage => ({
   headers: { 'content-type': 'text/javascript' },
 });
 
-/** Writes the pattern's own addresses where its markup names photographs. */
+/** Replaces the names of photographs in the markup by the pattern's own addresses. */
 function fill({ name }: Pattern, text: string): string {
   const photos = Object.keys(corpusPhotos);
   return text.replaceAll(/\{([\w-]+)\}/g, (braced, word: string) => {
@@ -70,9 +70,8 @@ function writePage(patterns: readonly Pattern[], isWithWorker: boolean): string 
       ? []
       : `'${pattern.name}': async (section, loaded) => { ${fill(pattern, pattern.script)} },`,
   );
-  // Each pattern has a place of its own that does not grow, so that what moves in one does not move
-  // the next.
-  // Nobody looks at a page whose pictures are not compared, and painting would take half of the time.
+  // Each pattern has a section of a fixed height, so that a move in one does not move the next.
+  // If no pictures of a page are compared, it is transparent: painting would take half of the time.
   const isSeen = patterns.some(({ painted }) => painted !== undefined);
   return `<!doctype html>
 <html lang="en">

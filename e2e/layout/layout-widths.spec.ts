@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import type { RegisterOptions } from '../../src/index.js';
 import { devices } from '../support/devices.js';
-import { createGate } from '../support/gate.js';
+import { createDelayedAnswer } from '../support/delayed-answer.js';
 import { turnDevice } from '../support/images.js';
 import { readLayouts, waitUntilLearned } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-/** Waits until the page's images are decoded, and tells their boxes and pixels. */
+/** Waits until the page's images are decoded, and returns their boxes and pixels. */
 function measure(page: Page): Promise<{ box: number; pixels: number }[]> {
   return page.evaluate(() =>
     Promise.all(
@@ -21,7 +21,7 @@ function measure(page: Page): Promise<{ box: number; pixels: number }[]> {
   );
 }
 
-test('an image is asked for at its layout width from the second visit on', async ({
+test('an image is requested at its layout width from the second visit on', async ({
   visit,
   cdn,
   site,
@@ -38,7 +38,7 @@ test('an image is asked for at its layout width from the second visit on', async
   expect(cdn.requests.map(({ width }) => width)).toEqual([312]);
 });
 
-test('an image whose own pixels decide its layout is healed once, and remembered', async ({
+test('an image whose own pixels decide its layout is corrected once, and remembered', async ({
   visit,
   cdn,
   site,
@@ -70,7 +70,7 @@ test('a lazy image is measured before it loads', async ({ visit, cdn, site }) =>
   await expect.poll(() => cdn.requests.map(({ width }) => width)).toEqual([360]);
 });
 
-test('what was measured before the worker came counts from its first answer on', async ({
+test('layouts measured before the worker was installed count from its first answer on', async ({
   visit,
   cdn,
   site,
@@ -85,7 +85,7 @@ test('what was measured before the worker came counts from its first answer on',
     </script>`,
     options,
   );
-  const { until, open } = createGate();
+  const { until, answer } = createDelayedAnswer();
   const installLate = `self.addEventListener('install', (event) => event.waitUntil(fetch('/late/')));`;
   site.pages['/late/'] = { body: '', until };
   site.pages['/pocketcdn-sw.js'] = {
@@ -95,12 +95,12 @@ test('what was measured before the worker came counts from its first answer on',
   const visitor = await visit(devices.laptop);
   const page = await visitor.open('/a/');
   await page.waitForTimeout(1000);
-  open();
+  answer();
   await expect.poll(() => page.evaluate('window.firstPixels')).toBe(2400);
   expect(cdn.requests.map(({ width }) => width)).toEqual([undefined]);
 });
 
-test('a larger layout fetches and shows the larger variant', async ({ visit, cdn, site }) => {
+test('a larger layout requests and shows the larger variant', async ({ visit, cdn, site }) => {
   const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
   site.pages['/a/'] = pageWith(
     '<img src="/photos/clock.jpg" style="width:50%" width="3" height="2">',
@@ -117,7 +117,11 @@ test('a larger layout fetches and shows the larger variant', async ({ visit, cdn
   await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
 });
 
-test('a larger variant that comes late is shown when it comes', async ({ visit, cdn, site }) => {
+test('a larger variant that arrives late is shown when it arrives', async ({
+  visit,
+  cdn,
+  site,
+}) => {
   const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
     timeoutSeconds: 2,
@@ -133,7 +137,7 @@ test('a larger variant that comes late is shown when it comes', async ({ visit, 
   cdn.hold();
   await turnDevice(page, { width: 1800, height: 900, deviceScaleFactor: 1 });
   await expect.poll(() => cdn.requests.length).toBe(2);
-  // By now the narrower one has answered in its place.
+  // The narrower variant has been served by now.
   await page.waitForTimeout(1000);
   cdn.release();
   await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
@@ -158,11 +162,7 @@ test('a page that is resized after the browser stopped the worker gets the large
   await expect.poll(() => measure(page)).toEqual([{ box: 900, pixels: 960 }]);
 });
 
-test('an image in a shadow tree is found that was attached when all else was at rest', async ({
-  visit,
-  cdn,
-  site,
-}) => {
+test('an image in a shadow tree that is attached late is found', async ({ visit, cdn, site }) => {
   site.pages['/a/'] = pageWith(
     '<img src="/photos/drum.jpg" width="300" height="200"><div id="host"></div>',
     { cdn: { provider: 'ipx', baseUrl: cdn.url } },
@@ -179,9 +179,9 @@ test('an image in a shadow tree is found that was attached when all else was at 
     .toEqual({ 1440: { '/photos/drum.jpg': 300, '/photos/clock.jpg': 200 } });
 });
 
-// Under the second, every page looks like the home page until the browser says which one asks.
+// Under the policy `origin`, each page looks like the home page until the browser names the client.
 for (const policy of ['strict-origin-when-cross-origin', 'origin', 'no-referrer']) {
-  test(`a restarted worker goes by the layout of the page that asks, under the policy ${policy}`, async ({
+  test(`a restarted worker uses the layout of the requesting page, under the policy ${policy}`, async ({
     visit,
     cdn,
     site,
@@ -202,7 +202,7 @@ for (const policy of ['strict-origin-when-cross-origin', 'origin', 'no-referrer'
       const [image] = await measure(await visitor.open(path));
       return image?.pixels;
     };
-    // Once more, so that the narrow one lies under the author's URL.
+    // Again, so that the narrow variant is stored under the author's URL.
     expect(await shownAfterStop('/')).toBe(312);
     expect(await shownAfterStop('/wide/')).toBeGreaterThanOrEqual(700);
   });
@@ -226,11 +226,7 @@ test('a rule’s `sizes` is evaluated by the browser', async ({ visit, cdn, site
   expect(cdn.requests.map(({ width }) => width)).toEqual([720]);
 });
 
-test('an image that the page exempts is left as the author made it', async ({
-  visit,
-  cdn,
-  site,
-}) => {
+test('an image that the page exempts is not changed', async ({ visit, cdn, site }) => {
   site.pages['/a/'] = pageWith(
     '<img src="/photos/clock.jpg" data-pocketcdn="off" style="max-width:100%">',
     { cdn: { provider: 'ipx', baseUrl: cdn.url } },
@@ -245,7 +241,7 @@ test('an image that the page exempts is left as the author made it', async ({
   expect(cdn.requests).toEqual([]);
 });
 
-test('a stored variant that is somewhat larger answers, and a much larger one does not', async ({
+test('a stored variant is served if it is somewhat larger, and not if it is much larger', async ({
   visit,
   cdn,
   site,
@@ -258,7 +254,7 @@ test('a stored variant that is somewhat larger answers, and a much larger one do
     );
   }
   const visitor = await visit(devices.laptop);
-  // Measured while nothing is stored.
+  // The layouts are learned while nothing is stored.
   cdn.cacheControl = 'no-store';
   for (const width of [800, 300, 60]) {
     const page = await visitor.open(`/${width}/`);
@@ -272,7 +268,7 @@ test('a stored variant that is somewhat larger answers, and a much larger one do
   expect(cdn.requests.map(({ width }) => width)).toEqual([800, 64]);
 });
 
-test('in a window of another width, Chromium’s own hint tells the layout width of a pinned image', async ({
+test('Chromium’s client hint gives the layout width of a pinned image in a window of another width', async ({
   visit,
   cdn,
   site,

@@ -24,13 +24,13 @@ interface WorkerFixtures {
 
 const firefox = findFirefox();
 
-/** Compares visits without the worker among themselves: what then differs is the corpus's fault. */
+/** Compares visits without the worker to each other: differences are then errors of the corpus. */
 const isControl = process.env['POCKETCDN_CORPUS'] === 'control';
 
-/** On all devices in Firefox too, which is slow: what its engine lays out otherwise shows on one. */
+/** Firefox on all devices, which is slow. By default one device shows differences of its engine. */
 const isWhole = process.env['POCKETCDN_CORPUS'] === 'whole';
 
-/** The pages to visit; `POCKETCDN_PATTERN` leaves one pattern, alone on its page. */
+/** The pages to visit; with `POCKETCDN_PATTERN`, only that pattern on its page. */
 const wanted = process.env['POCKETCDN_PATTERN'];
 const groups: [page: string, group: Pattern[]][] = Object.entries(patternPages)
   .map(([page, group]): [string, Pattern[]] => [
@@ -75,7 +75,7 @@ for (const browserName of ['chromium', 'firefox'] as const) {
     for (const [page, group] of groups) {
       const tag = browserName === 'chromium' && profileName === 'phone' ? [] : '@long';
       test(
-        `${browserName}, ${profileName}, ${page}: the layout is the same with the worker and without it`,
+        `${browserName}, ${profileName}, ${page}: the layout is the same with and without the worker`,
         { tag },
         async ({ corpus, drivers }) => {
           test.skip(
@@ -126,7 +126,7 @@ async function visitBothWays(
     await without.open(),
   ] as const;
   expect(plain.map(({ isControlled }) => isControlled)).toEqual([false, false, false]);
-  // Every pattern asks for images of its own, or it would test nothing.
+  // Every pattern requests images of its own, or it would test nothing.
   const paths = corpus.site.requests.map((request) => request.path);
   expect(
     group.filter(({ name }) => !paths.some((path) => path.startsWith(corpusPath(name)))),
@@ -146,7 +146,7 @@ async function visitBothWays(
   await visitor.close();
   return failures;
 
-  /** Firefox has no way to show anything but an `<img>` anew in an open page. */
+  /** In an open page, Firefox can only reload an `<img>`. */
   function canBeShownAgain(visit: string): boolean {
     return browserName !== 'firefox' || visit !== 'resized';
   }
@@ -178,7 +178,7 @@ async function visitBothWays(
 const onlyImages = ({ pictures }: Visit): Visit['pictures'] =>
   pictures.filter(({ path }) => /img\d*$/.test(path));
 
-/** Compares the pictures. Large images are painted when they are decoded, so it looks again. */
+/** Compares the pictures, up to three times: large images are painted after they are decoded. */
 async function lookAgain(expected: Visit, actual: Visit, whose: Visitor): Promise<string[]> {
   let failures = comparePictures(expected.painted, actual.painted);
   for (let i = 0; i < 2 && failures.length > 0; i++) {

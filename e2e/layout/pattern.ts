@@ -1,10 +1,10 @@
-/** One way in which pages put images into their layout. */
+/** One way to lay out images on a page. */
 export interface Pattern {
-  /** Unique, in kebab-case: part of the addresses of its images, so that no two patterns share one. */
+  /** Unique, in kebab-case: part of the URLs of its images, so that no two patterns share an image. */
   name: string;
   /**
-   * The markup. `{portrait}` stands for the address of that photograph of the corpus, as an image of
-   * this pattern's own.
+   * The markup. `{portrait}` stands for the URL of that photograph of the corpus, which is unique to
+   * this pattern.
    */
   html: string;
   /** Rules, nested in the pattern's section. */
@@ -14,10 +14,10 @@ export interface Pattern {
    * and `loaded(image)` waits for an image whose source was just set.
    */
   script?: string;
-  /** A document of its own, served at `{frame}`. */
+  /** A document for a frame, served at `{frame}`. */
   frame?: string;
   /**
-   * Selector of the element whose picture is compared as well, because its box says nothing about
+   * Selector of the element whose picture is compared as well, because its box does not depend on
    * what is painted into it. Only on the page `painted`, whose sections are low.
    */
   painted?: string;

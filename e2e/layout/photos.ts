@@ -30,14 +30,14 @@ export function photoFile(photo: CorpusPhoto): string {
 }
 
 /**
- * Makes the photographs, and a folder for each pattern. The folders are links to one and the same,
+ * Creates the photographs, and a folder for each pattern. The folders are links to the same folder,
  * so that the CDN encodes a variant once and not for each pattern.
  */
 export async function makeCorpusPhotos(patterns: readonly Pattern[]): Promise<void> {
   await mkdir(photosFolder, { recursive: true });
   for (const [name, { original, width, height }] of Object.entries(corpusPhotos)) {
     const file = photoFile(name as CorpusPhoto);
-    // Kept from run to run: a file with a new date would have to be encoded anew.
+    // Reused by the next run: a file with a new date would be encoded again.
     const exists = await access(file).then(
       () => true,
       () => false,
@@ -53,7 +53,7 @@ export async function makeCorpusPhotos(patterns: readonly Pattern[]): Promise<vo
   await rm(corpusRoot, { recursive: true, force: true });
   await mkdir(join(corpusRoot, 'corpus'), { recursive: true });
   for (const { name } of patterns) {
-    // A junction is what Windows lets everybody make; elsewhere the word is not looked at.
+    // Windows allows a junction without special rights. Other systems ignore the argument.
     await symlink(resolve(photosFolder), join(corpusRoot, 'corpus', name), 'junction');
   }
 }

@@ -1,6 +1,6 @@
 import type { Screen } from '../support/driver.js';
 
-/** A device, and the screen that it becomes when it is turned or its window is resized. */
+/** A device, and its screen after it is turned or its window is resized. */
 export interface DeviceProfile {
   screen: Screen;
   resized: Screen;

@@ -5,17 +5,17 @@ import { decodeScreenshot, type Pictures, shrinkPart } from './compare-pictures.
 import { corpusPath } from './corpus-pages.js';
 import type { Measurement } from './page/index.js';
 
-/** What one visit shows. */
+/** The measurements and pictures of one visit. */
 export interface Visit extends Measurement {
   painted: Pictures;
 }
 
-/** Someone who reads one page of the corpus. */
+/** A visitor of one page of the corpus. */
 export interface Visitor {
   /** Opens the page, or opens it again. */
   open(): Promise<Visit>;
   resize(screen: Screen): Promise<Visit>;
-  /** Takes the pictures once more. */
+  /** Takes the pictures again. */
   look(): Promise<Pictures>;
   close(): Promise<void>;
 }
@@ -25,10 +25,10 @@ export interface CorpusServers {
   cdn: LocalCdn;
 }
 
-/** How long an answer may take before it is taken for lost, in ms. */
-const patienceMs = 10_000;
+/** How long a request may wait for its answer before it counts as lost, in ms. */
+const timeoutMs = 10_000;
 
-/** Sends a new visitor to a page of the corpus. */
+/** Creates a visitor for a page of the corpus. */
 export async function createVisitor(
   driver: Driver,
   { site, cdn }: CorpusServers,
@@ -39,7 +39,7 @@ export async function createVisitor(
   const tab: Tab = await profile.open();
   let opened = 0;
 
-  /** Pictures of all elements whose picture counts; a screenshot shows several of them. */
+  /** Pictures of all elements that are compared; a screenshot shows several of them. */
   const look = async (): Promise<Pictures> => {
     const pictures: Pictures = new Map();
     for (;;) {
@@ -54,30 +54,30 @@ export async function createVisitor(
     }
   };
 
-  /** Waits until the page asks for nothing, shows everything, and rests. */
-  const settle = async (): Promise<void> => {
+  /** Waits until the page requests nothing more, shows all images, and does not change. */
+  const waitUntilStable = async (): Promise<void> => {
     await tab.evaluate((given) => window.corpus.ready(given), isWithWorker);
     await tab.evaluate(() => window.corpus.scrollThrough(), undefined);
-    // What scrolling asks for comes first: it would have us rest twice.
-    await tab.evaluate(() => window.corpus.rest(false), undefined);
+    // First for the images that scrolling requested: the longer wait would otherwise start twice.
+    await tab.evaluate(() => window.corpus.waitUntilStable(false), undefined);
     let before: number;
     do {
       before = asked();
-      await tab.evaluate((given) => window.corpus.rest(given), isWithWorker);
+      await tab.evaluate((given) => window.corpus.waitUntilStable(given), isWithWorker);
     } while (asked() !== before || isBusy());
   };
   const asked = (): number => site.requests.length + cdn.requests.length;
-  // A connection that was cut never gets its status.
+  // A request whose connection was cut never gets a status.
   const isBusy = (): boolean =>
     [...site.requests, ...cdn.requests].some(
-      ({ status, at }) => status === 0 && Date.now() - at < patienceMs,
+      ({ status, at }) => status === 0 && Date.now() - at < timeoutMs,
     );
 
   const measure = async (): Promise<Visit> => {
-    await settle();
+    await waitUntilStable();
     const measurement = await tab.evaluate(() => window.corpus.measure(), undefined);
     const painted = await look();
-    // A screenshot may lend the page another pixel ratio, and no event says that it is over.
+    // A screenshot may change the page's pixel ratio for a moment, without an event afterwards.
     await tab.evaluate(() => dispatchEvent(new Event('resize')), undefined);
     return { ...measurement, painted };
   };
@@ -86,8 +86,8 @@ export async function createVisitor(
     async open() {
       opened += 1;
       const query = isWithWorker ? `?visit=${opened}` : '?worker=off';
-      // The first page of a profile is empty, and so is the one before each visit: the address
-      // of the visit without the worker stays the same, and would only be reloaded.
+      // Each visit begins on an empty page. Without the worker the URL stays the same, and going
+      // to the same URL would only reload the page.
       if (!isWithWorker) await tab.goto('about:blank');
       await tab.goto(`${site.url}${corpusPath(page)}${query}`);
       return measure();

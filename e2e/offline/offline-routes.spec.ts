@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { createSiteServer } from '../../demo/server/site-server.js';
 import type { RegisterOptions } from '../../src/index.js';
 import { readStats } from '../support/images.js';
-import { untilKept } from '../support/kept.js';
+import { untilStored } from '../support/stored-pages.js';
 import { expect, test, type Visitor } from '../support/test.js';
-import { stopWorkers } from '../support/workers.js';
+import { stopWorkers, untilPageIsQuiet } from '../support/workers.js';
 
-/** Chromium's Resource Timing of static routing: how a request was answered, by its file name. */
+/** How requests were answered, by file name: Chromium's Resource Timing of static routing. */
 const waysOf = (page: Page): Promise<Record<string, string | undefined>> =>
   page.evaluate(() =>
     Object.fromEntries(
@@ -21,7 +21,7 @@ const waysOf = (page: Page): Promise<Record<string, string | undefined>> =>
     ),
   );
 
-/** A page with one of each kind, once the worker with these options controls it. */
+/** Opens a page with one file of each kind, controlled by the worker with these options. */
 async function openMixedPage(
   visitor: Visitor,
   offlinePages: RegisterOptions['offlinePages'],
@@ -49,11 +49,11 @@ const mixed = (otherUrl: string): { body: string } => ({
 });
 
 const cases: [string, RegisterOptions['offlinePages'], string][] = [
-  ['the site’s own', true, 'network'],
+  ['those of the site', true, 'network'],
   ['those that the option names', { assets: ['*://*:*/*'] }, 'worker'],
 ];
 for (const [whose, offlinePages, wayOfOther] of cases) {
-  test(`pages, styles, scripts and fonts go through the worker, ${whose}; data does not`, async ({
+  test(`only pages, styles, scripts and fonts go through the worker, ${whose}`, async ({
     visit,
     site,
     cdn,
@@ -74,17 +74,17 @@ for (const [whose, offlinePages, wayOfOther] of cases) {
   });
 }
 
-test('a stopped worker is not woken by data', async ({ visit, site }) => {
+test('a request for data does not wake a stopped worker', async ({ visit, site }) => {
   site.pages['/mixed/'] = mixed(site.url);
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true });
-  await readStats(page);
+  await untilPageIsQuiet(page);
   const worker = await stopWorkers(page);
   await page.evaluate(() => fetch('/data.json').then((answer) => answer.json()));
   expect(worker.starts).toBe(0);
 });
 
-test('a page does not wait for the worker, is asked for once, and is kept', async ({
+test('a page does not wait for the worker, is requested once, and is stored', async ({
   visit,
   site,
 }) => {
@@ -103,10 +103,10 @@ test('a page does not wait for the worker, is asked for once, and is kept', asyn
         return (entry as { workerMatchedSourceType?: string } | undefined)?.workerMatchedSourceType;
       });
       expect(way).toBe('race-network-and-fetch-handler');
-      // The worker may come later than the page.
+      // The worker may get the request later than the page gets its answer.
       await readStats(await visitor.install(options));
       expect(site.requests.filter((request) => request.path === path)).toHaveLength(1);
     }
   }
-  await untilKept(page, '/page/');
+  await untilStored(page, '/page/');
 });

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { devices } from '../support/devices.js';
 import { showImages } from '../support/images.js';
-import { createGate } from '../support/gate.js';
-import { keptPaths, offlineTitle, untilKept } from '../support/kept.js';
+import { createDelayedAnswer } from '../support/delayed-answer.js';
+import { storedPaths, offlineTitle, untilStored } from '../support/stored-pages.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-/** The demo's pages, by the links of one of them. */
+/** Paths of the demo's pages, from the links of one of them. */
 const demoPages = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')];
@@ -18,7 +18,7 @@ const html = (text: string): { body: string } => ({
 });
 
 test(
-  'after one visit, the demo works without site and CDN, and is up to date when they are back',
+  'after one visit, the demo works while site and CDN are down, and updates when they are back',
   { tag: '@long' },
   async ({ visit, site, cdn }) => {
     test.setTimeout(180_000);
@@ -37,14 +37,14 @@ test(
       await showImages(page);
     }
     visited.push('/');
-    await untilKept(page, ...visited);
-    await expect.poll(() => keptPaths(page, 'assets')).toContain('/assets/site.css');
+    await untilStored(page, ...visited);
+    await expect.poll(() => storedPaths(page, 'assets')).toContain('/assets/site.css');
 
     await site.close();
     await cdn.setState('gone');
     let failed: string[] = [];
     page.on('requestfailed', (request) => {
-      // What the page before still asked for as it was left has not failed.
+      // Leaving the previous page aborts its requests, which is no failure.
       const { errorText } = request.failure()!;
       if (errorText !== 'net::ERR_ABORTED') failed.push(`${request.url()}: ${errorText}`);
     });
@@ -57,9 +57,9 @@ test(
         for (const { naturalWidth, path: image } of images) {
           expect(naturalWidth, `${path}: ${image}`).toBeGreaterThan(0);
         }
-        // The demo's panel asks after the CDN, which is no part of the page.
+        // The demo's panel requests the state of the CDN, which is not part of the page.
         expect(failed.filter((url) => !url.includes('/_demo/'))).toEqual([]);
-        // Its script runs, and its styles are there.
+        // Its script runs, and its styles apply.
         await expect(page.getByRole('button', { name: /^Images/ })).toBeVisible();
         expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px');
       }
@@ -102,9 +102,9 @@ test('the page that registers the worker works offline, and is not downloaded ag
   site.pages['/module.js'] = { headers: lasting, body: 'window.ran.push("module");' };
   const visitor = await visit();
   const page = await visitor.open('/first/');
-  await untilKept(page, '/first/');
+  await untilStored(page, '/first/');
   await expect
-    .poll(() => keptPaths(page, 'assets'))
+    .poll(() => storedPaths(page, 'assets'))
     .toEqual(['/first.css', '/first.js', '/first.woff2', '/module.js', '/pocketcdn.js']);
   const paths = site.requests.map(({ path }) => path);
   for (const path of ['/first/', '/first.css', '/first.woff2', '/first.js', '/module.js']) {
@@ -121,7 +121,7 @@ test('the page that registers the worker works offline, and is not downloaded ag
   await expect(later.locator('p')).toHaveCSS('color', 'rgb(255, 0, 0)');
 });
 
-test('a kept page is shown when the server hangs, and what comes late is kept', async ({
+test('a stored page is shown if the server hangs, and the late answer is stored', async ({
   visit,
   site,
 }) => {
@@ -129,9 +129,9 @@ test('a kept page is shown when the server hangs, and what comes late is kept', 
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true, timeoutSeconds: 0.5 });
   await page.goto('/news/');
-  await untilKept(page, '/news/');
+  await untilStored(page, '/news/');
 
-  const { until, open: answer } = createGate();
+  const { until, answer } = createDelayedAnswer();
   site.pages['/news/'] = { ...html('New news'), until };
   await page.goto('/news/');
   await expect(page).toHaveTitle('Old news');
@@ -141,13 +141,13 @@ test('a kept page is shown when the server hangs, and what comes late is kept', 
     .toContain('New news');
 });
 
-test('a page that is not kept takes the time that the server takes', async ({ visit, site }) => {
-  const { until, open: answer } = createGate();
+test('a page that is not stored waits for the server', async ({ visit, site }) => {
+  const { until, answer } = createDelayedAnswer();
   site.pages['/slow/'] = { ...html('Slow'), until };
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true, timeoutSeconds: 0.1 });
   const going = page.goto('/slow/');
-  // Past the deadline.
+  // Longer than the time-out.
   await page.waitForTimeout(500);
   answer();
   expect((await going)?.status()).toBe(200);
@@ -155,7 +155,7 @@ test('a page that is not kept takes the time that the server takes', async ({ vi
 });
 
 for (const status of [500, 502, 503, 429]) {
-  test(`a kept page is shown in the place of a ${status}, and the server’s own answer where none is kept`, async ({
+  test(`a stored page is shown instead of a ${status}, and the server’s answer if no page is stored`, async ({
     visit,
     site,
   }) => {
@@ -163,18 +163,18 @@ for (const status of [500, 502, 503, 429]) {
     const visitor = await visit();
     const page = await visitor.install({ offlinePages: true });
     await page.goto('/news/');
-    await untilKept(page, '/news/');
+    await untilStored(page, '/news/');
     site.pages['/news/'] = { ...html('In trouble'), status };
     site.pages['/other/'] = { ...html('In trouble'), status };
     expect((await page.goto('/news/'))?.status()).toBe(200);
     await expect(page).toHaveTitle('News');
     expect((await page.goto('/other/'))?.status()).toBe(status);
     await expect(page).toHaveTitle('In trouble');
-    expect(await keptPaths(page, 'pages')).toEqual(expect.not.arrayContaining(['/other/']));
+    expect(await storedPaths(page, 'pages')).toEqual(expect.not.arrayContaining(['/other/']));
   });
 }
 
-test('tracking parameters and fragments make no other page, any other query does', async ({
+test('tracking parameters and fragments are ignored in a page’s URL, other queries are not', async ({
   visit,
   site,
 }) => {
@@ -184,7 +184,7 @@ test('tracking parameters and fragments make no other page, any other query does
   const page = await visitor.install({ offlinePages: true });
   await page.goto('/shop/?utm_source=letter&fbclid=1#top');
   await page.goto('/shop/?page=2');
-  await untilKept(page, '/shop/', '/shop/?page=2');
+  await untilStored(page, '/shop/', '/shop/?page=2');
   await site.close();
   for (const [path, title] of [
     ['/shop/', 'Shop'],
@@ -199,7 +199,7 @@ test('tracking parameters and fragments make no other page, any other query does
   }
 });
 
-test('a kept page is shown whatever it varied by, and after the worker was stopped', async ({
+test('a stored page is shown whatever its Vary says, also by a restarted worker', async ({
   visit,
   site,
 }) => {
@@ -210,7 +210,7 @@ test('a kept page is shown whatever it varied by, and after the worker was stopp
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true });
   await page.goto('/news/');
-  await untilKept(page, '/news/');
+  await untilStored(page, '/news/');
   await visitor.context.addCookies([{ name: 'a', value: 'b', url: site.url }]);
   await visitor.context.setExtraHTTPHeaders({ 'accept-language': 'de' });
   await site.close();
@@ -219,7 +219,7 @@ test('a kept page is shown whatever it varied by, and after the worker was stopp
   await expect(later).toHaveTitle('News');
 });
 
-test('the site’s own offline page is fetched ahead, with its own headers', async ({
+test('the site’s own offline page is fetched in advance, with its headers', async ({
   visit,
   site,
 }) => {
@@ -234,7 +234,7 @@ test('the site’s own offline page is fetched ahead, with its own headers', asy
     headers: { 'content-security-policy': policy },
   };
   const visitor = await visit();
-  // A redirected one as well, though browsers refuse that as the answer to a navigation.
+  // Also a redirected one, although browsers refuse a redirected answer to a navigation.
   const page = await visitor.install({ offlinePages: { fallbackPage: '/offline' } });
   await site.close();
   const answer = await page.goto('/never-seen/');
@@ -246,7 +246,7 @@ test('the site’s own offline page is fetched ahead, with its own headers', asy
   });
 });
 
-test('the built-in offline page tries again by itself when the network is back', async ({
+test('the built-in offline page reloads itself when the network is back', async ({
   visit,
   site,
 }) => {
@@ -263,7 +263,7 @@ test('the built-in offline page tries again by itself when the network is back',
 
 for (const [name, device] of Object.entries({ phone: devices.phone, laptop: devices.laptop })) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`the built-in offline page reads on the ${name}, ${colorScheme}`, async ({
+    test(`the built-in offline page is readable on the ${name}, ${colorScheme}`, async ({
       visit,
       site,
     }, testInfo) => {

@@ -7,7 +7,7 @@ import { readCachedImages } from '../support/cached-images.js';
 import { insertImages } from '../support/images.js';
 import { expect, test } from '../support/test.js';
 
-/** Name, code and message of what `register()` throws. */
+/** Name, code and message of the error that `register()` throws. */
 function registerError(page: Page, options: unknown): Promise<Record<string, unknown> | undefined> {
   return page.evaluate(async (given) => {
     const script = '/pocketcdn.js';
@@ -23,7 +23,7 @@ function registerError(page: Page, options: unknown): Promise<Record<string, unk
 }
 
 test.describe('register()', () => {
-  test('refuses wrong options, naming option and value', async ({ visit }) => {
+  test('rejects wrong options, with the option and the value in the message', async ({ visit }) => {
     const page = await (await visit()).open('/empty/');
     for (const [options, name, message] of [
       [{ colour: 'red' }, 'TypeError', /`colour`.*"red"/],
@@ -50,7 +50,7 @@ test.describe('register()', () => {
     });
   });
 
-  test('explains a missing engine, and one of another version', async ({ visit, site }) => {
+  test('explains a missing engine and an engine of another version', async ({ visit, site }) => {
     site.pages['/pocketcdn-engine.js'] = { body: 'Not found', status: 404 };
     const page = await (await visit()).open('/empty/');
     expect(await registerError(page, {})).toEqual({
@@ -98,7 +98,7 @@ test.describe('register()', () => {
     });
   });
 
-  test('explains a worker file of a wrong type', async ({ visit, site }) => {
+  test('explains a worker file with a wrong type', async ({ visit, site }) => {
     site.pages['/page.js'] = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
     const page = await (await visit()).open('/empty/');
     expect(await registerError(page, { workerUrl: '/page.js' })).toMatchObject({
@@ -117,11 +117,7 @@ test.describe('register()', () => {
     });
   });
 
-  test('explains a worker that is out of reach, and one on another origin', async ({
-    visit,
-    site,
-    cdn,
-  }) => {
+  test('explains a worker that cannot be reached', async ({ visit, site, cdn }) => {
     const page = await (await visit()).open('/empty/');
     expect(await registerError(page, { workerUrl: `${cdn.url}/worker.js` })).toMatchObject({
       code: 'worker-unreachable',
@@ -175,7 +171,7 @@ test.describe('inside the worker', () => {
     },
   };
   for (const [what, sabotage] of Object.entries(sabotages)) {
-    test(`${what}: the image is shown all the same`, async ({ visit }) => {
+    test(`${what}: the image is shown nevertheless`, async ({ visit }) => {
       const visitor = await visit();
       const page = await visitor.install();
       const [worker] = visitor.context.serviceWorkers();
@@ -186,7 +182,7 @@ test.describe('inside the worker', () => {
     });
   }
 
-  test('IndexedDB never answers: in an outage, another stored variant is found all the same', async ({
+  test('IndexedDB never answers: another stored variant is found in an outage nevertheless', async ({
     visit,
     cdn,
   }) => {
@@ -203,7 +199,7 @@ test.describe('inside the worker', () => {
     expect(image?.naturalWidth).toBe(800);
   });
 
-  test('requests of other methods, parts and credentials are left alone', async ({
+  test('requests with other methods, ranges or credentials are not handled', async ({
     visit,
     cdn,
   }) => {

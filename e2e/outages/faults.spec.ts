@@ -15,7 +15,7 @@ import {
 import { installIn } from '../support/install.js';
 import { expect, test } from '../support/test.js';
 
-/** What is stored of each photograph when the fault begins. */
+/** The photographs, by what is stored of them when the fault begins. */
 const photos = {
   fresh: '/photos/clock.jpg',
   stale: '/photos/alpine-path.jpg',
@@ -23,10 +23,10 @@ const photos = {
 } as const;
 const seen = Object.values(photos);
 
-/** Photographs of which nothing is stored, one for each device. */
+/** Photographs that are not stored, one for each device. */
 const unseen = ['/photos/cut-fig.jpg', '/photos/drum.jpg'] as const;
 
-/** A window for which the variants are encoded already, and a smaller one on a denser screen. */
+/** A window whose variants are already encoded, and a smaller one on a denser screen. */
 const plain = { width: 800, height: 500, deviceScaleFactor: 1 };
 const dense = { width: 500, height: 400, deviceScaleFactor: 2 };
 
@@ -36,7 +36,7 @@ const representatives: FaultName[] = [
   'accepted and never answered',
   'a truncated body',
   'status 503',
-  'HTML with 200, said to be an image',
+  'HTML with 200 and the type image/*',
 ];
 
 const failures: FaultName[] = ['connections refused', ...(Object.keys(faults) as FaultName[])];
@@ -69,7 +69,7 @@ for (const fault of failures) {
       faulty.cacheControl = 'public, max-age=3600';
       await expect.poll(async () => (await readStats(first)).entries).toBe(seen.length);
 
-      // Opened before, because they are asked for what they show while the fault lasts.
+      // Opened before the fault: the answers to these pages during the fault are read below.
       const pages = [await openAt(plain), await openAt(dense)] as const;
       site.reset();
       await faulty.setFault(fault);
@@ -80,12 +80,12 @@ for (const fault of failures) {
           expect(image.naturalWidth, photo).toBeGreaterThan(0);
           times.push(image.ms);
         }
-        // The site itself is up.
+        // The site is up.
         expect((await showImages(page))[0]?.naturalWidth).toBe(2400);
       }
-      // The CDN itself works, or says that it does.
+      // With the other faults, the CDN works, or claims to.
       if (!/status 4(?:03|04|10)|decoded/.test(fault)) {
-        // Once the CDN is known to be in trouble nobody waits for it.
+        // When the circuit is open, no image waits for the CDN.
         const history = async () => (await readStats(pages[1])).circuits[faulty.url]?.history;
         await expect.poll(history).toMatchObject([{ isOpen: true }]);
         for (const metrics of [plain, dense]) {
@@ -96,8 +96,8 @@ for (const fault of failures) {
         }
       }
       console.log(`| ${[fault, ...times.map((ms) => ms.toFixed(0))].join(' | ')} |`);
-      // An outage of the CDN must not fall on the origin. A HEAD makes the browser let go of an image,
-      // and is broken off at once.
+      // An outage of the CDN must not cause requests to the origin. A HEAD only removes an image from the
+      // browser's memory, and is aborted at once.
       const asked = site.requests.filter(
         ({ method, path }) => method !== 'HEAD' && seen.some((photo) => photo === path),
       );
@@ -110,11 +110,11 @@ for (const fault of failures) {
       expect(same?.[unseen[0]]).toMatchObject({ fallback: 'original' });
       expect(other?.[unseen[1]]).toMatchObject({ fallback: 'original' });
 
-      // Nothing of the failure is stored, and every image is right as soon as the CDN is.
+      // Nothing of the failure is stored, and all images are right when the CDN works again.
       const [page] = pages;
       expect((await readCachedImages(page)).broken).toEqual([]);
       await faulty.setFault(undefined);
-      // Until then the worker does not ask it, and has said so.
+      // Until then the worker sends no request to the CDN.
       const { openUntil = 0 } = (await readStats(page)).circuits[faulty.url] ?? {};
       await delay(Math.max(0, openUntil - Date.now()));
       const later = await visitor.open('/empty/');
@@ -149,7 +149,7 @@ for (const oddity of Object.keys(oddities) as FaultName[]) {
     await faulty.setFault(oddity);
     const visitor = await visit();
     const page = await visitor.install({ cdn: { provider: 'ipx', baseUrl: faulty.url } });
-    // Past the worker first, so that the browser's HTTP cache has what came without CORS.
+    // Without the worker first, so that the browser's HTTP cache has the answer without CORS.
     const path = `/w_1440,f_auto${photos.fresh}`;
     await page.evaluate(
       (url) => fetch(url, { mode: 'no-cors' }).catch(() => undefined),
@@ -162,7 +162,7 @@ for (const oddity of Object.keys(oddities) as FaultName[]) {
   });
 }
 
-/** The latest answer for each image that a page showed, once the worker has reported all of them. */
+/** The latest answer for each image of a page, once the worker has reported all of them. */
 async function answersOf(page: Page): Promise<Record<string, AnswerReport>> {
   const count = seen.length + 1;
   let answers: Map<string, AnswerReport> = new Map();

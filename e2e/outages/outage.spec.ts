@@ -14,10 +14,10 @@ import { readLayouts, waitUntilLearned } from '../support/layouts.js';
 import { photos, photosSentBy } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 
-/** The phone turned on its side, and on a screen of another density. */
+/** The phone in landscape, and with another pixel density. */
 const turned = { width: 800, height: 360, deviceScaleFactor: 2 };
 
-test('with the CDN gone, every photograph seen before is shown', async ({ visit, cdn }) => {
+test('every photograph seen before is shown while the CDN is down', async ({ visit, cdn }) => {
   const visitor = await visit(devices.phone);
   await visitor.install();
   await showImages(await visitor.open('/'));
@@ -29,7 +29,7 @@ test('with the CDN gone, every photograph seen before is shown', async ({ visit,
   for (const photo of photos) expect((await readAnswer(page, photo))?.outcome).toBe('hit');
 });
 
-test('with the CDN gone, every photograph seen before is shown on the turned device too', async ({
+test('every photograph seen before is shown on the turned device while the CDN is down', async ({
   visit,
   cdn,
   site,
@@ -50,16 +50,16 @@ test('with the CDN gone, every photograph seen before is shown on the turned dev
   }
   await expect.poll(async () => (await readAnswers(page)).size).toBe(photos.length);
   const answers = await readAnswers(page);
-  // The cover of the demo is stored wide enough, since it is painted wider than the viewport.
+  // The cover of the demo is stored wide enough, because it is painted wider than the viewport.
   answers.delete('/photos/hilltop-sunset.jpg');
   for (const answer of answers.values()) {
     expect(answer).toMatchObject({ width: 1680, outcome: 'fallback', fallback: 'variant' });
   }
-  // An outage of the CDN must not fall on the origin.
+  // An outage of the CDN must not cause requests to the origin.
   expect(photosSentBy(site)).toEqual([]);
 
   await cdn.setState('up');
-  // The local CDN may take longer to encode the new width than a stored one is waited for.
+  // The local CDN may take longer to encode the new width than the worker waits.
   await expect
     .poll(async () => {
       const later = await visitor.install();
@@ -70,7 +70,7 @@ test('with the CDN gone, every photograph seen before is shown on the turned dev
     .toBe(1680);
 });
 
-test('offline, every photograph seen before is shown, on the turned device too', async ({
+test('every photograph seen before is shown offline, on the turned device as well', async ({
   visit,
 }) => {
   const visitor = await visit(devices.phone);
@@ -93,7 +93,7 @@ test('offline, every photograph seen before is shown, on the turned device too',
   }
 });
 
-test('a photograph never seen shows the original while the origin is up', async ({
+test('a photograph not seen before shows the original while the origin is up', async ({
   visit,
   cdn,
   site,
@@ -111,7 +111,7 @@ test('a photograph never seen shows the original while the origin is up', async 
   });
 });
 
-test('an original seen in an outage is shown when the origin is gone as well', async ({
+test('an original seen in an outage is shown when the origin is down as well', async ({
   visit,
   cdn,
   site,
@@ -154,7 +154,7 @@ test('an original seen in an outage under URLs with fragments is stored once, wi
   });
 });
 
-test('a photograph never seen shows the fallback image when CDN and origin are gone', async ({
+test('a photograph not seen before shows the fallback image when CDN and origin are down', async ({
   visit,
   cdn,
   site,
@@ -177,7 +177,7 @@ test('a photograph never seen shows the fallback image when CDN and origin are g
   expect(real).toMatchObject({ naturalWidth: 1440, naturalHeight: 1080 });
 });
 
-test('how an image is laid out is not learned from the ratio of its fallback image', async ({
+test('the layout of an image is not learned from the ratio of its fallback image', async ({
   visit,
   cdn,
   site,
@@ -211,7 +211,7 @@ test('how an image is laid out is not learned from the ratio of its fallback ima
   ]);
 });
 
-test('the site’s own fallback image is fetched ahead', async ({ visit, cdn, site }) => {
+test('the site’s own fallback image is fetched in advance', async ({ visit, cdn, site }) => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="77" height="11"/>';
   site.pages['/own-fallback.svg'] = { body: svg };
   const visitor = await visit();
@@ -226,7 +226,7 @@ test('the site’s own fallback image is fetched ahead', async ({ visit, cdn, si
 });
 
 for (const state of ['503', 'hang'] as const) {
-  test(`nothing of a CDN in the state ${state} is stored`, async ({ visit, cdn }) => {
+  test(`no answer of a CDN in the state ${state} is stored`, async ({ visit, cdn }) => {
     const visitor = await visit();
     const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 0.5 } as const;
     const page = await visitor.install(options);
@@ -235,8 +235,8 @@ for (const state of ['503', 'hang'] as const) {
     expect(during?.naturalWidth).toBe(2400);
 
     await cdn.setState('up');
-    // The original is stored by now, and shown once more should the CDN take its time; the
-    // browser's own memory must not go on showing it.
+    // The original is stored by now, and shown again if the CDN is slow. The browser's own memory must
+    // not continue to show it.
     await expect
       .poll(async () => {
         await page.goto('/empty/');
@@ -247,7 +247,7 @@ for (const state of ['503', 'hang'] as const) {
   });
 }
 
-test('an image of the CDN that must not be resized is kept as it is', async ({ visit, cdn }) => {
+test('an image of the CDN that must not be resized is stored unchanged', async ({ visit, cdn }) => {
   const cropped = `${cdn.url}/s_200x100/photos/clock.jpg`;
   const visitor = await visit();
   const page = await visitor.install();
@@ -260,12 +260,12 @@ test('an image of the CDN that must not be resized is kept as it is', async ({ v
   expect(image).toMatchObject({ naturalWidth: 200, naturalHeight: 100 });
 });
 
-test('in an outage, tabs that want the same original share one request to the origin', async ({
+test('tabs that need the same original in an outage share one request to the origin', async ({
   visit,
   cdn,
   site,
 }) => {
-  // Else the browser's own HTTP cache would let them share.
+  // Otherwise the browser's HTTP cache would answer the other tabs.
   site.photoCacheControl = 'no-store';
   const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 0.5 } as const;
   const visitor = await visit();
@@ -281,11 +281,11 @@ test('in an outage, tabs that want the same original share one request to the or
   expect(site.requests.filter(({ path }) => path === '/photos/clock.jpg').length).toBe(1);
 });
 
-test('the next CDN of the list takes over', async ({ visit, cdn }) => {
+test('the next CDN of the list is used if the first one fails', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install({
     cdn: [
-      // Nobody listens on the discard port.
+      // Nothing listens on the discard port.
       { provider: 'ipx', baseUrl: 'http://127.0.0.1:9' },
       { provider: 'ipx', baseUrl: cdn.url },
     ],
@@ -295,9 +295,7 @@ test('the next CDN of the list takes over', async ({ visit, cdn }) => {
   expect((await readAnswer(page, '/photos/clock.jpg'))?.outcome).toBe('miss');
 });
 
-test('an image that neither CDN nor origin has fails as it would without the worker', async ({
-  visit,
-}) => {
+test('an image that neither CDN nor origin has fails as without the worker', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
   const [image] = await insertImages(page, ['/photos/missing.jpg']);
@@ -305,7 +303,7 @@ test('an image that neither CDN nor origin has fails as it would without the wor
   expect((await readAnswer(page, '/photos/missing.jpg'))?.outcome).toBe('error');
 });
 
-test('while the CDN is slow, a stored variant is shown, and the wanted one when it comes', async ({
+test('a stored variant is shown while the CDN is slow, and the wanted one when it arrives', async ({
   visit,
   cdn,
 }) => {
@@ -322,14 +320,11 @@ test('while the CDN is slow, a stored variant is shown, and the wanted one when 
   expect(image?.naturalWidth).toBe(800);
   cdn.release();
   await expect.poll(async () => (await readStats(first)).entries).toBe(2);
-  // In the open page too, as soon as it is there.
+  // In the open page as well, when it arrives.
   await expect.poll(async () => (await showImages(wider))[0]?.naturalWidth).toBe(1440);
 });
 
-test('an image of a host without CORS is shown as the browser would show it', async ({
-  visit,
-  cdn,
-}) => {
+test('an image of a host without CORS is shown as without the worker', async ({ visit, cdn }) => {
   const host = await createSiteServer({ cdn, port: 0 });
   const visitor = await visit();
   const page = await visitor.install({ rules: [{ match: `${host.url}/*` }] });

@@ -3,13 +3,14 @@ import type { PocketCdnClient } from '../../src/index.js';
 import { rowPath } from '../../src/core/storage/storage-names.js';
 import { insertImages, readAnswer, readStats, showImages, turnDevice } from '../support/images.js';
 import { installIn } from '../support/install.js';
+import { untilListening } from '../support/layouts.js';
 import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
-import { stopWorkers } from '../support/workers.js';
+import { stopWorkers, untilPageIsQuiet } from '../support/workers.js';
 
 type Told = [type: string, origin: string][];
 
-/** Notes what a page made by `visitor.install()` is told of outages, in `window.told`. */
+/** Records the outage events of a page of `visitor.install()`, in `window.told`. */
 function noteOutages(page: Page): Promise<void> {
   return page.evaluate(() => {
     const { images } = window as unknown as { images: PocketCdnClient };
@@ -24,7 +25,7 @@ function noteOutages(page: Page): Promise<void> {
 const readTold = (page: Page): Promise<Told> =>
   page.evaluate(() => (window as unknown as { told: Told }).told);
 
-/** Stops the worker once it has written that a circuit opened, a second later. */
+/** Stops the worker when it has stored that a circuit opened, which it does after a second. */
 async function stopWhenWritten(page: Page): Promise<void> {
   await expect
     .poll(() =>
@@ -37,7 +38,7 @@ async function stopWhenWritten(page: Page): Promise<void> {
   await stopWorkers(page);
 }
 
-test('a CDN that hangs is waited for a few times, and not again in a restarted worker', async ({
+test('a CDN that hangs delays a few images, and none in a restarted worker', async ({
   visit,
   cdn,
 }) => {
@@ -45,6 +46,7 @@ test('a CDN that hangs is waited for a few times, and not again in a restarted w
   const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, timeoutSeconds: 1 } as const;
   const page = await visitor.install(options);
   await noteOutages(page);
+  await untilPageIsQuiet(page);
   await cdn.setState('hang');
   await insertImages(page, photos.slice(0, 3));
   await expect.poll(() => readTold(page)).toEqual([['outage', cdn.url]]);
@@ -52,7 +54,7 @@ test('a CDN that hangs is waited for a few times, and not again in a restarted w
   expect(circuits[cdn.url]).toMatchObject({ history: [{ isOpen: true }] });
   expect(cdn.requests.length).toBe(3);
 
-  // Asked for one after the other: what is tried again is tried by one of them, and nobody waits.
+  // One after the other: one of them retries the CDN, and none of them waits for it.
   for (const photo of photos.slice(3, 8)) {
     const [image] = await insertImages(page, [photo]);
     expect(image?.naturalWidth).toBeGreaterThan(1000);
@@ -66,7 +68,7 @@ test('a CDN that hangs is waited for a few times, and not again in a restarted w
   await cdn.setState('up');
   await expect
     .poll(async () => {
-      // Other options would be another worker, which takes over amid the questions.
+      // With other options, another worker would take over during these requests.
       const later = await visitor.install(options);
       await insertImages(later, photos.slice(8, 10));
       return (await readAnswer(later, photos[9]!))?.outcome;
@@ -85,7 +87,7 @@ test('a CDN that hangs is waited for a few times, and not again in a restarted w
   });
 });
 
-test('what an outage left on a page makes way when the CDN is back, also for a restarted worker', async ({
+test('a restarted worker replaces the fallbacks on a page when the CDN is back', async ({
   visit,
   cdn,
   site,
@@ -101,6 +103,7 @@ test('what an outage left on a page makes way when the CDN is back, also for a r
 
   const page = await visitor.install(options);
   await noteOutages(page);
+  await untilListening(page, '/photos/dragonfly.jpg');
   await cdn.setState('gone');
   await site.close();
   await insertImages(page, [seen, unseen, other]);
@@ -109,9 +112,9 @@ test('what an outage left on a page makes way when the CDN is back, also for a r
   await expect.poll(() => readTold(page)).toEqual([['outage', cdn.url]]);
 
   await stopWhenWritten(page);
-  // The site stays away: the author's own file would be as good, and would stay until the next page.
+  // The site stays down: the author's own file would be good enough, and stay until the next page.
   await cdn.setState('up');
-  // Without a reload.
+  // The page is not reloaded.
   const widths = async (): Promise<number[]> =>
     (await showImages(page)).map(({ naturalWidth }) => naturalWidth);
   await expect.poll(widths).toEqual([1440, 1440, 1440]);

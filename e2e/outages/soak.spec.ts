@@ -10,10 +10,10 @@ import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-/** How long it lasts, in seconds; ten minutes before a release. */
+/** Duration of the test, in seconds; ten minutes before a release. */
 const seconds = Number(process.env['POCKETCDN_SOAK_SECONDS'] ?? 30);
 
-/** What the next minutes bring. Printed, so that a run can be repeated. */
+/** Seed of the random events. It is printed, so that a run can be repeated. */
 const seed = Number(process.env['POCKETCDN_SOAK_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 const states: (FaultName | 'offline' | undefined)[] = [
@@ -24,10 +24,10 @@ const states: (FaultName | 'offline' | undefined)[] = [
   ...(Object.keys(faults) as FaultName[]),
 ];
 
-/** Budget that holds one file of each photograph, and not all that is asked for. */
+/** A budget for one file of each photograph, but not for all requested ones. */
 const maxBytes = 9 * 2 ** 20;
 
-/** In front of the worker: counts the images that it is asked for, and hears what nobody caught. */
+/** Code in front of the worker: counts its image requests, and reports uncaught errors. */
 const probe = `{
   const channel = new BroadcastChannel('soak');
   addEventListener('unhandledrejection', ({ reason }) => channel.postMessage({ unhandled: String(reason?.stack ?? reason) }));
@@ -91,8 +91,8 @@ test(
     let stops = 0;
     const changeState = async (next: typeof state): Promise<void> => {
       if ((next === 'offline') !== (state === 'offline')) {
-        // The browser's tools sometimes wait for ever for a worker that has just been stopped, when
-        // all others have heard it.
+        // The browser's tools sometimes wait forever for a worker that has just been stopped, after all
+        // other targets have switched.
         const heard = visitor.context.setOffline(next === 'offline').catch(() => undefined);
         await Promise.race([heard, pause(2000)]);
       }
@@ -117,14 +117,14 @@ test(
       const at = Math.floor(random() * tabs.length);
       const isSeen = shown.has(photo);
       const naturalWidth = await showAnew(tabs[at]!, photo, !isSeen);
-      // What was never seen may be the fallback image, but must not stay broken.
+      // An image not seen before may be the fallback image, but must not stay broken.
       if (naturalWidth < (isSeen ? 300 : 1))
         broken.push(`${photo}: ${naturalWidth} while ${state}`);
       if (naturalWidth >= 300) shown.add(photo);
     }
     expect(broken).toEqual([]);
 
-    // With all hosts back, no tab goes on showing a fallback.
+    // When all hosts are back, no tab continues to show a fallback.
     await changeState(undefined);
     for (const tab of tabs) {
       await expect(async () => {
@@ -134,7 +134,7 @@ test(
       }).toPass();
     }
 
-    // The worker that lives now has counted each of what it was asked for.
+    // The running worker has counted each image request.
     const [page] = tabs as [Page];
     const count = async (): Promise<number> => (await readStats(page)).requests;
     const before = { counted: await count(), ...(await readHeard()) };
@@ -146,7 +146,7 @@ test(
       .toBe(0);
     const heard = await readHeard();
     expect(heard.unhandled).toEqual([]);
-    // A worker that is stopped takes with it what it had not written: 20 hits, or a second's answers.
+    // A stopped worker loses the counts that it had not stored: 20 hits, or the answers of a second.
     const lost = heard.images - (await count());
     expect(lost).toBeGreaterThanOrEqual(0);
     expect(lost).toBeLessThanOrEqual(stops * 25);
@@ -169,13 +169,13 @@ test(
 );
 
 /**
- * Shows an image in a new document of the page, which has nothing in memory yet, and waits until it is
- * decoded or broken. Needs no network for the document itself.
+ * Shows an image in a new document of the page, whose memory is empty, and waits until the image is
+ * decoded or broken. The document itself needs no network.
  *
- * @param mayBeMended whether a broken one gets some seconds in which something else may take its place
- * @returns how many pixels wide it is; 0 where it is broken
+ * @param mayBeReplaced whether to wait some seconds for a replacement if it is broken
+ * @returns its width in pixels; 0 if it is broken
  */
-function showAnew(page: Page, path: string, mayBeMended: boolean = false): Promise<number> {
+function showAnew(page: Page, path: string, mayBeReplaced: boolean = false): Promise<number> {
   return page.evaluate(
     async ([src, waits]) => {
       const frame = document.createElement('iframe');
@@ -192,11 +192,11 @@ function showAnew(page: Page, path: string, mayBeMended: boolean = false): Promi
       frame.remove();
       return image.naturalWidth;
     },
-    [path, mayBeMended ? 200 : 0] as const,
+    [path, mayBeReplaced ? 200 : 0] as const,
   );
 }
 
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+/** Random numbers from 0 to 1 from a seed (mulberry32). */
 function createRandom(from: number): () => number {
   let state = from;
   return () => {

@@ -12,25 +12,25 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
-  /** CPU time alone, which other processes on the machine do not lengthen. */
+  /** CPU time, which other processes on the machine do not lengthen. */
   tdur?: number;
   args?: { data?: { url?: string } };
 }
 
 const imageCount = 1000;
 
-/** What a visitor begins to feel, in ms: https://w3c.github.io/longtasks/ */
+/** The shortest task that a visitor notices, in ms: https://w3c.github.io/longtasks/ */
 const longTaskMs = 50;
 
-/** What the browser calls a script from, by the names of its trace. */
+/** The trace events from which the browser calls a script. */
 const callbacks = new Set(['FireIdleCallback', 'TimerFire', 'EventDispatch', 'RunMicrotasks']);
 
 test(
-  'on a page of 1,000 images the page script does nothing that a visitor could feel',
+  'the page script has no long task on a page of 1,000 images',
   { tag: '@long' },
   async ({ browser, visit, cdn, site }, testInfo) => {
     test.setTimeout(180_000);
-    // Small files from the first visit on: what the page script costs does not depend on them.
+    // Small files from the first visit on: the cost of the page script does not depend on their size.
     const options: RegisterOptions = {
       cdn: { provider: 'ipx', baseUrl: cdn.url },
       rules: [{ match: '/photos/*', sizes: '60px' }],
@@ -68,8 +68,8 @@ test(
       ({ name, args }) => name === 'FunctionCall' && args?.data?.url?.endsWith('/pocketcdn.js'),
     );
     expect(ofOurs.length).toBeGreaterThan(10);
-    // With what runs behind a call before the browser goes on, and the layout that a call forces. Not
-    // the whole task: observers are called between the layout and the paint of the page itself.
+    // Including microtasks after a call, and the layout that a call forces. Not the whole task: the
+    // browser calls observers between the layout and the paint of the page itself.
     const around = events.filter(
       (event) => callbacks.has(event.name) && ofOurs.some((call) => isInside(call, event)),
     );

@@ -8,7 +8,7 @@ import { expect, test as base } from '../support/test.js';
 
 const photo = '/photos/clock.jpg';
 
-/** A page under headers of its own, controlled by a worker whose file has some as well. */
+/** Opens a page with these headers, controlled by a worker whose file has headers as well. */
 const test = base.extend<{
   openUnder: (
     headers: Record<string, string>,
@@ -40,13 +40,13 @@ async function serveWorker(site: SiteServer, headers: Record<string, string>): P
 }
 
 for (const [name, headers] of Object.entries<Record<string, string>>({
-  'allows images of the site alone': { 'content-security-policy': "img-src 'self'" },
+  'only allows images of the site': { 'content-security-policy': "img-src 'self'" },
   'embeds nothing without Cross-Origin-Resource-Policy': {
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-opener-policy': 'same-origin',
   },
   'embeds others’ files without credentials': { 'cross-origin-embedder-policy': 'credentialless' },
-  'connects to the site alone': { 'content-security-policy': "connect-src 'self'" },
+  'only connects to the site': { 'content-security-policy': "connect-src 'self'" },
 })) {
   test(`variants are shown on a page that ${name}`, async ({ openUnder }) => {
     const page = await openUnder(headers);
@@ -59,7 +59,7 @@ for (const [name, headers] of Object.entries<Record<string, string>>({
   });
 }
 
-test('a worker whose own policy forbids the CDN shows the author’s files, and says what to do', async ({
+test('a worker whose own policy forbids the CDN serves the author’s files, and explains the policy', async ({
   openUnder,
   cdn,
 }) => {

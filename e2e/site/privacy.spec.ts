@@ -8,7 +8,7 @@ import { stopWorkers } from '../support/workers.js';
 
 const photo = '/photos/clock.jpg';
 
-test('the CDN gets no cookies, whatever the page asks with', async ({ visit, cdn }) => {
+test('the CDN gets no cookies and no credentials', async ({ visit, cdn }) => {
   const own = await createFaultyCdn(cdn.url);
   const visitor = await visit();
   await visitor.context.addCookies([{ name: 'session', value: 'secret', url: own.url }]);
@@ -22,7 +22,7 @@ test('the CDN gets no cookies, whatever the page asks with', async ({ visit, cdn
   await own.close();
 });
 
-test('an image of another host that is asked for with credentials is left to the browser', async ({
+test('a request with credentials for an image of another host is not handled', async ({
   visit,
   cdn,
 }) => {
@@ -34,14 +34,14 @@ test('an image of another host that is asked for with credentials is left to the
     const image = Object.assign(new Image(), { crossOrigin: 'use-credentials', src });
     await image.decode().catch(() => undefined);
   }, `${own.url}${photo}`);
-  // As the author wrote it.
+  // The author's URL.
   expect(own.requests.map(({ path }) => path)).toEqual([photo]);
   expect((await readStats(page)).bypass).toBeGreaterThan(0);
   expect((await readStats(page)).entries).toBe(0);
   await own.close();
 });
 
-/** What a page that wants no good may send: anything, and messages that are nearly right. */
+/** Messages of a malicious page: any values, and messages that are almost correct. */
 const messages = fc.oneof(
   fc.jsonValue(),
   fc.record(
@@ -68,7 +68,7 @@ const messages = fc.oneof(
   ),
 );
 
-test('no message breaks the worker, or makes it ask a host that no option names', async ({
+test('no message breaks the worker, or causes a request to a host that no option names', async ({
   visit,
   cdn,
 }) => {
@@ -96,7 +96,7 @@ test('no message breaks the worker, or makes it ask a host that no option names'
     },
     [JSON.stringify(fc.sample(messages, 300)), secret] as const,
   );
-  // What comes after all that is answered as before.
+  // Later requests are answered as before.
   cdn.reset();
   const later = await visitor.install();
   const [image] = await insertImages(later, ['/photos/drum.jpg']);
@@ -109,7 +109,7 @@ test('no message breaks the worker, or makes it ask a host that no option names'
 
 const rows = ['profile', 'accept', 'pages', 'circuits', 'layouts:/empty/'];
 
-test('rows that somebody else wrote break no image', async ({ visit, cdn }) => {
+test('rows that other code wrote break no image', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install();
   await insertImages(page, [photo]);

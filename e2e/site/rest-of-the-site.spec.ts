@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { readBoxes } from '../support/boxes.js';
 import { devices } from '../support/devices.js';
-import { readStats, showImages } from '../support/images.js';
+import { showImages } from '../support/images.js';
 import { expect, test } from '../support/test.js';
-import { stopWorkers } from '../support/workers.js';
+import { stopWorkers, untilPageIsQuiet } from '../support/workers.js';
 
 const pages = ['/', '/article/', '/photo/lit-hours/'];
 
-test('pages, scripts, styles and JSON are byte-identical and never go through the worker', async ({
+test('pages, scripts, styles and JSON are unchanged and never go through the worker', async ({
   visit,
   site,
 }) => {
@@ -21,7 +21,7 @@ test('pages, scripts, styles and JSON are byte-identical and never go through th
     seen.push({
       url: response.url(),
       fromWorker: response.fromServiceWorker(),
-      // What is still on its way when the test is over has no body any more.
+      // Answers that are still loading when the test ends have no body.
       body: response.body().catch(() => Buffer.alloc(0)),
     });
   });
@@ -35,7 +35,7 @@ test('pages, scripts, styles and JSON are byte-identical and never go through th
     const direct = Buffer.from(await (await fetch(url)).arrayBuffer());
     expect((await body).equals(direct), url).toBe(true);
   }
-  // Which way the browser's static router sent each of them.
+  // The source that the browser's static router chose for each.
   const routed = await page.evaluate(() =>
     Object.fromEntries(
       performance
@@ -55,12 +55,14 @@ test('pages, scripts, styles and JSON are byte-identical and never go through th
   expect(new Set(Object.values(routed))).toEqual(new Set(['network']));
 });
 
-test('a stopped worker is not woken by what is no image', async ({ visit, site }) => {
+test('a request that is not for an image does not wake a stopped worker', async ({
+  visit,
+  site,
+}) => {
   site.pages['/data.json'] = { body: '{"a":1}', headers: { 'content-type': 'application/json' } };
   const visitor = await visit();
   const page = await visitor.install();
-  // An answer to a question says that what the page told before has been heard.
-  await readStats(page);
+  await untilPageIsQuiet(page);
   const worker = await stopWorkers(page);
   await page.evaluate(async () => {
     await fetch('/data.json').then((answer) => answer.json());
@@ -83,10 +85,10 @@ test('a stopped worker is not woken by what is no image', async ({ visit, site }
 for (const [name, device] of Object.entries(devices)) {
   const tag = name === 'phone' ? [] : '@long';
   test(
-    `the demo lays out the same with the worker and without it, on the ${name}`,
+    `the demo has the same layout with and without the worker, on the ${name}`,
     { tag },
     async ({ visit }) => {
-      /** What moved while a new visitor, with and without the worker, read all pages. */
+      /** The layout shifts of all pages for new visitors, with and without the worker. */
       const readAll = async (): Promise<string[]> => {
         const without = await visit(device);
         const withWorker = await visit(device);
@@ -106,17 +108,15 @@ for (const [name, device] of Object.entries(devices)) {
       };
       const moved = await readAll();
       if (moved.length === 0) return;
-      // A machine that is out of breath may paint a page before all of it is there. What the worker
-      // does, it does to the next visitor as well.
+      // A busy machine may paint a page before all of it has loaded. A shift that the worker causes
+      // happens to the next visitor as well.
       console.log(`once, on the ${name}: ${moved.join('; ')}`);
       expect(await readAll()).toEqual([]);
     },
   );
 }
 
-test('a first visit, in which the worker takes over halfway, shows every image', async ({
-  visit,
-}) => {
+test('a first visit, during which the worker takes over, shows every image', async ({ visit }) => {
   const visitor = await visit();
   const { complaints, shifts, page } = await layoutOf(await visitor.context.newPage(), '/');
   for (const { naturalWidth, path } of await showImages(page)) {
@@ -126,7 +126,7 @@ test('a first visit, in which the worker takes over halfway, shows every image',
   expect(shifts).toEqual([]);
 });
 
-/** Boxes of all elements to whole CSS px, the layout shift so far, and what the console said. */
+/** Boxes of all elements in whole CSS px, the layout shifts so far, and errors on the console. */
 async function layoutOf(
   page: Page,
   path: string,
@@ -146,7 +146,7 @@ async function layoutOf(
           value: number;
           sources: { node: Element | null }[];
         }[];
-        // What moved tells more than how far.
+        // The moved elements help more than the distance.
         resolve(
           entries.map(
             ({ value, sources }) =>
@@ -155,7 +155,7 @@ async function layoutOf(
         );
       });
       observer.observe({ type: 'layout-shift', buffered: true });
-      // No entry, no event: two frames later there was no shift.
+      // Without a shift there is no event: two frames are enough to know.
       requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
     });
     return shifted;

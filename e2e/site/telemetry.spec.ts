@@ -4,9 +4,9 @@ import type { StatsReport } from '../../src/index.js';
 import { bundle } from '../support/bundle.js';
 import { insertImages, readStats } from '../support/images.js';
 import { createScriptedOrigin, type ScriptedOrigin } from '../support/scripted-origin.js';
-import { expect, test as base } from '../support/test.js';
+import { expect, test as base, type Visitor } from '../support/test.js';
 
-/** A server that beacons are sent to. */
+/** A server that receives beacons. */
 const test = base.extend<{ collector: ScriptedOrigin }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of the pattern
   collector: async ({}, use) => {
@@ -25,7 +25,7 @@ const reportsAt = (collector: ScriptedOrigin): StatsReport[] =>
 const sumOf = (reports: StatsReport[], name: keyof StatsReport['changes']): number =>
   reports.reduce((sum, { changes }) => sum + changes[name], 0);
 
-/** An example of the docs, with the test's own addresses in it, as a page's script. */
+/** The code of an example in the docs, with the test's own URLs. */
 async function exampleOf(heading: string, addresses: Record<string, string>): Promise<string> {
   const text = await readFile('docs/telemetry.md', 'utf8');
   const [, section = ''] = text.split(`# ${heading}\n`);
@@ -50,27 +50,40 @@ const untilControlled = (page: Page): Promise<unknown> =>
       }),
   );
 
-/** Keeps all but images from the worker, and lets it take over. */
+/** Only routes images to the worker, and lets it take over. */
 const install = `(event) => {
   self.skipWaiting();
   event.waitUntil(event.addRoutes?.(images.routes));
 }`;
 
-/** Hides a page as another tab in front of it does, which Playwright keeps from happening. */
+/** Hides a page as another tab in front of it does. In Playwright, all pages are visible. */
 const hide = (page: Page): Promise<void> =>
   page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
 
-/** Waits until a page had time to ask the worker, which nothing outside of it tells. */
-const lookAt = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => {
-    const ends = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-    return performance.now() - Math.max(...ends.map(({ responseEnd }) => responseEnd)) > 2000;
+/** Records in `window.counted` how many requests the worker has reported to each page of a visitor. */
+const recordCounts = ({ context }: Visitor): Promise<unknown> =>
+  context.addInitScript(() => {
+    const { start } = Object.getOwnPropertyDescriptors(MessagePort.prototype);
+    MessagePort.prototype.start = function () {
+      // After the listener of the page script, which thus gets the answer first.
+      this.addEventListener('message', ({ data }: MessageEvent<{ requests?: number }>) => {
+        if (data.requests !== undefined) Object.assign(window, { counted: data.requests });
+      });
+      (start.value as () => void).call(this);
+    };
   });
 
-test('beacons of two tabs arrive, and add up to what the worker counted', async ({
+/** Waits until the worker has reported this many requests to a page. */
+const untilCounted = (page: Page, requests: number): Promise<unknown> =>
+  page.waitForFunction(
+    (least) => (window as unknown as { counted?: number }).counted! >= least,
+    requests,
+  );
+
+test('the beacons of two tabs add up to the worker’s counts', async ({
   visit,
   site,
   cdn,
@@ -85,6 +98,7 @@ test('beacons of two tabs arrive, and add up to what the worker counted', async 
     }),
   );
   const visitor = await visit();
+  await recordCounts(visitor);
   const counter = await visitor.install();
   const tabs = [await visitor.open('/shop/'), await visitor.open('/shop/')];
   for (const tab of tabs) {
@@ -92,15 +106,15 @@ test('beacons of two tabs arrive, and add up to what the worker counted', async 
     await insertImages(tab, photos);
   }
   for (const tab of tabs) {
-    await lookAt(tab);
+    await untilCounted(tab, tab === tabs[0] ? 3 : 6);
     await hide(tab);
   }
   await expect.poll(() => sumOf(reportsAt(collector), 'requests')).toBe(6);
 
   await tabs[0]!.goto('/shop/');
   await insertImages(tabs[0]!, [...photos, '/photos/drum.jpg?pocketcdn=off']);
-  await lookAt(tabs[0]!);
-  // The real thing: the page is left for another one.
+  await untilCounted(tabs[0]!, 10);
+  // The page is left for another one.
   await tabs[0]!.goto('/empty/');
   const { answers: _, ...counted } = await readStats(counter);
   expect(counted.requests).toBe(10);
@@ -113,7 +127,7 @@ test('beacons of two tabs arrive, and add up to what the worker counted', async 
   expect(JSON.stringify(reportsAt(collector))).not.toContain('photos');
 });
 
-test('while the page is seen, new figures come every so often, and old ones do not', async ({
+test('while the page is visible, it reports new figures at intervals, and each only once', async ({
   visit,
   cdn,
 }) => {
@@ -145,7 +159,7 @@ test('while the page is seen, new figures come every so often, and old ones do n
   );
 });
 
-test('a worker of one’s own is reported on, and OpenTelemetry’s counters count', async ({
+test('a site’s own worker is reported on, and OpenTelemetry’s counters count', async ({
   visit,
   site,
   cdn,
@@ -153,7 +167,7 @@ test('a worker of one’s own is reported on, and OpenTelemetry’s counters cou
 }) => {
   site.pages['/own-worker.js'] = {
     body: await bundle('e2e/workers/with-plugin.js', 'iife', (code) =>
-      // As the docs say, so that the beacons do not come by.
+      // As the docs say, so that beacons do not go through the worker.
       code.replace('() => self.skipWaiting()', install),
     ),
   };
@@ -164,10 +178,11 @@ test('a worker of one’s own is reported on, and OpenTelemetry’s counters cou
   });
   site.pages['/own/'] = pageOf(own);
   const visitor = await visit();
+  await recordCounts(visitor);
   const page = await visitor.open('/own/');
   await untilControlled(page);
   await insertImages(page, photos);
-  await lookAt(page);
+  await untilCounted(page, 3);
   await page.goto('/empty/');
   await expect.poll(() => sumOf(reportsAt(collector), 'requests')).toBe(3);
 
@@ -192,7 +207,7 @@ test('a worker of one’s own is reported on, and OpenTelemetry’s counters cou
   await expect.poll(added).toContainEqual(['pocketcdn.requests', 1, { outcome: 'miss' }]);
 });
 
-test('a wrong option is refused at once, naming it', async ({ visit }) => {
+test('a wrong option is rejected at once, with its name in the message', async ({ visit }) => {
   const page = await (await visit()).open('/empty/');
   const given = (name: 'register' | 'connect', onStats: unknown, seconds: number): Promise<void> =>
     page.evaluate(
@@ -212,7 +227,7 @@ test('a wrong option is refused at once, naming it', async ({ visit }) => {
   }
 });
 
-test('Server-Timing says where an image came from, and how wide it is', async ({ visit }) => {
+test('Server-Timing names the source and the width of an image', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
   const timingOf = async (): Promise<unknown> => {

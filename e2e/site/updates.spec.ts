@@ -10,7 +10,7 @@ import { expect, test, type Visitor } from '../support/test.js';
 const photo = photos[0]!;
 const workerUrl = '/changing.js';
 
-/** Puts one of the built files in the place of the site's worker, with the engine beside it. */
+/** Serves one of the built files as the site's worker, with its engine. */
 async function serve(site: SiteServer, file: string, change = (code: string) => code) {
   for (const [url, name] of [
     [workerUrl, file],
@@ -25,22 +25,27 @@ async function serve(site: SiteServer, file: string, change = (code: string) => 
 
 const asNext = (code: string): string => code.replaceAll('"0.1.0"', '"0.2.0"');
 
-/** A page that registers what the site serves as its worker. */
+/** Opens a page that registers the site's worker. */
 async function openWith(visitor: Visitor, options: RegisterOptions): Promise<Page> {
   const page = await visitor.open('/empty/');
   await installIn(page, options);
   return page;
 }
 
-/** Has the browser look for a new worker, as it does when a page is visited. */
+/**
+ * Makes the browser check for a new worker, as it does when a page is visited, and waits until the new
+ * worker controls the page. The browser may have checked by itself shortly before.
+ */
 const update = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { controller } = navigator.serviceWorker;
     const changed = new Promise((resolve) => {
       navigator.serviceWorker.addEventListener('controllerchange', resolve);
     });
-    await (await navigator.serviceWorker.getRegistration())?.update();
-    if (controller) await changed;
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    const newest = registration?.installing ?? registration?.waiting ?? registration?.active;
+    if (controller && controller !== newest) await changed;
   });
 
 const readNames = (page: Page): Promise<string[]> =>
@@ -49,7 +54,7 @@ const readNames = (page: Page): Promise<string[]> =>
     ...(await indexedDB.databases()).map(({ name = '' }) => name),
   ]);
 
-test('the kill switch removes worker, caches and databases, and pages go on without', async ({
+test('the kill switch removes worker, caches and databases, and pages work without them', async ({
   visit,
   site,
   cdn,
@@ -62,7 +67,7 @@ test('the kill switch removes worker, caches and databases, and pages go on with
   await insertImages(page, photos.slice(0, 3));
   await expect.poll(async () => (await readStats(page)).entries).toBe(3);
   await page.evaluate(async () => {
-    // What another version left, and what is not ours.
+    // Storage of another version, and of other code.
     for (const name of ['pocketcdn-images-0', 'mine']) await caches.open(name);
     for (const name of ['pocketcdn-0', 'mine-too']) {
       await new Promise<void>((resolve) => {
@@ -82,7 +87,7 @@ test('the kill switch removes worker, caches and databases, and pages go on with
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
   ).toBe(0);
   cdn.reset();
-  // At once, in the other open tab as well.
+  // Immediately, in the other open tab as well.
   for (const tab of [page, other]) {
     const [image] = await insertImages(tab, [`${photo}?after`]);
     expect(image?.naturalWidth).toBeGreaterThan(2000);
@@ -90,7 +95,7 @@ test('the kill switch removes worker, caches and databases, and pages go on with
   expect(cdn.requests).toEqual([]);
   await expect(readStats(page)).rejects.toThrow(/switched off/);
 
-  // The site goes on to register it: no error, no reload, nothing stored.
+  // The site still registers the worker: no error, no reload, nothing stored.
   let loads = 0;
   const later = await visitor.open('/empty/');
   later.on('load', () => (loads += 1));
@@ -132,7 +137,7 @@ test('the kill switch works while another tab holds the database open', async ({
   await expect.poll(() => readNames(page)).toEqual([]);
 });
 
-test('unregister() ends while another tab holds the database open', async ({ visit }) => {
+test('unregister() resolves while another tab holds the database open', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install({});
   await insertImages(page, [photo]);
@@ -152,7 +157,7 @@ test('unregister() ends while another tab holds the database open', async ({ vis
   await expect.poll(() => readNames(page)).toEqual([]);
 });
 
-test('a new version takes over from two open tabs while they load, and keeps what is stored', async ({
+test('a new version takes over two open tabs while they load, and keeps the stored images', async ({
   visit,
   site,
   cdn,
@@ -175,17 +180,13 @@ test('a new version takes over from two open tabs while they load, and keeps wha
   }
   expect((await readStats(tabs[1])).version).toBe('0.2.0');
   await expect.poll(async () => (await readStats(tabs[0])).entries).toBe(photos.length);
-  // Nothing that was stored came again.
+  // No stored image was downloaded again.
   const stored = photos.slice(0, 6);
   expect(cdn.requests.filter(({ path }) => stored.some((it) => path.endsWith(it)))).toEqual([]);
   expect(loads).toBe(0);
 });
 
-test('a page and a worker of two versions say what to do, and work', async ({
-  visit,
-  site,
-  cdn,
-}) => {
+test('a page and a worker of different versions warn, and work', async ({ visit, site, cdn }) => {
   await serve(site, 'pocketcdn-sw.js', asNext);
   const visitor = await visit();
   const page = await visitor.open('/empty/');
@@ -212,7 +213,7 @@ test('a page and a worker of two versions say what to do, and work', async ({
   expect((await readStats(fitting)).version).toBe('0.1.0');
 });
 
-test('after Clear-Site-Data nothing of before is shown, and the next page begins anew', async ({
+test('after Clear-Site-Data nothing is stored, and the next page starts from scratch', async ({
   visit,
   site,
 }) => {
@@ -222,7 +223,7 @@ test('after Clear-Site-Data nothing of before is shown, and the next page begins
   await expect.poll(async () => (await readStats(page)).entries).toBe(3);
   site.pages['/logout/'] = {
     body: '<!doctype html><title>Good bye</title>',
-    // Chromium clears what is stored for the host of trustworthy origins, and localhost is one.
+    // Chromium clears the storage of the host if its origin is trustworthy, as localhost is.
     headers: { 'content-type': 'text/html', 'clear-site-data': '"cache", "storage"' },
   };
   await page.goto('/logout/');

@@ -1,7 +1,7 @@
 import type { Reply } from '../support/scripted-origin.js';
 import type { Ask } from '../support/standard-test.js';
 
-/** How a request is answered: from the cache, by the origin, or from the cache after a 304. */
+/** The source of an answer: the cache, the origin, or the cache after a 304. */
 export type Source = 'cache' | 'origin' | 'validated';
 
 /** Two requests for one URL. */
@@ -9,12 +9,12 @@ export interface StandardCase {
   name: string;
   first: Reply;
   firstAsk?: Ask;
-  /** What the origin would answer the second time. */
+  /** The origin's answer to a second request. */
   second?: Reply;
   ask?: Ask;
   from: Source;
   status?: number;
-  /** Headers of the second answer; `undefined` for those it must not have. */
+  /** Headers of the second answer; `undefined` for headers that it must not have. */
   headers?: Record<string, string | undefined>;
 }
 
@@ -28,8 +28,8 @@ const failing: Reply = { status: 503 };
 const dropped: Reply = { isDropped: true };
 
 /**
- * What a private HTTP cache does, row by row. An `Age` makes a response as old as a test needs it,
- * without waiting.
+ * The behaviour of a private HTTP cache, row by row. An `Age` header makes a response as old as a test
+ * needs it, without waiting.
  */
 export const standardCases: Record<string, StandardCase[]> = {
   freshness: [
@@ -56,7 +56,7 @@ export const standardCases: Record<string, StandardCase[]> = {
       from: 'cache',
     },
     { name: 'nothing at all', first: {}, from: 'origin' },
-    { name: 's-maxage alone', first: cc('s-maxage=60'), from: 'origin' },
+    { name: 'only s-maxage', first: cc('s-maxage=60'), from: 'origin' },
     { name: 'a malformed max-age', first: cc('max-age=60s'), from: 'origin' },
     { name: 'a negative max-age', first: cc('max-age=-60'), from: 'origin' },
     { name: 'a quoted max-age', first: cc('max-age="60"'), from: 'cache' },
@@ -160,7 +160,7 @@ export const standardCases: Record<string, StandardCase[]> = {
       headers: { 'x-a': '1', 'x-b': '2', 'cache-control': 'max-age=99', age: '0' },
     },
     {
-      name: 'a status that is a server’s error',
+      name: 'a server error',
       first: cc('max-age=60', { age: '61', ...tagged }),
       second: failing,
       from: 'origin',
@@ -174,7 +174,7 @@ export const standardCases: Record<string, StandardCase[]> = {
       from: 'cache',
     },
     {
-      name: 'stale-while-revalidate that is over',
+      name: 'expired stale-while-revalidate',
       first: cc('max-age=60, stale-while-revalidate=60', { age: '121' }),
       from: 'origin',
     },
@@ -185,7 +185,7 @@ export const standardCases: Record<string, StandardCase[]> = {
       from: 'cache',
     },
     {
-      name: 'stale-if-error that is over, a 503',
+      name: 'expired stale-if-error, a 503',
       first: cc('max-age=60, stale-if-error=60', { age: '121' }),
       second: failing,
       from: 'origin',
@@ -245,7 +245,7 @@ export const standardCases: Record<string, StandardCase[]> = {
       from: 'cache',
     },
     {
-      name: 'no-store, which is about the answer',
+      name: 'no-store, which applies to the answer',
       firstAsk: { headers: { 'cache-control': 'no-store' } },
       first: cc('max-age=60'),
       from: 'origin',

@@ -6,7 +6,7 @@ import { stopWorkers } from '../support/workers.js';
 const photo = '/photos/clock.jpg';
 const freshness = { mode: 'standard' } as const;
 
-/** Shows the photograph in a new tab, and tells how it was answered. */
+/** Shows the photograph in a new tab, and returns its answer. */
 async function show(visitor: Visitor, baseUrl: string): Promise<Record<string, unknown>> {
   const page = await visitor.install({ cdn: { provider: 'ipx', baseUrl }, freshness });
   const [image] = await insertImages(page, [photo]);
@@ -27,7 +27,7 @@ test('the ready worker without a CDN is a standard cache for images', async ({ v
     variantUrl: site.url + photo,
   });
 
-  // Each visit asks, and none downloads again.
+  // Each visit sends a request, and only the first one downloads.
   await stopWorkers(page);
   const [image] = await insertImages(await visitor.install({ freshness }), [photo]);
   expect(image?.naturalWidth).toBeGreaterThan(0);
@@ -46,7 +46,7 @@ test('the ready worker explains a missing file of the standard cache', async ({ 
 });
 
 test.describe('with a CDN, the mode standard', () => {
-  test('asks before it shows what is stale', async ({ visit, cdn }) => {
+  test('sends a request before it shows a stale image', async ({ visit, cdn }) => {
     cdn.cacheControl = 'max-age=0';
     const visitor = await visit();
     expect(await show(visitor, cdn.url)).toMatchObject({ outcome: 'miss' });
@@ -54,7 +54,7 @@ test.describe('with a CDN, the mode standard', () => {
     expect(cdn.requests.map(({ status }) => status)).toEqual([200, 304]);
   });
 
-  test('shows what is stale at once inside stale-while-revalidate', async ({ visit, cdn }) => {
+  test('shows a stale image at once within stale-while-revalidate', async ({ visit, cdn }) => {
     cdn.cacheControl = 'max-age=0, stale-while-revalidate=600';
     const visitor = await visit();
     await show(visitor, cdn.url);
@@ -62,7 +62,7 @@ test.describe('with a CDN, the mode standard', () => {
     await expect.poll(() => cdn.requests.length).toBe(2);
   });
 
-  test('shows what is stale when the CDN is gone', async ({ visit, cdn, site }) => {
+  test('shows a stale image while the CDN is down', async ({ visit, cdn, site }) => {
     cdn.cacheControl = 'max-age=0';
     const visitor = await visit();
     await show(visitor, cdn.url);
@@ -75,7 +75,7 @@ test.describe('with a CDN, the mode standard', () => {
     expect(photosSentBy(site)).toEqual([]);
   });
 
-  test('shows nothing stale that must-revalidate forbids, but the author’s own file', async ({
+  test('shows the author’s file if must-revalidate forbids a stale image', async ({
     visit,
     cdn,
   }) => {

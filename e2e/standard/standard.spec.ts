@@ -16,7 +16,7 @@ for (const [group, cases] of Object.entries(standardCases)) {
       test(`${name} → ${from}${status ? ` ${status}` : ''}`, async ({ standard }) => {
         const path = standard.newPath();
         const { requestsFor } = standard.origin;
-        // What has no body has none in the cache either.
+        // A 204 has no body, in the cache neither.
         const [one, two] = first.status === 204 ? ['', ''] : ['first', 'second'];
         expect((await standard.ask(path, { body: one, ...first }, firstAsk)).body).toBe(one);
 
@@ -36,7 +36,7 @@ for (const [group, cases] of Object.entries(standardCases)) {
           if (value === undefined) expect(got.headers).not.toHaveProperty(header);
         }
         if (from === 'cache' && second === undefined) {
-          // A revalidation behind the answer may have come already.
+          // A revalidation in the background may have arrived already.
           const behind = first.headers?.['cache-control']?.includes('stale-while-revalidate');
           if (!behind) expect(asked).toEqual([]);
         }
@@ -52,7 +52,7 @@ for (const [group, cases] of Object.entries(standardCases)) {
   });
 }
 
-test('says its age, and keeps its own headers to itself', async ({
+test('sends an Age, and does not expose its own headers', async ({
   standard: { newPath, ask },
 }) => {
   const path = newPath();
@@ -63,7 +63,9 @@ test('says its age, and keeps its own headers to itself', async ({
   expect(Object.keys(headers).filter((name) => /pocketcdn|connection|x-b/.test(name))).toEqual([]);
 });
 
-test('keeps several responses of one URL, by what Vary names', async ({ standard }) => {
+test('stores several responses of one URL, by the headers that Vary names', async ({
+  standard,
+}) => {
   const { newPath, ask, origin } = standard;
   const path = newPath();
   const languages = ['en', 'de', 'fr'];
@@ -78,7 +80,9 @@ test('keeps several responses of one URL, by what Vary names', async ({ standard
   expect(origin.requestsFor(path)).toHaveLength(languages.length);
 });
 
-test('revalidates behind a stale answer, once', async ({ standard: { newPath, ask, origin } }) => {
+test('revalidates once in the background after a stale answer', async ({
+  standard: { newPath, ask, origin },
+}) => {
   const path = newPath();
   const headers = stale({ 'cache-control': 'max-age=60, stale-while-revalidate=60' });
   await ask(path, { headers, body: 'old' });
@@ -99,7 +103,7 @@ test('a 304 makes the response fresh again without its body', async ({ standard 
   expect(origin.requestsFor(path)).toHaveLength(2);
 });
 
-test('a 304 about another response is not believed', async ({ standard }) => {
+test('a 304 for another response is not used', async ({ standard }) => {
   const { newPath, ask, origin, page } = standard;
   const path = newPath();
   await ask(path, { headers: stale({ etag: '"1"' }), body: 'old' });
@@ -118,7 +122,7 @@ test('a page’s own conditions reach the origin when nothing is stored', async 
   expect(origin.requestsFor(path)[0]!.headers['if-none-match']).toBe('"1"');
 });
 
-test('a page’s own condition is judged by what a validation brought', async ({ standard }) => {
+test('a page’s own condition is evaluated with the validated response', async ({ standard }) => {
   const { newPath, ask, origin } = standard;
   const path = newPath();
   await ask(path, { headers: stale({ etag: '"1"' }), body: 'kept' });
@@ -131,7 +135,9 @@ test('a page’s own condition is judged by what a validation brought', async ({
 });
 
 for (const method of ['POST', 'PUT', 'DELETE']) {
-  test(`a ${method} invalidates its URL and what its answer names`, async ({ standard }) => {
+  test(`a ${method} invalidates its URL and the URLs that its answer names`, async ({
+    standard,
+  }) => {
     const { newPath, ask } = standard;
     const [path, located, other] = [newPath(), newPath(), newPath()];
     for (const url of [path, located, other]) await ask(url, { headers: fresh(), body: 'old' });
@@ -153,7 +159,7 @@ test('a POST that fails invalidates nothing', async ({ standard: { newPath, ask 
   expect((await ask(path, { body: 'new' })).body).toBe('old');
 });
 
-test('only-if-cached is answered 504 where nothing is stored, and never asks', async ({
+test('only-if-cached gets a 504 if nothing is stored, and sends no request', async ({
   standard,
 }) => {
   const { newPath, ask, origin } = standard;
@@ -164,7 +170,7 @@ test('only-if-cached is answered 504 where nothing is stored, and never asks', a
   expect(origin.requestsFor(path)).toEqual([]);
 });
 
-test('follows a redirect each time, and stores neither it nor what it led to', async ({
+test('follows a redirect each time, and stores neither the redirect nor its target', async ({
   standard,
 }) => {
   const { newPath, ask, origin } = standard;
@@ -175,7 +181,7 @@ test('follows a redirect each time, and stores neither it nor what it led to', a
   expect((await ask(path, { body: 'moved back' })).body).toBe('moved back');
 });
 
-test('tells the origin no more than a browser does', async ({
+test('sends no more to the origin than a browser does', async ({
   standard: { newPath, ask, origin },
 }) => {
   const path = newPath();
@@ -187,7 +193,7 @@ test('tells the origin no more than a browser does', async ({
   expect(second?.['referer']).toBe(`${origin.url}/`);
 });
 
-test('shows an image from the cache, and a page', async ({
+test('serves an image and a page from the cache', async ({
   standard: { newPath, origin, page },
 }) => {
   const [image, shown] = [newPath(), newPath()];
@@ -214,7 +220,7 @@ test('shows an image from the cache, and a page', async ({
   expect(origin.requestsFor(shown)).toHaveLength(1);
 });
 
-test('keeps another origin’s response to CORS, and lets an opaque one pass', async ({
+test('stores a CORS response of another origin, and passes an opaque one through', async ({
   standard,
 }) => {
   const { newPath, ask, elsewhere } = standard;
@@ -232,7 +238,7 @@ test('keeps another origin’s response to CORS, and lets an opaque one pass', a
   expect(got).toMatchObject({ status: 0, type: 'opaque' });
 });
 
-test('a connection that is refused is answered from what is stored, where that may be stale', async ({
+test('a stored response is served if the connection is refused and it may be stale', async ({
   standard,
 }) => {
   const { newPath, ask, origin, page } = standard;

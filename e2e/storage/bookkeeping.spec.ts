@@ -6,12 +6,12 @@ import { readStoredRows } from '../support/stored-rows.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-test('hits cost one transaction in twenty, also when they come one by one', async ({ visit }) => {
+test('twenty hits cost one transaction, also if they come one by one', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
   await insertImages(page, photos);
   await expect.poll(async () => (await readStats(page)).entries).toBe(photos.length);
-  // What a worker reads once in its life, it has read.
+  // By now the worker has read everything that it reads only once.
   await insertImages(await visitor.open('/empty/'), photos);
 
   const [worker] = visitor.context.serviceWorkers();
@@ -24,7 +24,7 @@ test('hits cost one transaction in twenty, also when they come one by one', asyn
       counts.transactions += 1;
       return transaction.apply(this, given);
     };
-    // Hits that come far apart: nothing gathers, each transaction is written at once.
+    // As if the hits were far apart: writes do not wait for each other.
     const wait = self.setTimeout.bind(self);
     self.setTimeout = ((work: () => void, ms: number, ...given: unknown[]) =>
       wait(work, ms === 1000 ? 0 : ms, ...given)) as typeof setTimeout;
@@ -44,10 +44,7 @@ test('hits cost one transaction in twenty, also when they come one by one', asyn
   expect(counted).toBeLessThanOrEqual(Math.ceil(hit / 20));
 });
 
-test('what was used last outlives what was used before it, also over a restart', async ({
-  visit,
-  cdn,
-}) => {
+test('recently used images are evicted last, also after a restart', async ({ visit, cdn }) => {
   const options = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
     maxEntries: 10,
@@ -56,7 +53,7 @@ test('what was used last outlives what was used before it, also over a restart',
   const page = await visitor.install(options);
   for (const photo of photos.slice(0, 10)) await insertImages(page, [photo]);
   await expect.poll(async () => (await readStats(page)).entries).toBe(10);
-  // The first six are used again, so often that it is written.
+  // The first six are used again, so often that their use is stored.
   const used = photos.slice(0, 6);
   for (let time = 0; time < 7; time += 1) {
     const other = await visitor.open('/empty/');

@@ -8,7 +8,7 @@ import { readStoredRows } from '../support/stored-rows.js';
 import { expect, test as base } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-/** In front of the worker: a clock that a page sets, as a visitor sets the device's. */
+/** Code in front of the worker: a clock that a page can set, as a visitor sets the device's. */
 const clock = `{
   const { now } = Date;
   let ahead = 0;
@@ -24,7 +24,7 @@ const clock = `{
 const day = 86_400_000;
 const photo = '/photos/clock.jpg';
 
-/** Sets the worker's clock. Nothing else says that it hears that before the image that follows. */
+/** Sets the worker's clock, and waits until the worker has done so. */
 function setClock(page: Page, ahead: number): Promise<void> {
   return page.evaluate(
     (ms) =>
@@ -40,7 +40,7 @@ function setClock(page: Page, ahead: number): Promise<void> {
   );
 }
 
-/** Opens a page, in a life of the worker of its own or not, and sets the clock that many ms ahead. */
+/** Opens a page, with a restarted worker or the running one, and sets its clock this many ms ahead. */
 type OpenAt = (ahead: number, life?: 'new' | 'same') => Promise<Page>;
 
 const test = base.extend<{ openAt: OpenAt }>({
@@ -67,7 +67,7 @@ const test = base.extend<{ openAt: OpenAt }>({
   },
 });
 
-/** Stores the photograph while the clock is ahead, and shows it on a page that has the right time. */
+/** Stores the photograph while the clock is ahead, and shows it on a page with the right time. */
 async function storeAheadAndReturn(
   cdn: LocalCdn,
   openAt: OpenAt,
@@ -82,20 +82,20 @@ async function storeAheadAndReturn(
   return now;
 }
 
-test('what was stored while the clock was ahead is shown, and asked for once', async ({
+test('an image stored while the clock was ahead is shown, and revalidated once', async ({
   cdn,
   openAt,
 }) => {
   const now = await storeAheadAndReturn(cdn, openAt, 'new');
   await expect.poll(() => readAnswer(now, photo)).toMatchObject({ outcome: 'staleHit' });
-  // Written, so that it outlives the worker.
+  // Stored, so that the next worker knows it.
   await expect.poll(() => readStoredRows(now)).toHaveProperty('statistics.revalidations', 1);
   const later = await openAt(0);
   await insertImages(later, [photo]);
   await expect.poll(() => readAnswer(later, photo)).toMatchObject({ outcome: 'hit' });
 });
 
-test('what was stored is asked for again when the clock is set back while the worker runs', async ({
+test('an image is revalidated when the clock is set back while the worker runs', async ({
   cdn,
   openAt,
 }) => {
@@ -103,19 +103,19 @@ test('what was stored is asked for again when the clock is set back while the wo
   await expect.poll(() => readAnswer(now, photo)).toMatchObject({ outcome: 'staleHit' });
 });
 
-test('a CDN that failed while the clock was ahead is asked again', async ({ cdn, openAt }) => {
+test('a CDN that failed while the clock was ahead is used again', async ({ cdn, openAt }) => {
   const before = await openAt(day);
   await insertImages(before, [photo]);
   await cdn.setState('gone');
   const others = ['/photos/drum.jpg', '/photos/dragonfly.jpg', '/photos/cut-fig.jpg'];
   await insertImages(before, others);
-  // Whether its short time is over when that is read or not.
+  // `isOpen` stays in the history, even if the circuit's short time is over.
   await expect
     .poll(async () => (await readStats(before)).circuits[cdn.url]?.history.at(-1)?.isOpen)
     .toBe(true);
   const opened = (await readStats(before)).circuits[cdn.url]!;
   expect(opened.openUntil).toBeGreaterThan(Date.now() + day / 2);
-  // Written, so that it outlives the worker.
+  // Stored, so that the next worker knows it.
   await expect.poll(() => readStoredRows(before)).toHaveProperty('circuits.0.1.openUntil');
   await expect
     .poll(async () => (await readStats(before)).answers.map(({ fallback }) => fallback))
@@ -127,8 +127,11 @@ test('a CDN that failed while the clock was ahead is asked again', async ({ cdn,
   await expect.poll(async () => (await readStats(now)).circuits[cdn.url]?.state).toBe('closed');
 });
 
-test('images are shown when the clock leaps a year, with the CDN gone', async ({ cdn, openAt }) => {
-  // Else the browser's own HTTP cache would have it.
+test('images are shown if the clock is set ahead by a year, while the CDN is down', async ({
+  cdn,
+  openAt,
+}) => {
+  // Otherwise the browser's HTTP cache would have it.
   cdn.cacheControl = 'no-cache';
   const before = await openAt(0);
   await insertImages(before, [photo]);

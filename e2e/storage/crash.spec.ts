@@ -14,7 +14,7 @@ import { expect, test } from '../support/test.js';
 const rounds = 30;
 const widths = [96, 128, 160, 200, 240, 288, 320, 360];
 
-/** Decides what is shown and when the browser is killed; `POCKETCDN_SEED` repeats a run. */
+/** Seed of the shown images and of the times of the kills; `POCKETCDN_SEED` repeats a run. */
 const seed = Number(process.env['POCKETCDN_SEED'] ?? Date.now() % 1_000_000);
 
 /** Random numbers from 0 to 1 (mulberry32). */
@@ -27,7 +27,7 @@ function createRandom(state: number): () => number {
   };
 }
 
-/** Shows images, nine at a time, until the page is gone. */
+/** Shows images, nine at a time, until the page is closed. */
 function showWithoutEnd(page: Page, urls: readonly string[]): Promise<void> {
   return page.evaluate(async (sources) => {
     for (let shown = 0; ; shown += 9) {
@@ -41,7 +41,7 @@ function showWithoutEnd(page: Page, urls: readonly string[]): Promise<void> {
 }
 
 test(
-  'killed at any moment, the browser starts again with every image whole and every byte counted',
+  'a browser killed at any moment restarts with all images whole and all bytes counted',
   { tag: '@long' },
   async ({ cdn, site }) => {
     test.setTimeout(300_000);

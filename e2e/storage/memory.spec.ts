@@ -9,7 +9,7 @@ import { stopWorkers } from '../support/workers.js';
 
 const entries = 5000;
 
-/** Fills Cache Storage as earlier lives of the worker would have, four variants to an image. */
+/** Fills Cache Storage as earlier runs of the worker would have, with four variants per image. */
 function fillCache(page: Page): Promise<void> {
   return page.evaluate(
     async ([cacheName, header, count]) => {
@@ -34,7 +34,7 @@ function fillCache(page: Page): Promise<void> {
 }
 
 test(
-  `a worker that knows ${entries} entries needs at most 10 MB more than an empty one`,
+  `a worker with ${entries} entries needs at most 10 MB more than one without entries`,
   { tag: '@long' },
   async ({ visit, site, browser }) => {
     test.setTimeout(180_000);
@@ -46,7 +46,7 @@ test(
     await fillCache(page);
     await page.evaluate(() => indexedDB.deleteDatabase('pocketcdn-1'));
     await stopWorkers(page);
-    // Rebuilt from Cache Storage, and written; on a busy machine it takes longer than a page waits.
+    // Rebuilt from Cache Storage, and stored; on a busy machine this takes longer than a page waits.
     await expect(async () => {
       expect((await readStats(page)).entries).toBe(entries);
     }).toPass({ timeout: 60_000 });
@@ -56,7 +56,7 @@ test(
       .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
       .toEqual(['accept', 'index', 'profile', 'starter', 'statistics']);
 
-    // Read back from the snapshot.
+    // Read from the snapshot.
     await stopWorkers(page);
     expect((await readStats(page)).entries).toBe(entries);
     const loaded = (await readWorkerHeap(browser, site.url)) - empty;

@@ -11,19 +11,19 @@ const quotaSize = 20_000_000;
 /** Images that a page shows at once. */
 const pageSize = 20;
 
-/** Allows an origin so many bytes. */
+/** Sets the quota of a page's origin. */
 async function setQuota(page: Page, bytes: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: bytes });
 }
 
-/** Bytes that the browser counts against the quota, those of scripts and databases among them. */
+/** Bytes that the browser counts against the quota, including scripts and databases. */
 async function readUsage(page: Page): Promise<number> {
   return page.evaluate(async () => (await navigator.storage.estimate()).usage!);
 }
 
-/** Shows three images one by one, each stored before the next comes, where two fit into the quota. */
+/** Shows three images, each stored before the next one, with a quota for two. */
 async function storeMoreThanFits(page: Page): Promise<void> {
   await setQuota(page, 2_000_000);
   for (const photo of ['cut-fig', 'drum', 'forest-stream']) {
@@ -35,7 +35,7 @@ async function storeMoreThanFits(page: Page): Promise<void> {
 
 for (const [budget, maxBytes] of [
   ['the quota is exceeded long before the budget', undefined],
-  ['the budget lies within the quota', 15_000_000],
+  ['the budget is within the quota', 15_000_000],
 ] as const) {
   test(
     `200 photographs in a browser with a quota of 20 MB: ${budget}`,
@@ -46,7 +46,7 @@ for (const [budget, maxBytes] of [
       const page = await visitor.install(maxBytes === undefined ? {} : { maxBytes });
       await setQuota(page, quotaSize);
 
-      // Chromium holds what is stored at once against what was there before any of it.
+      // Chromium compares images that are stored at the same time with the usage before all of them.
       const mostBytes = maxBytes ?? quotaSize + pageSize * (originalBytes / photos.length);
       const paths = Array.from({ length: 200 }, (_, visited) => {
         return `${photos[visited % photos.length]!}?visited=${visited}`;
@@ -56,7 +56,7 @@ for (const [budget, maxBytes] of [
           expect(image.naturalWidth, image.path).toBeGreaterThan(0);
         }
       }
-      // The answers are told by heart: the worker was not started again.
+      // The worker only has the answers in memory, so it was not restarted.
       await expect.poll(async () => (await readStats(page)).answers.length).toBe(200);
       expect(await readStats(page)).toMatchObject({ miss: 200, error: 0, fallback: 0 });
 
@@ -66,13 +66,13 @@ for (const [budget, maxBytes] of [
       const [stats, cached] = [await readStats(page), await readCachedImages(page)];
       expect(cached.broken).toEqual([]);
       expect(stats).toMatchObject({ entries: cached.keys.length, storedBytes: cached.storedBytes });
-      // Enough is left, and the latest are among it.
+      // Enough images are left, among them the latest.
       expect(stats.storedBytes).toBeGreaterThan(6_000_000);
       expect(await readUsage(page)).toBeLessThanOrEqual(mostBytes * 1.01);
-      // Of those that come at once, each by itself may go without: others take the room made for it.
+      // Of images that come at the same time, some may not be stored: others take the room made for them.
       const latest = paths.slice(-pageSize).map((path) => new URL(path, site.url).href);
       expect(latest.filter((key) => cached.keys.includes(key))).not.toEqual([]);
-      // One that comes alone never does.
+      // A single image is always stored.
       const alone = `${photos[0]!}?visited=${paths.length}`;
       await insertImages(page, [alone]);
       const key = new URL(alone, site.url).href;
@@ -81,7 +81,7 @@ for (const [budget, maxBytes] of [
   );
 }
 
-test('all that the browser counts is within the budget, also at its brim', async ({ visit }) => {
+test('the usage that the browser counts is within a budget that is full', async ({ visit }) => {
   const visitor = await visit();
   const besideBodies = photos.length * 1024 + 2 ** 18;
   const maxBytes = originalBytes + besideBodies;
@@ -91,9 +91,7 @@ test('all that the browser counts is within the budget, also at its brim', async
   expect(await readUsage(page)).toBeLessThanOrEqual(maxBytes);
 });
 
-test('a budget that bodies alone would fill holds them and what comes with them', async ({
-  visit,
-}) => {
+test('the budget includes the overhead of stored images', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install({ maxBytes: originalBytes, maxEntryBytes: originalBytes });
   const [largest, ...others] = photos.toSorted((a, b) => sizeOf(b) - sizeOf(a));
@@ -105,12 +103,10 @@ test('a budget that bodies alone would fill holds them and what comes with them'
   await expect.poll(() => readUsage(page)).toBeLessThanOrEqual(originalBytes);
 });
 
-test('room is made for an image, also while the budget waits for an index that is not there yet', async ({
-  visit,
-}) => {
+test('room is made for an image while the index is not loaded yet', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
-  // The index is made from Cache Storage first, which takes a while where much is stored.
+  // The index is built from Cache Storage first, which takes a while if much is stored.
   await visitor.context.serviceWorkers()[0]!.evaluate(() => {
     const { keys } = Object.getOwnPropertyDescriptors(Cache.prototype);
     Cache.prototype.keys = async function () {
@@ -122,12 +118,10 @@ test('room is made for an image, also while the budget waits for an index that i
   expect((await readStats(page)).entries).toBe(2);
 });
 
-test('room is waited for where the browser counts it a while after it was made', async ({
-  visit,
-}) => {
+test('the worker waits for room that the browser counts with a delay', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
-  // As it does where somebody still holds what was deleted.
+  // As the browser does if a page still holds a deleted body.
   await visitor.context.serviceWorkers()[0]!.evaluate(() => {
     const { delete: own } = Object.getOwnPropertyDescriptors(Cache.prototype);
     Cache.prototype.delete = function (...slot) {
@@ -139,7 +133,7 @@ test('room is waited for where the browser counts it a while after it was made',
   await expect.poll(async () => (await readCachedImages(page)).keys.length).toBe(2);
 });
 
-test('an index that is made anew holds no body back from being deleted', async ({ visit }) => {
+test('an index that is rebuilt does not keep deleted bodies alive', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
   await insertImages(page, photos.slice(0, 6));
@@ -162,9 +156,7 @@ test('an index that is made anew holds no body back from being deleted', async (
   expect(freed).toBeGreaterThanOrEqual(storedBytes);
 });
 
-test('an image larger than maxEntryBytes is shown and not stored, however many there are', async ({
-  visit,
-}) => {
+test('images larger than maxEntryBytes are shown and not stored', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install({ maxBytes: 2_000_000, maxEntryBytes: 300_000 });
   const small = ['/photos/clock.jpg', '/photos/lamp-bird.jpg'];
@@ -180,7 +172,7 @@ test('an image larger than maxEntryBytes is shown and not stored, however many t
   expect((await readStats(page)).entries).toBe(2);
 });
 
-test('without maxEntryBytes, an eighth of the budget is the most that one image may take', async ({
+test('one image takes an eighth of the budget at most, without maxEntryBytes', async ({
   visit,
 }) => {
   const visitor = await visit();

@@ -7,8 +7,8 @@ import { photos, photosSentBy } from '../support/photos.js';
 import { expect, test, type Visitor } from '../support/test.js';
 
 /**
- * Shows the home page twice: the first time its layout is learned, the second it is gone by. Waits
- * until the CDN is asked for nothing any more.
+ * Shows the home page twice: the first visit teaches its layout, the second one uses it. Waits until
+ * the CDN gets no more requests.
  */
 async function visitUntilLearned(visitor: Visitor, cdn: LocalCdn): Promise<void> {
   const page = await visitor.open('/');
@@ -22,7 +22,7 @@ async function visitUntilLearned(visitor: Visitor, cdn: LocalCdn): Promise<void>
   } while (cdn.requests.length !== before);
 }
 
-test('a later visit with everything fresh asks neither site nor CDN for an image', async ({
+test('a later visit with fresh images requests none from site or CDN', async ({
   visit,
   cdn,
   site,
@@ -40,7 +40,7 @@ test('a later visit with everything fresh asks neither site nor CDN for an image
   expect(photosSentBy(site)).toEqual([]);
 });
 
-test('a later visit with everything stale paints from the cache first, then asks once each, conditionally', async ({
+test('a later visit with stale images paints from the cache, then revalidates each image once', async ({
   visit,
   cdn,
   site,
@@ -68,7 +68,7 @@ test('a later visit with everything stale paints from the cache first, then asks
   expect(photosSentBy(site)).toEqual([]);
 });
 
-test('a revalidated entry is fresh again, in a restarted worker too', async ({ visit, cdn }) => {
+test('a revalidated image is fresh again', async ({ visit, cdn }) => {
   cdn.cacheControl = 'max-age=0';
   const visitor = await visit();
   const page = await visitor.install();
@@ -92,10 +92,7 @@ test('a revalidated entry is fresh again, in a restarted worker too', async ({ v
   expect((await readStats(third)).revalidations).toBe(1);
 });
 
-test('a revalidated entry stays fresh when the lifetime that it was stored with is over', async ({
-  visit,
-  cdn,
-}) => {
+test('a revalidated image stays fresh when its first lifetime is over', async ({ visit, cdn }) => {
   const staleSeconds = 3;
   cdn.cacheControl = `max-age=0, stale-while-revalidate=${staleSeconds}`;
   const visitor = await visit();
@@ -113,7 +110,7 @@ test('a revalidated entry stays fresh when the lifetime that it was stored with 
   expect(cdn.requests.length).toBe(2);
 });
 
-test('revalidations go a few at a time', async ({ visit, cdn }) => {
+test('only a few revalidations run at the same time', async ({ visit, cdn }) => {
   cdn.cacheControl = 'max-age=0';
   const visitor = await visit();
   await visitor.install();
@@ -130,7 +127,7 @@ test('revalidations go a few at a time', async ({ visit, cdn }) => {
   await expect.poll(() => cdn.requests.length).toBe(photos.length);
 });
 
-test('revalidations wait for what the visitor waits for', async ({ visit, cdn }) => {
+test('revalidations wait until the visitor’s images have loaded', async ({ visit, cdn }) => {
   cdn.cacheControl = 'max-age=0';
   const visitor = await visit();
   const first = await visitor.install();
@@ -149,7 +146,7 @@ test('revalidations wait for what the visitor waits for', async ({ visit, cdn })
   await expect.poll(() => cdn.requests.length).toBe(2);
 });
 
-test('the site’s own images are revalidated with validators of ours, whatever the browser keeps', async ({
+test('the site’s own images are revalidated with PocketCDN’s validators', async ({
   visit,
   site,
 }) => {
@@ -168,7 +165,7 @@ test('the site’s own images are revalidated with validators of ours, whatever 
   await expect.poll(photo).toMatchObject({ status: 304, bytes: 0, conditional: true });
 });
 
-test('a changed photograph is shown at the next visit', async ({ visit }) => {
+test('a changed photograph is shown on the next visit', async ({ visit }) => {
   const { cdn, change } = await createChangingCdn();
   const visitor = await visit();
   const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
@@ -183,7 +180,7 @@ test('a changed photograph is shown at the next visit', async ({ visit }) => {
   await cdn.close();
 });
 
-test('a page that shows a changed photograph is told, and can show it in place', async ({
+test('a page that shows a changed photograph gets an event, and can show it in place', async ({
   visit,
 }) => {
   const { cdn, change } = await createChangingCdn();
@@ -212,7 +209,7 @@ test('a page that shows a changed photograph is told, and can show it in place',
   await cdn.close();
 });
 
-test('a page that shows several changed photographs is told of each', async ({ visit }) => {
+test('a page that shows several changed photographs gets an event for each', async ({ visit }) => {
   const paths = ['/photos/one.jpg', '/photos/two.jpg', '/photos/three.jpg'];
   const { cdn, change } = await createChangingCdn(paths);
   const visitor = await visit();
@@ -236,7 +233,7 @@ test('a page that shows several changed photographs is told of each', async ({ v
   await cdn.close();
 });
 
-test('the revalidation of one image waits for nothing that is written about another', async ({
+test('the revalidation of one image does not wait for writes about another', async ({
   visit,
   cdn,
 }) => {
@@ -247,7 +244,7 @@ test('the revalidation of one image waits for nothing that is written about anot
   await expect.poll(async () => (await readStats(page)).entries).toBe(photos.length);
   const [worker] = visitor.context.serviceWorkers();
   await worker!.evaluate(() => {
-    // What gathers for a second is never written.
+    // Writes that are delayed by a second never happen.
     const wait = self.setTimeout.bind(self);
     self.setTimeout = ((work: () => void, ms: number, ...given: unknown[]) =>
       ms === 1000 ? 0 : wait(work, ms, ...given)) as typeof setTimeout;

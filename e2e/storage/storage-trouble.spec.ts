@@ -8,13 +8,13 @@ import { expect, test } from '../support/test.js';
 
 const clock = '/photos/clock.jpg';
 
-/** What is done to IndexedDB before our worker sees it. */
+/** Code in front of the worker that breaks IndexedDB. */
 const troubles = {
   'throws when it is opened': `IDBFactory.prototype.open = () => { throw new Error('broken'); };`,
   'never opens': `IDBFactory.prototype.open = () => new EventTarget();`,
   'opens and answers nothing': `
     IDBObjectStore.prototype.get = IDBObjectStore.prototype.getAll = () => new EventTarget();`,
-  'aborts whatever is written': `
+  'aborts each write': `
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (value, key) {
       const asked = put.call(this, value, key);
@@ -24,7 +24,7 @@ const troubles = {
 };
 
 for (const [trouble, script] of Object.entries(troubles)) {
-  test(`images are shown, kept, and found in an outage while IndexedDB ${trouble}`, async ({
+  test(`images are shown, stored, and found in an outage while IndexedDB ${trouble}`, async ({
     visit,
     site,
     cdn,
@@ -61,7 +61,7 @@ for (const [trouble, script] of Object.entries(troubles)) {
   });
 }
 
-test('a page that holds the database open with another version keeps no image back', async ({
+test('images are shown while a page holds the database open with another version', async ({
   visit,
   cdn,
 }) => {
@@ -81,9 +81,7 @@ test('a page that holds the database open with another version keeps no image ba
   await expect.poll(async () => (await readStats(page)).entries).toBe(4);
 });
 
-test('a database that is deleted under the worker is made anew, and the index with it', async ({
-  visit,
-}) => {
+test('the database and the index are rebuilt if a page deletes the database', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
   await insertImages(page, photos.slice(0, 2));

@@ -6,7 +6,7 @@ import { readStoredRows } from '../support/stored-rows.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-test('a stopped worker goes on where it was: entries, device profile and statistics', async ({
+test('a restarted worker knows entries, device profile and statistics', async ({
   visit,
   cdn,
   site,
@@ -16,7 +16,7 @@ test('a stopped worker goes on where it was: entries, device profile and statist
   const page = await visitor.install();
   await insertImages(page, photos.slice(0, 3));
   await expect.poll(async () => (await readStats(page)).entries).toBe(3);
-  // The worker writes behind the answers, a second later.
+  // The worker writes a second after the answers.
   await expect
     .poll(async () => Object.keys(await readStoredRows(page)).toSorted())
     .toEqual(['accept', 'index', 'profile', 'starter', 'statistics']);
@@ -33,7 +33,10 @@ test('a stopped worker goes on where it was: entries, device profile and statist
   expect(after.storedBytes).toBe(before.storedBytes);
 });
 
-test('the budget holds, and the statistics say what Cache Storage has', async ({ visit, cdn }) => {
+test('the budget is not exceeded, and the statistics match Cache Storage', async ({
+  visit,
+  cdn,
+}) => {
   const visitor = await visit();
   const page = await visitor.install({
     cdn: { provider: 'ipx', baseUrl: cdn.url },
@@ -43,12 +46,12 @@ test('the budget holds, and the statistics say what Cache Storage has', async ({
   await expect.poll(async () => (await readStats(page)).entries).toBeLessThanOrEqual(5);
   const { keys, storedBytes } = await readCachedImages(page);
   expect(await readStats(page)).toMatchObject({ entries: keys.length, storedBytes });
-  // The last one seen is the last to go.
+  // The image seen last is evicted last.
   expect(await readAnswer(page, photos.at(-1)!)).toBeDefined();
   expect(keys.length).toBeGreaterThanOrEqual(4);
 });
 
-test('clear() removes images, index and statistics, and the worker goes on', async ({
+test('clear() removes images, index and statistics, and the worker continues', async ({
   visit,
   cdn,
 }) => {
@@ -66,7 +69,7 @@ test('clear() removes images, index and statistics, and the worker goes on', asy
   expect(cdn.requests.length).toBe(2);
 });
 
-test('unregister() leaves nothing behind', async ({ visit }) => {
+test('unregister() removes everything', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
   await insertImages(page, ['/photos/clock.jpg']);
@@ -81,7 +84,7 @@ test('unregister() leaves nothing behind', async ({ visit }) => {
   ).toEqual({ registrations: 0, caches: [], databases: [] });
 });
 
-test('no-store is never stored', async ({ visit, cdn }) => {
+test('an image with no-store is not stored', async ({ visit, cdn }) => {
   cdn.cacheControl = 'no-store';
   const visitor = await visit();
   const page = await visitor.install();
@@ -91,7 +94,7 @@ test('no-store is never stored', async ({ visit, cdn }) => {
   expect((await readCachedImages(page)).keys).toEqual([]);
 });
 
-test('without a CDN, images are kept as they are', async ({ visit, cdn, site }) => {
+test('images are stored unchanged without a CDN', async ({ visit, cdn, site }) => {
   const visitor = await visit();
   const page = await visitor.install({});
   const other = await visitor.install({});
@@ -104,7 +107,7 @@ test('without a CDN, images are kept as they are', async ({ visit, cdn, site }) 
 });
 
 for (const isRewritten of [true, false]) {
-  test(`an expired entry ${isRewritten ? 'of a CDN' : 'of the site'} is asked for first, and shown when nobody answers`, async ({
+  test(`an expired image ${isRewritten ? 'of a CDN' : 'of the site'} is requested first, and shown if the request fails`, async ({
     visit,
     cdn,
     site,

@@ -3,7 +3,7 @@ import { build, type Rolldown } from 'vite';
 /**
  * Bundles a source file of the project for a page or a worker, as a site's own build would.
  *
- * @param change of the project's code, file by file
+ * @param change changes the project's code, file by file
  */
 export async function bundle(
   entry: string,
@@ -18,7 +18,7 @@ export async function bundle(
     build: {
       write: false,
       target: 'es2022',
-      // One file, whatever is loaded on demand.
+      // One file, including the parts that are loaded on demand.
       rolldownOptions: { output: { codeSplitting: false } },
       lib: { entry, formats: [format], name: 'bundle' },
     },

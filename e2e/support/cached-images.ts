@@ -2,12 +2,12 @@ import { entryHeader } from '../../src/core/storage/entry.js';
 import { hitCacheName, imageCacheName, rowPath } from '../../src/core/storage/storage-names.js';
 import type { Evaluates } from './driver.js';
 
-/** What Cache Storage holds, read without the worker. */
+/** The images in Cache Storage, read without the worker. */
 export interface CachedImages {
-  /** URLs of the variants, wherever they lie. */
+  /** URLs of the variants, in both caches. */
   keys: string[];
   storedBytes: number;
-  /** Those whose body cannot be read, is not as long as its metadata say, or cannot be decoded. */
+  /** URLs whose body cannot be read or decoded, or differs in length from its metadata. */
   broken: string[];
 }
 
@@ -29,7 +29,7 @@ export function readCachedImages(page: Evaluates): Promise<CachedImages> {
               bytes: number;
             };
             key = entry.key ?? key;
-            // Not the stored body itself: Chromium counts what a page holds, also once it is deleted.
+            // A copy: Chromium counts a body as stored while a page holds it, even after it is deleted.
             const body = new Blob([await response.arrayBuffer()]);
             found.storedBytes += body.size;
             (await createImageBitmap(body)).close();

@@ -7,7 +7,7 @@ import { createLocalCdn, type LocalCdn } from '../../demo/server/local-cdn.js';
 export const firstRatio: number = 2400 / 1800;
 export const changedRatio: number = 2400 / 3597;
 
-/** A CDN with photographs that can be changed, all at once. Each answer of it is stale at once. */
+/** A CDN whose photographs the test can change, all at once. Its answers are stale at once. */
 export async function createChangingCdn(
   paths: readonly string[] = ['/photos/picture.jpg'],
 ): Promise<{ cdn: LocalCdn; change: () => Promise<void> }> {

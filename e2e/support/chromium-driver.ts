@@ -2,11 +2,11 @@ import type { Browser } from '@playwright/test';
 import type { Driver, Screen } from './driver.js';
 import { stopWorkers } from './workers.js';
 
-/** Drives a Chromium of Playwright's. Closing the browser is left to Playwright. */
+/** Drives Playwright's Chromium. Playwright closes the browser. */
 export function createChromiumDriver(browser: Browser): Driver {
   return {
     async newProfile(screen) {
-      // Playwright leaves the screen alone: two sessions that emulate one undo each other's.
+      // Playwright must not emulate a screen: two sessions would overwrite each other's emulation.
       const context = await browser.newContext({ viewport: null, hasTouch: screen.hasTouch });
       return {
         async open() {
@@ -30,7 +30,7 @@ export function createChromiumDriver(browser: Browser): Driver {
             evaluate: (pageFunction: unknown, argument?: unknown) =>
               page.evaluate(pageFunction as never, argument as never),
             resize,
-            // Three times as fast as Playwright's own, which waits for more than the test does.
+            // Three times as fast as Playwright's screenshot, which waits for more.
             async screenshot({ x, y, width, height }) {
               const { cssVisualViewport } = await session.send('Page.getLayoutMetrics');
               const { pageX, pageY } = cssVisualViewport;

@@ -8,27 +8,27 @@ import { projectRoot } from '../../demo/server/project-root.js';
 
 const run = promisify(execFile);
 
-/** A site's own folder, with the package installed as npm would publish it. */
+/** The folder of a site that has installed the package as npm would publish it. */
 export interface Consumer {
   folder: string;
-  /** Runs a program in the folder; rejects with what it said where it fails. */
+  /** Runs a program in the folder. Rejects with the program's output if it fails. */
   run(file: string, args: readonly string[]): Promise<string>;
-  /** A file of the installed package. */
+  /** Reads a file of the installed package. */
   readPackaged(path: string): Promise<string>;
-  /** Copies one of e2e/pages, in which every example's CDN becomes another. */
+  /** Copies one of e2e/pages, with another CDN in place of the example's. */
   copyPage(name: string, cdnUrl: string): Promise<string>;
-  /** Builds with a site's own Vite, and resolves to what came out, by file name. */
+  /** Builds with Vite, as a site does. Resolves to the built files, by name. */
   build(config: InlineConfig): Promise<Record<string, string | Buffer>>;
   remove(): Promise<void>;
 }
 
-/** The address of the examples' CDN. */
+/** URL of the examples' CDN. */
 const exampleCdn = 'https://img.example.com';
 
-/** What sites with a worker of their own have beside us, in the versions that the project has. */
+/** Packages that sites with their own worker use as well, in the project's versions. */
 const companions = ['workbox-precaching', 'workbox-routing', 'workbox-window', 'serwist'];
 
-/** Packs the package and installs it, alone with its dependencies, in an empty folder. */
+/** Packs the package, and installs it and its dependencies in an empty folder. */
 export async function installPacked(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'pocketcdn-consumer-'));
   const runHere = async (file: string, args: readonly string[]): Promise<string> => {
@@ -52,7 +52,7 @@ export async function installPacked(): Promise<Consumer> {
   );
   const install = 'install --no-audit --no-fund --prefer-offline --ignore-scripts'.split(' ');
   await runHere('npm', [...install, `./${filename}`, ...versions]);
-  // Sites that build with Vite have it; installing another takes longer than all the rest.
+  // Sites that build with Vite have it. Installing it again would take longer than everything else.
   await symlink(join(projectRoot(), 'node_modules/vite'), join(folder, 'node_modules/vite'));
   return {
     folder,

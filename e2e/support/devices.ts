@@ -1,4 +1,4 @@
-/** A device to visit with, and the width at which the design wants an image of unknown layout. */
+/** A visitor's device, and the width of the variant for an image whose layout is unknown. */
 export interface Device {
   /** CSS px. */
   viewport: { width: number; height: number };

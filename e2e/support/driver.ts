@@ -1,11 +1,11 @@
-/** A screen to visit with. */
+/** A visitor's screen. */
 export interface Screen {
   /** CSS px. */
   width: number;
   height: number;
   /** Device pixels per CSS px. */
   dpr: number;
-  /** Whether the device is touched; only Chromium plays that. */
+  /** Whether the device has a touch screen; only Chromium emulates it. */
   hasTouch: boolean;
 }
 
@@ -17,23 +17,23 @@ export interface Clip {
   height: number;
 }
 
-/** One browser, driven the same way whichever it is. */
+/** A browser of any engine, with the same functions. */
 export interface Driver {
-  /** A visitor who was never here before: no worker, no caches. */
+  /** Creates a new visitor: no worker, no caches. */
   newProfile(screen: Screen): Promise<Profile>;
   close(): Promise<void>;
 }
 
-/** What one visitor's browser keeps. */
+/** The browser profile of one visitor. */
 export interface Profile {
-  /** Opens a tab of its own. */
+  /** Opens a new tab. */
   open(): Promise<Tab>;
   close(): Promise<void>;
 }
 
-/** What runs functions in a page: a tab of any driver, or a page of Playwright's. */
+/** An object that runs functions in a page: a tab of any driver, or Playwright's page. */
 export interface Evaluates {
-  /** Runs a function in the page; it must not refer to anything outside itself. */
+  /** Runs a function in the page. It must not use variables from outside. */
   evaluate<Result>(pageFunction: () => Result | Promise<Result>): Promise<Result>;
   evaluate<Result, Argument>(
     pageFunction: (argument: Argument) => Result | Promise<Result>,
@@ -45,13 +45,14 @@ export interface Evaluates {
 export interface Tab extends Evaluates {
   /** Resolves when the page has loaded. */
   goto(url: string): Promise<void>;
-  /** Gives the page another screen, as a turned device or a resized window has it. */
+  /** Changes the screen, as when a device is turned or a window is resized. */
   resize(screen: Screen): Promise<void>;
   /** JPEG of a part of the viewport, in device px: much faster than PNG. */
   screenshot(clip: Clip): Promise<Uint8Array>;
   /**
-   * Stops all workers of the tab's browser, as a browser does at any moment. Only Chromium can: a
-   * Firefox does it by itself where it was started for that, WebKitGTK when a site has no tab.
+   * Stops all workers of the tab's browser, as a browser does at any moment. Only Chromium has it.
+   * Firefox stops workers by itself if it was started with `workerIdleMs`, WebKitGTK when a site has
+   * no tab.
    */
   stopWorkers?(): Promise<void>;
 }

@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLoopbackServer } from '../../demo/server/loopback-server.js';
 
-/** What a CDN that works answers. */
+/** The answer of a working CDN. */
 interface Answer {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
 }
 
-/** Does something else with an answer. */
+/** Sends something else instead of an answer. */
 type Fault = (answer: Answer, response: ServerResponse, request: IncomingMessage) => unknown;
 
 const withStatus =
@@ -40,7 +40,7 @@ const openToAll = { 'access-control-allow-origin': '*' };
 const loginPage =
   '<!doctype html><title>Log in</title><p>Welcome to this train. Please log in.</p>';
 
-/** Ways in which a CDN fails, each done to real sockets. */
+/** Ways in which a CDN fails, each with real sockets. */
 export const faults = {
   'accepted and never answered': () => undefined,
   'headers and then nothing': ({ headers }, response) => {
@@ -81,46 +81,46 @@ export const faults = {
   'status 404': withStatus(404),
   'status 410': withStatus(410),
   'HTML with 200': withBody('text/html', loginPage),
-  'HTML with 200, said to be an image': withBody('image/jpeg', loginPage),
+  'HTML with 200 and the type image/*': withBody('image/jpeg', loginPage),
   'JSON with 200': withBody('application/json', '{"error":"quota exceeded"}'),
-  'noise with 200, said to be an image': withBody('image/webp', 'x'.repeat(5000)),
+  'noise with 200 and the type image/*': withBody('image/webp', 'x'.repeat(5000)),
   'an image that cannot be decoded': ({ status, headers, body }, response) =>
     response
       .writeHead(status, headers)
-      // A 304 has no body to spoil.
+      // A 304 has no body.
       .end(Buffer.concat([body.subarray(0, 40), Buffer.alloc(body.subarray(40).length, 'noise')])),
   'an empty body': withBody('image/jpeg', ''),
   'no CORS headers': withHeaders((headers) => delete headers['access-control-allow-origin']),
 } satisfies Record<string, Fault>;
 
-/** Things that are odd, and no failure. */
+/** Unusual answers that are not failures. */
 export const oddities = {
-  'an image that is said to be text': withHeaders((headers) => {
+  'an image with the type text/plain': withHeaders((headers) => {
     headers['content-type'] = 'text/plain';
   }),
-  'a policy that nobody may embed it': withHeaders((headers) => {
+  'a policy that forbids embedding': withHeaders((headers) => {
     headers['cross-origin-resource-policy'] = 'same-origin';
   }),
-  'CORS headers for those alone who ask with CORS': withHeaders((headers, request) => {
+  'CORS headers only for requests with CORS': withHeaders((headers, request) => {
     if (request.headers.origin === undefined) delete headers['access-control-allow-origin'];
   }),
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults | keyof typeof oddities | 'connections refused';
 
-/** A CDN that passes on what another one answers, until it is told to fail. */
+/** A CDN that forwards another CDN's answers, until the test makes it fail. */
 export interface FaultyCdn {
   url: string;
-  /** What it was asked for so far. */
+  /** Its requests so far. */
   readonly requests: readonly { path: string; headers: IncomingHttpHeaders }[];
-  /** Fails in that way from now on; works again without one. */
+  /** Makes it fail in this way from now on, or work again if `undefined`. */
   setFault(name: FaultName | undefined): Promise<void>;
-  /** `Cache-Control` of its images, in the place of the other one's. */
+  /** `Cache-Control` of its images, instead of the other CDN's. */
   cacheControl: string;
   close(): Promise<void>;
 }
 
-/** @param upstream base URL of the CDN that works */
+/** @param upstream base URL of the working CDN */
 export async function createFaultyCdn(upstream: string): Promise<FaultyCdn> {
   let fault: Fault | undefined;
   const requests: { path: string; headers: IncomingHttpHeaders }[] = [];
@@ -151,7 +151,7 @@ export async function createFaultyCdn(upstream: string): Promise<FaultyCdn> {
     url: `http://127.0.0.1:${server.port}`,
     requests,
     async setFault(name) {
-      // What hangs must not outlive the fault.
+      // Closes the connections that the last fault left open.
       await server.close();
       fault =
         name === undefined || name === 'connections refused'

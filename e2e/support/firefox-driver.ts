@@ -2,12 +2,12 @@ import puppeteer from 'puppeteer-core';
 import type { Driver, Screen } from './driver.js';
 
 /**
- * Starts a Firefox and drives it over WebDriver BiDi: Playwright knows its own patched Firefox only.
- * Each profile is a container of the one browser, which shares neither worker nor storage nor HTTP
- * cache with the others.
+ * Starts a Firefox and drives it with WebDriver BiDi: Playwright only supports its own patched
+ * Firefox. Each profile is a container of the same browser, and containers share neither worker nor
+ * storage nor HTTP cache.
  *
  * @param executablePath path of a Firefox that speaks WebDriver BiDi
- * @param options `workerIdleMs`: after how many milliseconds without work it stops a worker; by
+ * @param options `workerIdleMs`: how long a worker may be idle before Firefox stops it, in ms; by
  * default 30 seconds
  */
 export async function createFirefoxDriver(
@@ -19,7 +19,7 @@ export async function createFirefoxDriver(
     executablePath,
     headless: true,
     extraPrefsFirefox: {
-      // As on phones and tablets: scroll bars take no width.
+      // As on phones and tablets, scroll bars take no width.
       'ui.useOverlayScrollbars': 1,
       ...(workerIdleMs !== undefined && { 'dom.serviceWorkers.idle_timeout': workerIdleMs }),
     },
@@ -41,7 +41,7 @@ export async function createFirefoxDriver(
               page.evaluate(pageFunction as never, argument as never),
             resize,
             async screenshot({ x, y, ...size }) {
-              // Puppeteer counts from the document's corner.
+              // Puppeteer's clip is relative to the document.
               const [left, top] = await page.evaluate(() => [scrollX, scrollY] as const);
               return page.screenshot({
                 clip: { x: x + left, y: y + top, ...size },

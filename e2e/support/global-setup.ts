@@ -6,16 +6,16 @@ import { devices } from './devices.js';
 import { photos } from './photos.js';
 
 /**
- * Widths at which tests lay out the photograph that they measure. A CDN that encodes one for the first
- * time is slow, and what is stored already is shown instead.
+ * Layout widths of the photograph that tests measure. Encoding a variant for the first time is slow,
+ * and the worker would serve a stored variant instead.
  */
 const layoutWidths = [312, 400, 640, 720, 960];
 
 const variantPath = (width: number, photo: string): string => `/w_${width},f_auto${photo}`;
 
 /**
- * Checks that there is a build to test, and lets the local CDN encode each variant once: encoding
- * AVIF takes seconds on a small machine, and no test is about that.
+ * Checks that there is a build to test, and has the local CDN encode each variant once: encoding AVIF
+ * takes seconds on a small machine, and no test is about that.
  */
 export default async function globalSetup(): Promise<void> {
   await access('build/site/pocketcdn-sw.js').catch(() => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLoopbackServer } from '../../demo/server/loopback-server.js';
-import { createGate } from './gate.js';
+import { createDelayedAnswer } from './delayed-answer.js';
 
 /** Where an answer is held: before its headers, or between them and the end of its body. */
 export type HeldAt = 'headers' | 'body';
@@ -24,12 +24,12 @@ const stepMs = 100;
 export async function createHeldCdn(at: HeldAt): Promise<HeldCdn> {
   const photo = await readFile('public/photos/clock.jpg');
   const requests: string[] = [];
-  const gate = createGate();
+  const delayed = createDelayedAnswer();
   const rest = new AbortController();
   const server = createLoopbackServer(
     async (request, response) => {
       const isHeld = requests.push(request.url ?? '/') === 1;
-      if (isHeld && at === 'headers') await gate.until;
+      if (isHeld && at === 'headers') await delayed.until;
       response.writeHead(200, {
         'content-type': 'image/jpeg',
         'access-control-allow-origin': '*',
@@ -51,7 +51,7 @@ export async function createHeldCdn(at: HeldAt): Promise<HeldCdn> {
     requests,
     release() {
       rest.abort();
-      gate.open();
+      delayed.answer();
     },
     close: () => server.close(),
   };

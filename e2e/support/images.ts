@@ -2,14 +2,14 @@ import { expect, type Page } from '@playwright/test';
 import type { AnswerReport, PocketCdnClient, StatsReply } from '../../src/index.js';
 import type { Evaluates } from './driver.js';
 
-/** Size of an image's pixels, as the page sees it; zeros where it is broken. */
+/** An image and its size in pixels, as the page sees it; 0 if it is broken. */
 export interface ShownImage {
   path: string;
   naturalWidth: number;
   naturalHeight: number;
 }
 
-/** Loads all images of a page, lazy ones too, and waits until each is decoded or broken. */
+/** Loads all images of a page, including lazy ones, and waits until each is decoded or broken. */
 export function showImages(page: Evaluates): Promise<ShownImage[]> {
   return page.evaluate(() =>
     Promise.all(
@@ -24,16 +24,16 @@ export function showImages(page: Evaluates): Promise<ShownImage[]> {
 }
 
 /**
- * How many pixels wide a page's images are now. For images that the page itself may show anew
- * meanwhile: the `decode()` of one whose address is set again fails in Chromium and Firefox.
+ * The present widths of a page's images, in pixels. For images that the page script may reload: their
+ * `decode()` fails in Chromium and Firefox if their URL is set again.
  */
 export function readWidths(page: Evaluates): Promise<number[]> {
   return page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth));
 }
 
 /**
- * Puts images into a page and waits until each is decoded or broken. `max-width` alone holds them in
- * bounds, so that their layout width stays unknown and they are asked for at the viewport's.
+ * Inserts images into a page and waits until each is decoded or broken. Only `max-width` limits them,
+ * so their layout width stays unknown and they are requested at the viewport's width.
  */
 export async function insertImages(
   page: Evaluates,
@@ -51,7 +51,7 @@ export async function insertImages(
   return showImages(page);
 }
 
-/** Puts one image into a page; how long it takes until it is decoded or broken, in ms. */
+/** Inserts one image into a page, and measures how long it takes to decode or break, in ms. */
 export function timeImage(page: Page, path: string): Promise<ShownImage & { ms: number }> {
   return page.evaluate(async (src) => {
     const image = new Image();
@@ -64,7 +64,7 @@ export function timeImage(page: Page, path: string): Promise<ShownImage & { ms: 
     image.src = src;
     image.style.maxWidth = '100%';
     document.body.replaceChildren(image);
-    // One that is broken may be mended.
+    // A broken image may be replaced.
     for (let waits = 0; waits < 200 && !(await isShown()); waits += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -74,7 +74,7 @@ export function timeImage(page: Page, path: string): Promise<ShownImage & { ms: 
   }, path);
 }
 
-/** The client's statistics, asked through a page that `visitor.install()` made. */
+/** The client's statistics, read in a page of `visitor.install()`. */
 export function readStats(page: Evaluates): Promise<StatsReply> {
   return page.evaluate(() => (window as unknown as { images: PocketCdnClient }).images.stats());
 }
@@ -86,8 +86,8 @@ export async function readAnswers(page: Evaluates): Promise<Map<string, AnswerRe
 }
 
 /**
- * The latest answer for one of a page's images. Waits for the worker's report, which comes behind
- * the answer: after a miss, when the image is stored.
+ * The latest answer for one of a page's images. Waits for the worker's report, which comes after the
+ * answer: after a miss, when the image is stored.
  */
 export async function readAnswer(page: Evaluates, path: string): Promise<AnswerReport | undefined> {
   let answer: AnswerReport | undefined;
@@ -97,7 +97,7 @@ export async function readAnswer(page: Evaluates, path: string): Promise<AnswerR
   return answer;
 }
 
-/** Gives a page another viewport and device pixel ratio, as a turned device has them. */
+/** Changes a page's viewport and device pixel ratio, as when a device is turned. */
 export async function turnDevice(
   page: Page,
   metrics: { width: number; height: number; deviceScaleFactor: number },

@@ -1,7 +1,7 @@
 import type { RegisterOptions } from '../../src/index.js';
 import type { Evaluates } from './driver.js';
 
-/** Registers the worker in a page, and waits until it controls it; `window.images` is the client. */
+/** Registers the worker in a page, and waits for its control. `window.images` is the client. */
 export async function installIn(page: Evaluates, options: RegisterOptions): Promise<void> {
   await page.evaluate(async (given) => {
     const script = '/pocketcdn.js';

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { findBrowser } from '../find-browser.js';
 
-/** A Chromium with a profile on disk, in a process group of its own. */
+/** A Chromium with a profile on disk, in its own process group. */
 export interface KillableChromium {
   context: BrowserContext;
   /** Ends all its processes at once, as a crash or the system's memory killer does. */
   kill(): Promise<void>;
 }
 
-/** Starts Chromium on a profile directory, which is made when there is none. */
+/** Starts Chromium with a profile directory, which Chromium creates if it does not exist. */
 export async function startKillableChromium(profile: string): Promise<KillableChromium> {
   const browser = spawn(
     findBrowser(),

@@ -3,7 +3,7 @@ import type { Evaluates } from './driver.js';
 import { readStoredRows } from './stored-rows.js';
 import type { LayoutsByUrl, PageLayout } from '../../src/core/layout/learned-layout.js';
 
-/** What the worker learned of the images of a page, by viewport width and path. */
+/** The layouts of a page's images that the worker has stored, by viewport width and path. */
 export async function readLayouts(
   page: Evaluates,
   path: string,
@@ -12,7 +12,7 @@ export async function readLayouts(
   return layout && Object.fromEntries(layout);
 }
 
-/** Waits until the worker knows this many images of a page, and nothing new comes any more. */
+/** Waits until the worker has stored the layouts of this many images, and they no longer change. */
 export async function waitUntilLearned(
   page: Evaluates,
   path: string,
@@ -23,10 +23,10 @@ export async function waitUntilLearned(
     .poll(
       async () => {
         const layouts = (await readLayouts(page, path)) ?? {};
-        const isSettled = before === JSON.stringify(layouts);
+        const isUnchanged = before === JSON.stringify(layouts);
         before = JSON.stringify(layouts);
         const [known = {}] = Object.values(layouts).toReversed();
-        return isSettled ? Object.keys(known).length : undefined;
+        return isUnchanged ? Object.keys(known).length : undefined;
       },
       { intervals: [500], timeout: 20_000 },
     )
@@ -34,12 +34,14 @@ export async function waitUntilLearned(
 }
 
 /**
- * Waits until an empty page hears what the worker tells it, which is so when the page is idle: shows
- * a photograph there, and waits until the worker has heard how it is laid out.
+ * Waits until an empty page listens to messages of the worker, which begins when the page is idle:
+ * shows a photograph, and waits until the worker has stored its layout.
  */
 export async function untilListening(page: Evaluates, photo: string): Promise<void> {
   await page.evaluate((src) => {
     document.body.append(Object.assign(new Image(300), { src }));
   }, photo);
-  await expect.poll(() => readLayouts(page, '/empty/')).toBeDefined();
+  await expect
+    .poll(async () => Object.values((await readLayouts(page, '/empty/')) ?? {}))
+    .toContainEqual(expect.objectContaining({ [photo]: 300 }));
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type Consumer, installPacked } from './consumer.js';
 import { expect, test as base, type Visitor } from './test.js';
 
-/** Tests of the package as npm would publish it, installed once for all that run in one worker. */
+/** Tests of the package as npm would publish it, installed once per Playwright worker. */
 export const test = base.extend<object, { consumer: Consumer }>({
   consumer: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of the pattern
@@ -16,13 +16,14 @@ export const test = base.extend<object, { consumer: Consumer }>({
 });
 
 /**
- * Shows a page until the worker answers its image, then again with the CDN gone. Widths of that
- * image, in px of the file.
+ * Shows a page with the worker, then again while the CDN is down.
+ *
+ * @returns the widths of its image, in px of the file
  */
-export async function showAndLoseTheCdn(
+export async function showThenStopCdn(
   visitor: Visitor,
   url: string,
-  loseTheCdn: () => Promise<void>,
+  stopCdn: () => Promise<void>,
 ): Promise<[before: number, after: number]> {
   const first = await visitor.open(url);
   await first.evaluate(() => navigator.serviceWorker.ready);
@@ -30,7 +31,7 @@ export async function showAndLoseTheCdn(
     .poll(() => first.evaluate(() => navigator.serviceWorker.controller !== null))
     .toBe(true);
   const before = await widthShown(await visitor.open(url));
-  await loseTheCdn();
+  await stopCdn();
   return [before, await widthShown(await visitor.open(url))];
 }
 

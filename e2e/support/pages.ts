@@ -1,6 +1,6 @@
 import type { RegisterOptions } from '../../src/index.js';
 
-/** A page that registers the worker as a site does, with some HTML in it. */
+/** A page with this HTML that registers the worker as a site does. */
 export function pageWith(html: string, options: RegisterOptions): { body: string } {
   return {
     body: `<!doctype html><meta name="viewport" content="width=device-width">

@@ -8,15 +8,15 @@ export const photos: string[] = readdirSync(directory)
   .filter((file) => file.endsWith('.jpg'))
   .map((file) => `/photos/${file}`);
 
-/** Bytes of an original. */
+/** Size of an original, in bytes. */
 export const sizeOf = (path: string): number => statSync(`public${path}`).size;
 
-/** Bytes of all originals together. */
+/** Size of all originals, in bytes. */
 export const originalBytes: number = photos.reduce((sum, path) => sum + sizeOf(path), 0);
 
 /**
- * Photographs that the site sent. To show one anew, a page lets go of the old one by a request that
- * it breaks off at once; that brings no byte and is none of these.
+ * Paths of the photographs that the site sent. Without those of 0 bytes: to reload an image, the page
+ * script removes it from the browser's memory with a request that it aborts at once.
  */
 export function photosSentBy({ requests }: SiteServer): string[] {
   return requests

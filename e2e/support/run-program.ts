@@ -1,22 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A program that runs beside the tests. */
+/** A program that runs during the tests. */
 export interface RunningProgram {
   /**
-   * What it writes to file descriptor 3 first.
+   * Its first line on file descriptor 3.
    *
-   * @throws Error when it ends before
+   * @throws Error if it ends before
    */
   readLine(): Promise<string>;
-  /** Ends it, and all that it started. */
+  /** Ends it, and all programs that it started. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a program that must not outlive the tests, whatever becomes of them.
+ * Starts a program that ends with the tests, also if they crash.
  *
- * @param env its whole environment
+ * @param env its complete environment
  */
 export function runProgram(
   file: string,
@@ -26,14 +26,14 @@ export function runProgram(
   const child = spawn(file, args, {
     env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    // Leads a process group: a browser has processes of its own, and those must end with it.
+    // In its own process group, because a browser's child processes must end with it.
     detached: true,
   });
   const ended = once(child, 'exit');
   const kill = (): void => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL');
   };
-  // A run that is broken off stops nothing.
+  // An interrupted run does not call `stop()`.
   process.once('exit', kill);
   return {
     async readLine() {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { createLoopbackServer } from '../../demo/server/loopback-server.js';
 
-/** What the origin answers; a socket that is closed where `isDropped`. */
+/** An answer of the origin. With `isDropped`, it closes the socket. */
 export interface Reply {
   status?: number;
   headers?: Record<string, string | string[]>;
@@ -9,15 +9,16 @@ export interface Reply {
   isDropped?: boolean;
 }
 
-/** An origin that answers each path with what the test says, and remembers what it was asked. */
+/** An origin whose answers the test sets by path, and that records its requests. */
 export interface ScriptedOrigin {
   url: string;
-  /** What a path is answered from now on. */
+  /** The answers from now on, by path. */
   replies: Map<string, Reply>;
   /** The requests for a path, in order. */
   requestsFor: (path: string) => { method: string; headers: IncomingHttpHeaders; body: string }[];
-  /** Stops listening, so that connections are refused; and listens again. */
+  /** Stops listening, so that connections are refused. */
   close(): Promise<void>;
+  /** Listens again. */
   open(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import { bundle } from './bundle.js';
 import { createScriptedOrigin, type Reply, type ScriptedOrigin } from './scripted-origin.js';
 
-/** What a page asks for. */
+/** A request of a page. */
 export interface Ask {
   method?: string;
   headers?: Record<string, string>;
@@ -13,7 +13,7 @@ export interface Ask {
   mode?: RequestMode;
 }
 
-/** What a page gets; status 0 where the request failed. */
+/** The answer that a page gets; status 0 if the request failed. */
 export interface Got {
   status: number;
   type: string;
@@ -21,15 +21,15 @@ export interface Got {
   headers: Record<string, string>;
 }
 
-/** A page whose every request goes through the standard cache of a worker of the site's own. */
+/** A page whose requests all go through the standard cache of the site's own worker. */
 export interface StandardPage {
   page: Page;
   origin: ScriptedOrigin;
   /** Another origin. */
   elsewhere: ScriptedOrigin;
-  /** A path that no other test has. */
+  /** Creates a path that no other test uses. */
   newPath: () => string;
-  /** Sets what a path is answered with, and asks for it from the page. */
+  /** Sets the answer for a path, and requests it from the page. */
   ask: (path: string, reply: Reply, ask?: Ask) => Promise<Got>;
 }
 

@@ -1,12 +1,12 @@
 import { databaseName, hitCacheName, rowPath } from '../../src/core/storage/storage-names.js';
 import type { Evaluates } from './driver.js';
 
-/** The rows that the worker has written, by name. */
+/** The rows that the worker has stored, by name. */
 export async function readStoredRows(page: Evaluates): Promise<Record<string, unknown>> {
   return { ...(await readDatabaseRows(page)), ...(await readAnswerRows(page)) };
 }
 
-/** Makes no cache where there is none. */
+/** Does not create the cache. */
 function readAnswerRows(page: Evaluates): Promise<Record<string, unknown>> {
   return page.evaluate(
     async ([cacheName, path]) => {
@@ -25,7 +25,7 @@ function readAnswerRows(page: Evaluates): Promise<Record<string, unknown>> {
   );
 }
 
-/** Makes no database where there is none. */
+/** Does not create the database. */
 function readDatabaseRows(page: Evaluates): Promise<Record<string, unknown>> {
   return page.evaluate(async (name) => {
     if (!(await indexedDB.databases()).some((database) => database.name === name)) return {};

@@ -6,23 +6,23 @@ import { bundle } from './bundle.js';
 import { type Device, devices } from './devices.js';
 import { installIn } from './install.js';
 
-/** A visitor with a device of their own, who keeps cache and worker from page to page. */
+/** A visitor with their own device, whose pages share cache and worker. */
 export interface Visitor {
   context: BrowserContext;
   /** Opens a page in a new tab. */
   open(path: string): Promise<Page>;
   /**
-   * Opens an empty page that registers the worker, and waits until it controls the page. The tab's
+   * Opens an empty page that registers the worker, and waits until the worker controls it. The page's
    * `window.images` is the client.
    */
   install(options?: RegisterOptions): Promise<Page>;
 }
 
-/** What each test may ask for. */
+/** The fixtures of each test. */
 export interface Fixtures {
-  /** The local CDN; every test has one of its own, on a port of its own. */
+  /** The local CDN. Each test has its own, on its own port. */
   cdn: LocalCdn;
-  /** The site; its port makes it a new origin, without worker, caches or database. */
+  /** The site. Its port makes it a new origin, without worker, caches or database. */
   site: SiteServer;
   visit: (device?: Device) => Promise<Visitor>;
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** A session with a WebDriver server. */
 export interface WebDriverSession {
-  /** Sends commands to one window, and nothing between them to another: there is one current window. */
+  /** Sends commands to one window, without others in between: a session has one current window. */
   inWindow<Result>(handle: string, work: (send: Send) => Promise<Result>): Promise<Result>;
   /** Opens a window, and resolves to its handle. */
   openWindow(): Promise<string>;
@@ -15,11 +15,11 @@ export type Send = (
   parameters?: object,
 ) => Promise<unknown>;
 
-/** How long a server may take until it listens, in ms. */
-const patienceMs = 10_000;
+/** How long a server may take to listen, in ms. */
+const timeoutMs = 10_000;
 
 /**
- * Begins a session by the protocol itself: what the tests need of it is a handful of commands.
+ * Begins a session, without a WebDriver library: the tests need only a few commands.
  *
  * @param server base URL of a WebDriver server, which may still be starting
  * @throws Error with the server's message for a command that fails
@@ -62,7 +62,7 @@ export async function createWebDriverSession(
       }),
     openWindow: () =>
       inTurn(async () => {
-        // A tab that is not in front would be hidden, and paint nothing.
+        // A tab in the background would be hidden, and not painted.
         const opened = await send('POST', '/window/new', { type: 'window' });
         return (opened as { handle: string }).handle;
       }),
@@ -70,7 +70,7 @@ export async function createWebDriverSession(
 }
 
 async function untilReady(server: string): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
       await fetch(`${server}/status`);

@@ -10,11 +10,11 @@ import type { Driver, Profile, Screen, Tab } from './driver.js';
 import { runProgram } from './run-program.js';
 import { createWebDriverSession, type WebDriverSession } from './webdriver-session.js';
 
-/** How long a window's size stays the same when it rests, in ms. */
-const restMs = 50;
+/** How long a window's size must be unchanged to count as final, in ms. */
+const stableMs = 50;
 
 /**
- * Drives WebKitGTK's own browser over WebDriver. Each profile is a browser of its own, since a
+ * Drives WebKitGTK's own browser with WebDriver. Each profile is a separate browser, because a
  * WebDriver server of WebKitGTK has one session and a browser one device pixel ratio. A session is
  * ephemeral: it has no HTTP cache on disk, and its Cache Storage is in memory.
  */
@@ -57,8 +57,8 @@ async function startBrowser(
     PATH: process.env['PATH'],
     DISPLAY: display,
     GDK_SCALE: String(screen.dpr),
-    // Pictures and no films, drawn by the processor: a third of the time otherwise goes into looking for
-    // codecs, anew in each home, and into drawing as a graphics card would.
+    // Without video codecs and the emulation of a graphics card: looking for codecs in each new home,
+    // and the emulation, would take a third of the time.
     LIBGL_ALWAYS_SOFTWARE: '1',
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     GST_PLUGIN_SYSTEM_PATH_1_0: '',
@@ -69,13 +69,13 @@ async function startBrowser(
   });
   const close = async (): Promise<void> => {
     await server.stop();
-    // Its processes may still write there as they end.
+    // Its processes may still write there while they end.
     await rm(home, { recursive: true, force: true, maxRetries: 10 });
   };
   try {
     const session = await createWebDriverSession(`http://127.0.0.1:${port}`, {
       browserName: 'MiniBrowser',
-      // In ms; below a test's own time-out, so that it says what hangs.
+      // In ms; below a test's time-out, so that the error names the command that hangs.
       timeouts: { script: 20_000, pageLoad: 20_000 },
       'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
     });
@@ -120,21 +120,21 @@ function createTab(session: WebDriverSession, handle: string): Tab {
           'return [outerWidth - innerWidth, outerHeight - innerHeight, innerWidth, innerHeight, devicePixelRatio]';
         const measure = (): Promise<number[]> =>
           send('POST', '/execute/sync', { script, args: [] }) as Promise<number[]>;
-        // Its inner and its outer size change one after the other: what lies between says nothing.
-        const measureAtRest = async (): Promise<number[]> => {
+        // The inner and the outer size change one after the other, so measurements in between are wrong.
+        const measureStable = async (): Promise<number[]> => {
           let measured = await measure();
           for (let before; String(before) !== String(measured);) {
             before = measured;
-            await delay(restMs);
+            await delay(stableMs);
             measured = await measure();
           }
           return measured;
         };
         const wanted = [width, height, dpr];
         let got: number[] = [];
-        // The bars of a window get their height when it is shown.
+        // The bars of a window only get their height when it is shown.
         for (let tries = 0; tries < 20; tries += 1) {
-          const [sides = 0, bars = 0, ...inner] = await measureAtRest();
+          const [sides = 0, bars = 0, ...inner] = await measureStable();
           got = inner;
           if (String(got) === String(wanted)) return;
           const rect = { x: 0, y: 0, width: width + sides, height: height + bars };

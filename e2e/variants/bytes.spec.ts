@@ -6,7 +6,7 @@ import { showImages } from '../support/images.js';
 import { waitUntilLearned } from '../support/layouts.js';
 import { expect, test, type Visitor } from '../support/test.js';
 
-/** An image of a page, and how wide it is painted. */
+/** An image of a page, and its painted width. */
 interface PaintedImage {
   path: string;
   /** CSS px. */
@@ -25,7 +25,7 @@ for (const [name, device] of Object.entries(devices)) {
   const tag = name === 'phone' ? [] : '@long';
   test(`bytes on the wire, on the ${name}`, { tag }, async ({ visit, cdn, site }) => {
     test.setTimeout(180_000);
-    // So that neither worker nor browser keeps anything, and every visit shows what it asks for.
+    // Neither worker nor browser stores anything, so that each visit requests all that it shows.
     cdn.cacheControl = 'no-store';
     const rows: Record<string, number[]> = {};
     const count = (row: string, bytes: number): void => {
@@ -90,7 +90,7 @@ for (const [name, device] of Object.entries(devices)) {
   });
 }
 
-/** The page with the site's own script replaced by one that registers with the given options. */
+/** Replaces the site's own script in a page by one that registers with the given options. */
 function withOptions(html: string, options: RegisterOptions): string {
   const script = `<script type="module">
     import { register } from '/pocketcdn.js';
@@ -115,7 +115,7 @@ const handwrittenWidth = (image: PaintedImage, device: Device): number => {
   return handwrittenWidths.find((width) => width >= exact) ?? image.authorWidth;
 };
 
-/** Bytes of each image at a width, as the CDN answers a browser that knows AVIF. */
+/** Bytes of all images, each at a width, as the CDN sends them to a browser that supports AVIF. */
 async function bytesAt(
   cdn: LocalCdn,
   images: readonly PaintedImage[],
@@ -131,7 +131,7 @@ async function bytesAt(
   return bytes;
 }
 
-/** Every photograph of a page, once, as wide as it is painted at its widest. */
+/** Each photograph of a page, once, with its greatest painted width. */
 async function readPaintedImages(page: Page): Promise<PaintedImage[]> {
   const painted = await page.evaluate(async () => {
     const found: PaintedImage[] = [];

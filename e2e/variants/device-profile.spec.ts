@@ -1,25 +1,28 @@
 import type { Page } from '@playwright/test';
 import type { RegisterOptions } from '../../src/index.js';
 import { devices } from '../support/devices.js';
-import { insertImages, turnDevice } from '../support/images.js';
+import { insertImages, readStats, turnDevice } from '../support/images.js';
 import { readLayouts } from '../support/layouts.js';
 import { pageWith } from '../support/pages.js';
 import { readStoredRows } from '../support/stored-rows.js';
 import { expect, test } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-test('who saves data gets one pixel per CSS px and a lower quality', async ({ visit, cdn }) => {
+test('a visitor who saves data gets one pixel per CSS px and a lower quality', async ({
+  visit,
+  cdn,
+}) => {
   const visitor = await visit(devices.tablet);
   const page = await visitor.open('/empty/');
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true });
   await registerIn(page, cdn.url);
   await insertImages(page, ['/photos/clock.jpg']);
-  // The longer screen side, which layout needs, and not twice the viewport.
+  // The longer side of the screen, which the layout needs, and not twice the viewport.
   expect(cdn.requests.map(({ path }) => path)).toEqual(['/w_1080,q_50,f_auto/photos/clock.jpg']);
 });
 
-test('who is on a slow network gets a lower quality, and the better one when it is fast again', async ({
+test('a visitor on a slow network gets a lower quality, until the network is fast again', async ({
   visit,
   cdn,
 }) => {
@@ -42,7 +45,7 @@ test('who is on a slow network gets a lower quality, and the better one when it 
   let shown = 0;
   await expect
     .poll(async () => {
-      // Another address each time, or the page would show what it has in memory.
+      // Another URL each time, or the page would show the image in its memory.
       await insertImages(page, [`/photos/drum.jpg?${(shown += 1)}`]);
       return cdn.requests.at(-1)?.path;
     })
@@ -50,7 +53,7 @@ test('who is on a slow network gets a lower quality, and the better one when it 
   expect(cdn.requests[0]?.path).toBe('/w_1440,q_50,f_auto/photos/clock.jpg');
 });
 
-test('clients with different pixel ratios get what fits each of them, at the same time', async ({
+test('pages with different pixel ratios get different variants at the same time', async ({
   visit,
   cdn,
   site,
@@ -68,7 +71,7 @@ test('clients with different pixel ratios get what fits each of them, at the sam
   await turnDevice(sharp, { width: 1440, height: 900, deviceScaleFactor: 2 });
   await sharp.goto('/a/');
   const plain = await visitor.open('/a/');
-  // Measured first, so that both know the layout of the image that comes again.
+  // The layout is learned first, so that it is known for both pages.
   await addImage(plain);
   await expect
     .poll(async () => (await readLayouts(plain, '/a/'))?.[1440]?.['/photos/clock.jpg?v=2'])
@@ -79,14 +82,17 @@ test('clients with different pixel ratios get what fits each of them, at the sam
       return addImage(sharp);
     })
     .toBe(640);
+  // Its own message must not come after that of the other page.
+  await sharp.waitForFunction(() => 'images' in window);
+  await readStats(sharp);
   await plain.reload();
-  // Until it has said what it is, what the last page said holds for it.
+  // Before a page sends its profile, the profile of the last page applies to it.
   await expect.poll(async () => (await readStoredRows(plain))['profile']).toMatchObject({ dpr: 1 });
   expect(await addImage(plain)).toBe(312);
   expect(new Set(cdn.requests.map(({ width }) => width))).toEqual(new Set([312, 640, 1440]));
 });
 
-test('a page that comes back from the back/forward cache says again what it is', async ({
+test('a page restored from the back/forward cache sends its profile again', async ({
   visit,
   cdn,
   site,
@@ -110,7 +116,7 @@ test('a page that comes back from the back/forward cache says again what it is',
     .toBe(1440);
 });
 
-/** Adds an image whose layout is pinned, and tells how many pixels wide it came. */
+/** Adds an image whose layout is pinned, and returns its width in pixels. */
 function addImage(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const image = Object.assign(new Image(300, 200), { src: '/photos/clock.jpg?v=2' });

@@ -13,11 +13,11 @@ const some = photos.slice(0, 5);
 const html = (urls: readonly string[]): string =>
   urls.map((url) => `<img src="${url}" style="max-width:100%">`).join('');
 
-/** How often each photograph was asked for at the site. */
+/** How often the site was asked for each photograph. */
 const asked = ({ requests }: SiteServer, urls: readonly string[]): number[] =>
   urls.map((url) => requests.filter(({ path }) => path === url).length);
 
-/** Waits until so many images are stored, and all that can be adopted is. */
+/** Waits until this many images are stored. */
 async function waitUntilAdopted(page: Page, entries: number): Promise<void> {
   await expect
     .poll(() =>
@@ -26,7 +26,7 @@ async function waitUntilAdopted(page: Page, entries: number): Promise<void> {
     .toBe(entries);
 }
 
-test('images shown before the worker came are stored without a request, and shown in an outage', async ({
+test('images shown before the worker was installed are stored without a request, and shown in an outage', async ({
   visit,
   cdn,
   site,
@@ -38,7 +38,7 @@ test('images shown before the worker came are stored without a request, and show
   await waitUntilAdopted(page, 5);
   expect(asked(site, some)).toEqual(some.map(() => 1));
   expect(cdn.requests).toEqual([]);
-  // They answered nobody.
+  // No request was answered with them.
   expect(await readStats(page)).toMatchObject({ requests: 0, networkBytes: 0 });
 
   const other = await visitor.install();
@@ -53,7 +53,7 @@ test('images shown before the worker came are stored without a request, and show
   });
 });
 
-test('without a CDN they are answered from the cache from then on', async ({ visit, site }) => {
+test('adopted images are served from the cache if there is no CDN', async ({ visit, site }) => {
   site.pages['/first/'] = pageWith(html(some), {});
   const visitor = await visit();
   await waitUntilAdopted(await visitor.open('/first/'), 5);
@@ -63,10 +63,14 @@ test('without a CDN they are answered from the cache from then on', async ({ vis
   await expect.poll(async () => (await readStats(other)).hit).toBe(5);
 });
 
-test('later visits get what fits, as if nothing had been adopted', async ({ visit, cdn, site }) => {
+test('later visits get the right variants, as if nothing had been adopted', async ({
+  visit,
+  cdn,
+  site,
+}) => {
   const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
-    // A CDN that is slow for a moment would let what was adopted stand in.
+    // If the CDN were slow, the worker would serve the adopted images.
     timeoutSeconds: 20,
   };
   site.pages['/first/'] = pageWith(html(some), options);
@@ -84,13 +88,9 @@ test('later visits get what fits, as if nothing had been adopted', async ({ visi
   expect(cdn.requests).toEqual([]);
 });
 
-test('what the author asked of the CDN is adopted as the variant that it is', async ({
-  visit,
-  cdn,
-  site,
-}) => {
+test('a variant in the author’s markup is adopted with its width', async ({ visit, cdn, site }) => {
   const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
-  // Which format came depends on `Accept`.
+  // The format depends on `Accept`.
   const url = `${cdn.url}/w_2160,f_auto/photos/clock.jpg`;
   site.pages['/first/'] = pageWith(html([url]), options);
   const visitor = await visit();
@@ -99,7 +99,7 @@ test('what the author asked of the CDN is adopted as the variant that it is', as
   expect(cdn.requests.length).toBe(1);
   expect(cdn.requests[0]!.format).toBe('avif');
 
-  // Wider than what is wanted now, and good enough for it.
+  // It is wider than needed now, and good enough.
   const other = await visitor.install();
   const [image] = await insertImages(other, [url]);
   expect(image?.naturalWidth).toBe(2160);
@@ -110,19 +110,19 @@ test('what the author asked of the CDN is adopted as the variant that it is', as
   expect(cdn.requests.length).toBe(1);
 });
 
-test('no-store, other rules and other things than images are left alone', async ({
+test('images with no-store, images that rules exclude, and other files are not adopted', async ({
   visit,
   cdn,
   site,
 }) => {
-  const [kept = '', unkept = '', styled = '', offered = ''] = some;
+  const [stored = '', excluded = '', styled = '', offered = ''] = some;
   site.pages['/secret.jpg'] = {
-    body: readFileSync(`public${kept}`),
+    body: readFileSync(`public${stored}`),
     headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' },
   };
   const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
-    rules: [{ match: unkept, cache: false }, { match: '/*' }],
+    rules: [{ match: excluded, cache: false }, { match: '/*' }],
   };
   site.pages['/letters.woff'] = {
     body: 'wOFF, or nearly so',
@@ -135,17 +135,17 @@ test('no-store, other rules and other things than images are left alone', async 
   };
   const exempt = `${offered}?pocketcdn=off`;
   site.pages['/first/'] = pageWith(
-    `<link rel="stylesheet" href="/style.css"><p>a</p>${html(['/secret.jpg', unkept, exempt, kept])}`,
+    `<link rel="stylesheet" href="/style.css"><p>a</p>${html(['/secret.jpg', excluded, exempt, stored])}`,
     options,
   );
   site.reset();
   const visitor = await visit();
   const page = await visitor.open('/first/');
-  // The one that is shown, and the background.
+  // The image, and the background.
   await waitUntilAdopted(page, 2);
-  expect(asked(site, ['/secret.jpg', unkept, exempt, kept, styled])).toEqual([1, 1, 1, 1, 1]);
+  expect(asked(site, ['/secret.jpg', excluded, exempt, stored, styled])).toEqual([1, 1, 1, 1, 1]);
   const { keys } = await readCachedImages(page);
-  expect(keys.map((key) => new URL(key).pathname).toSorted()).toEqual([kept, styled].toSorted());
+  expect(keys.map((key) => new URL(key).pathname).toSorted()).toEqual([stored, styled].toSorted());
 });
 
 test('nothing is adopted for a visitor who saves data', async ({ visit, cdn, site }) => {
@@ -162,22 +162,22 @@ test('nothing is adopted for a visitor who saves data', async ({ visit, cdn, sit
     ),
   ).toBe(true);
   await showImages(page);
-  // By then it would be: a visitor who saves nothing sees theirs adopted meanwhile.
+  // Meanwhile the images of another visitor, who does not save data, are adopted.
   const free = await visit();
   await waitUntilAdopted(await free.open('/first/'), 5);
   await waitUntilAdopted(page, 0);
 });
 
-test('what is adopted stays inside the budget', async ({ visit, cdn, site }) => {
+test('adopted images do not exceed the budget', async ({ visit, cdn, site }) => {
   const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url }, maxEntries: 3 };
   site.pages['/first/'] = pageWith(html(some), options);
   const visitor = await visit();
   const page = await visitor.open('/first/');
   await waitUntilAdopted(page, 3);
-  // Full, and not over: else some would be evicted, and fewer be left.
+  // The budget is full, but was never exceeded: otherwise images would have been evicted.
   const other = await visit();
   await waitUntilAdopted(await other.open('/first/'), 3);
   expect((await readStats(page)).entries).toBe(3);
-  // Once by each of the two.
+  // Once by each of the two visitors.
   expect(asked(site, some)).toEqual(some.map(() => 2));
 });

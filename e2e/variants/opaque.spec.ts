@@ -29,7 +29,7 @@ test('an opaque response is not stored by default', async ({ visit, other }) => 
 });
 
 test.describe('a rule with cacheOpaque', () => {
-  test('shows an opaque response again, counts what it costs, and never answers CORS with it', async ({
+  test('shows an opaque response again, counts its padded size, and never uses it for CORS', async ({
     visit,
     other,
   }) => {
@@ -40,8 +40,8 @@ test.describe('a rule with cacheOpaque', () => {
     const [first] = await insertImages(page, [photo]);
     expect(first?.naturalWidth).toBe(2400);
     await expect.poll(async () => (await readStats(page)).entries).toBe(1);
-    // Chromium pads it by chance, sometimes by little: it is more than the 177 kB that it has. Until
-    // it is measured, it counts as 7 MiB.
+    // Chromium pads it randomly, sometimes only a little: it counts as more than its 177 kB. Until it
+    // is measured, it counts as 7 MiB.
     await expect.poll(async () => (await readStats(page)).storedBytes).not.toBe(7 * 2 ** 20);
     expect((await readStats(page)).storedBytes).toBeGreaterThan(177_000);
     const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
@@ -64,7 +64,7 @@ test.describe('a rule with cacheOpaque', () => {
     expect(await readStats(page)).toMatchObject({ entries: 0, storedBytes: 0 });
   });
 
-  test('revalidates a stale one without CORS', async ({ visit, other }) => {
+  test('revalidates a stale response without CORS', async ({ visit, other }) => {
     const photo = `${other.url}/photos/clock.jpg`;
     const options = {
       rules: [{ match: `${other.url}/*`, cacheOpaque: true }],
@@ -83,7 +83,7 @@ test.describe('a rule with cacheOpaque', () => {
     expect((await readStats(again)).entries).toBe(1);
   });
 
-  test('keeps readable answers of the same host as they are', async ({ visit, cdn }) => {
+  test('stores readable answers of the same host unchanged', async ({ visit, cdn }) => {
     const visitor = await visit();
     const page = await visitor.install({ rules: [{ match: `${cdn.url}/*`, cacheOpaque: true }] });
     await insertImages(page, [`${cdn.url}/w_320,f_auto/photos/clock.jpg`]);

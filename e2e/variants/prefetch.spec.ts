@@ -8,7 +8,7 @@ import { pageWith } from '../support/pages.js';
 import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 
-/** What the page was told, and what came of it in the end. */
+/** The progress reports and the summary of a prefetch. */
 interface Prefetched {
   progress: PrefetchProgress[];
   summary: PrefetchSummary;
@@ -26,16 +26,16 @@ const prefetch = (page: Page, urls: readonly string[], sizes?: string): Promise<
 
 const some = photos.slice(0, 6);
 
-/** A photograph that is laid out so wide, in CSS px. */
+/** A photograph with this layout width, in CSS px. */
 const laidOut = (width: number): string =>
   `<img src="/photos/clock.jpg" width="${width}" height="100">`;
 
-test('stores what this device would ask for, and says how far it is', async ({ visit, cdn }) => {
+test('stores the variants for this device, and reports progress', async ({ visit, cdn }) => {
   const visitor = await visit(devices.phone);
   const page = await visitor.install();
   const { progress, summary } = await prefetch(page, some, '50vw');
 
-  // Half of 360 CSS px at twice the pixels.
+  // Half of 360 CSS px, with two pixels per CSS px.
   expect(cdn.requests.map(({ width }) => width)).toEqual(some.map(() => 360));
   const { bytes } = cdn.totals;
   expect(summary).toEqual({
@@ -55,7 +55,7 @@ test('stores what this device would ask for, and says how far it is', async ({ v
     progress.map((step) => step.bytes).toSorted((a, b) => a - b),
   );
   expect(progress.at(-1)!.bytes).toBe(bytes);
-  // Nobody was answered with any of them.
+  // No request was answered with them.
   expect(await readStats(page)).toMatchObject({
     requests: 0,
     miss: 0,
@@ -65,7 +65,7 @@ test('stores what this device would ask for, and says how far it is', async ({ v
   });
 });
 
-test('what was prefetched is shown without a request, and when CDN and site are gone', async ({
+test('prefetched images are shown without a request, and while CDN and site are down', async ({
   visit,
   cdn,
   site,
@@ -84,10 +84,7 @@ test('what was prefetched is shown without a request, and when CDN and site are 
   for (const { naturalWidth } of await insertImages(other, some)) expect(naturalWidth).toBe(1440);
 });
 
-test('on the very first visit it knows the device and its formats already', async ({
-  visit,
-  cdn,
-}) => {
+test('prefetch() knows the device and its formats on the first visit', async ({ visit, cdn }) => {
   const visitor = await visit(devices.phone);
   const page = await visitor.open('/empty/');
   await page.evaluate(
@@ -104,7 +101,7 @@ test('on the very first visit it knows the device and its formats already', asyn
   );
 });
 
-test('what is stored costs no request, so that it can be called again', async ({ visit, cdn }) => {
+test('prefetch() sends no request for stored images', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install();
   await prefetch(page, some.slice(0, 4));
@@ -114,17 +111,13 @@ test('what is stored costs no request, so that it can be called again', async ({
   expect(cdn.requests.length).toBe(2);
 });
 
-test('without sizes it goes by the widest layout that any page has', async ({
-  visit,
-  cdn,
-  site,
-}) => {
+test('prefetch() without sizes uses the widest known layout', async ({ visit, cdn, site }) => {
   const options = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
   const pages = { '/list/': laidOut(300), '/photo/': laidOut(700) };
   for (const [path, html] of Object.entries(pages)) site.pages[path] = pageWith(html, options);
   const visitor = await visit();
   await visitor.install();
-  // Learned, and not stored.
+  // The layouts are learned while nothing is stored.
   cdn.cacheControl = 'no-store';
   for (const path of ['/photo/', '/list/']) {
     await waitUntilLearned(await visitor.open(path), path, 1);
@@ -136,10 +129,7 @@ test('without sizes it goes by the widest layout that any page has', async ({
   expect(cdn.requests.map(({ width }) => width)).toEqual([720]);
 });
 
-test('an aborted prefetch rejects with the reason, and goes on where it was', async ({
-  visit,
-  cdn,
-}) => {
+test('an aborted prefetch rejects with the reason, and can be resumed', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install();
   const errors: Error[] = [];
@@ -164,7 +154,7 @@ test('an aborted prefetch rejects with the reason, and goes on where it was', as
   });
   expect(reason).toBe('enough');
   cdn.release();
-  // What was under way lands.
+  // The images being loaded are stored.
   await expect.poll(async () => (await readStats(page)).entries).toBe(4);
   expect(await page.evaluate(() => (window as unknown as { reports: [] }).reports)).toEqual([]);
 
@@ -174,7 +164,7 @@ test('an aborted prefetch rejects with the reason, and goes on where it was', as
   expect(errors).toEqual([]);
 });
 
-test('a signal that is aborted already asks for nothing', async ({ visit, cdn }) => {
+test('prefetch() with an aborted signal sends no request', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install();
   const name = await page.evaluate((urls) => {
@@ -206,7 +196,7 @@ test('an error of onProgress ends the prefetch', async ({ visit, cdn }) => {
 });
 
 for (const limit of ['maxEntries', 'maxBytes'] as const) {
-  test(`nothing that was seen is evicted for it: ${limit}`, async ({ visit, cdn }) => {
+  test(`prefetch() evicts no image that was seen: ${limit}`, async ({ visit, cdn }) => {
     const visitor = await visit();
     const plain = { cdn: { provider: 'ipx', baseUrl: cdn.url } } as const;
     const seen = photos.slice(0, 3);
@@ -216,7 +206,7 @@ for (const limit of ['maxEntries', 'maxBytes'] as const) {
     const { storedBytes } = await readStats(first);
     const budget = { maxEntries: 5, maxBytes: Math.round(storedBytes * 1.6) }[limit];
     const options = { ...plain, maxEntryBytes: 10_000_000, [limit]: budget };
-    // Another worker, with another budget, takes over.
+    // Another worker takes over, with another budget.
     const page = await visitor.install(options);
     await expect
       .poll(() => page.evaluate(() => navigator.serviceWorker.controller!.scriptURL))
@@ -228,7 +218,7 @@ for (const limit of ['maxEntries', 'maxBytes'] as const) {
     expect(summary).toMatchObject({ present: 3, failed: 0, total: photos.length });
     expect(stored).toBeGreaterThan(0);
     expect(overBudget).toBe(photos.length - 3 - stored);
-    // Those that are under way when it turns out that there is no room come for nothing.
+    // Images that are being loaded when the budget is full are not stored.
     expect(cdn.requests.length).toBeLessThan(stored + 5);
     const held = await readStats(page);
     expect(held.entries).toBe(3 + stored);
@@ -240,7 +230,7 @@ for (const limit of ['maxEntries', 'maxBytes'] as const) {
   });
 }
 
-test('what no rule takes is reported and not fetched', async ({ visit, cdn }) => {
+test('images that no rule covers are reported and not fetched', async ({ visit, cdn }) => {
   const host = await createSiteServer({ cdn, port: 0 });
   const visitor = await visit();
   const page = await visitor.install({
@@ -262,7 +252,7 @@ test('what no rule takes is reported and not fetched', async ({ visit, cdn }) =>
   await host.close();
 });
 
-test('what must not be stored has failed', async ({ visit, cdn }) => {
+test('an image that must not be stored is reported as failed', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install({
     cdn: { provider: 'ipx', baseUrl: cdn.url },
@@ -275,7 +265,11 @@ test('what must not be stored has failed', async ({ visit, cdn }) => {
   expect((await readStats(page)).entries).toBe(0);
 });
 
-test('an outage of the CDN does not fall on the origin', async ({ visit, cdn, site }) => {
+test('prefetch() sends no requests to the origin in an outage of the CDN', async ({
+  visit,
+  cdn,
+  site,
+}) => {
   const visitor = await visit();
   const page = await visitor.install();
   await cdn.setState('503');
@@ -285,7 +279,7 @@ test('an outage of the CDN does not fall on the origin', async ({ visit, cdn, si
   expect(site.requests.filter(({ path }) => path.startsWith('/photos/'))).toEqual([]);
 });
 
-test('it goes behind what a page waits for', async ({ visit, cdn }) => {
+test('prefetch() waits until a page’s images have loaded', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install();
   const other = await visitor.install();
@@ -293,7 +287,7 @@ test('it goes behind what a page waits for', async ({ visit, cdn }) => {
   const shown = insertImages(page, ['/photos/drum.jpg']);
   await expect.poll(() => cdn.requests.length).toBe(1);
   const prefetched = prefetch(other, some);
-  // What is asked of the worker after it is answered all the same.
+  // The worker answers later messages meanwhile.
   for (let round = 0; round < 20; round += 1) await readStats(other);
   expect(cdn.requests.length).toBe(1);
   cdn.release();
@@ -302,7 +296,7 @@ test('it goes behind what a page waits for', async ({ visit, cdn }) => {
   expect(cdn.requests.length).toBeGreaterThan(1);
 });
 
-test('wrong arguments are refused by name', async ({ visit }) => {
+test('wrong arguments are rejected, with their names in the messages', async ({ visit }) => {
   const visitor = await visit();
   const page = await visitor.install();
   const refusals = await page.evaluate(async () => {
@@ -334,7 +328,7 @@ test('wrong arguments are refused by name', async ({ visit }) => {
 });
 
 test.describe('persist()', () => {
-  test('is refused unless somebody acts', async ({ visit, site }) => {
+  test('is rejected without a user action', async ({ visit, site }) => {
     site.pages['/eager/'] = {
       body: `<!doctype html><link rel="icon" href="data:,"><script type="module">
         import { register } from '/pocketcdn.js';
@@ -344,7 +338,7 @@ test.describe('persist()', () => {
     };
     const visitor = await visit();
     const page = await visitor.context.newPage();
-    // Heard, not asked for: what a test runs in a page counts as an action.
+    // The page reports it on the console: code that a test runs in a page counts as a user action.
     const said = page.waitForEvent('console');
     await page.goto('/eager/');
     expect((await said).text()).toBe('PocketCdnError no-user-action');
@@ -364,7 +358,7 @@ test.describe('persist()', () => {
     expect(answer).toBe(await page.evaluate(() => navigator.storage.persisted()));
   });
 
-  test('is false in a browser that knows nothing of it', async ({ visit }) => {
+  test('resolves to false in a browser without navigator.storage', async ({ visit }) => {
     const visitor = await visit();
     await visitor.context.addInitScript(() => {
       Object.defineProperty(navigator, 'storage', { value: undefined });

@@ -8,7 +8,7 @@ import { originalBytes, photos, photosSentBy } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 
 for (const [name, device] of Object.entries(devices)) {
-  test(`asks for each photograph once, at the ${name}'s width, in a modern format`, async ({
+  test(`each photograph is requested once, at the ${name}'s width, in a modern format`, async ({
     visit,
     cdn,
     site,
@@ -22,7 +22,7 @@ for (const [name, device] of Object.entries(devices)) {
 
     expect(new Set(shown.map(({ path }) => path))).toEqual(new Set(photos));
     for (const { naturalWidth } of shown) expect(naturalWidth).toBeGreaterThan(0);
-    // The cover is painted wider than the viewport: measured, it is asked for again.
+    // The cover is painted wider than the viewport. When it is measured, it is requested again.
     const asked = cdn.requests.filter(
       ({ path, width }) => !path.endsWith('/hilltop-sunset.jpg') || width === device.variantWidth,
     );
@@ -44,19 +44,19 @@ for (const [name, device] of Object.entries(devices)) {
   });
 }
 
-test.describe('where the browser sends no client hints', () => {
+test.describe('if the browser sends no client hints', () => {
   test.beforeEach(({ site }) => {
     site.pages['/empty/'] = { ...site.pages['/empty/']!, headers: { 'accept-ch': 'unknown' } };
   });
 
-  test('the page’s own message tells the device', async ({ visit, cdn }) => {
+  test('the device is known from the page’s own message', async ({ visit, cdn }) => {
     const visitor = await visit(devices.tablet);
     const page = await visitor.install();
     await insertImages(page, ['/photos/clock.jpg']);
     expect(cdn.requests.map(({ width }) => width)).toEqual([devices.tablet.variantWidth]);
   });
 
-  test('a window that was widened asks for wider variants', async ({ visit, cdn }) => {
+  test('a widened window requests wider variants', async ({ visit, cdn }) => {
     const visitor = await visit(devices.laptop);
     const page = await visitor.install();
     await page.setViewportSize({ width: 1920, height: 900 });
@@ -70,7 +70,7 @@ test.describe('where the browser sends no client hints', () => {
   });
 });
 
-test('leaves SVG, favicons and exempted images alone', async ({ visit, cdn, site }) => {
+test('SVG images and exempted images are not changed', async ({ visit, cdn, site }) => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>';
   site.pages['/logo.svg'] = { body: svg };
@@ -98,8 +98,8 @@ for (const type of ['image/svg+xml', 'Image/SVG+XML', 'IMAGE/SVG+XML; charset=ut
   });
 }
 
-test('shares one fetch among tabs that want the same variant', async ({ visit, cdn }) => {
-  // Else the browser's own HTTP cache would let them share.
+test('tabs that need the same variant share one request', async ({ visit, cdn }) => {
+  // Otherwise the browser's HTTP cache would answer the other tabs.
   cdn.cacheControl = 'no-store';
   const visitor = await visit();
   const tabs = [await visitor.install(), await visitor.install(), await visitor.install()];
@@ -111,7 +111,7 @@ test('shares one fetch among tabs that want the same variant', async ({ visit, c
   expect(cdn.requests.length).toBe(1);
 });
 
-test('a tab that joins a fetch late gets the bytes as they come', async ({ visit }) => {
+test('a tab that joins a request late gets the bytes as they arrive', async ({ visit }) => {
   const photo = await readFile('public/photos/clock.jpg');
   const rest = new AbortController();
   let asked = 0;
@@ -124,7 +124,7 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
         'cache-control': 'no-store',
       });
       let sent = 0;
-      // Slow, and not stalled.
+      // Slow, but not stalled.
       for (; !rest.signal.aborted && sent < photo.length / 2; sent += 1000) {
         response.write(photo.subarray(sent, sent + 1000));
         await delay(100);
@@ -136,7 +136,7 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
   await slow.open();
   const visitor = await visit();
   const baseUrl = `http://127.0.0.1:${slow.port}`;
-  // What takes longer than one and a half times that is shown as it comes.
+  // An image that takes longer than one and a half times that is shown while it loads.
   const options: RegisterOptions = { cdn: { provider: 'imgix', baseUrl }, timeoutSeconds: 0.5 };
   const [first, second] = [await visitor.install(options), await visitor.install(options)];
   for (const tab of [first, second]) {
@@ -145,7 +145,7 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
       image.style.maxWidth = '100%';
       document.body.append(image);
     });
-    // What is known of its size came with the first bytes.
+    // Its size is known from the first bytes.
     await tab.waitForFunction(() => document.images[0]!.naturalWidth > 0);
     expect(await tab.evaluate(() => document.images[0]!.complete)).toBe(false);
   }
@@ -159,14 +159,11 @@ test('a tab that joins a fetch late gets the bytes as they come', async ({ visit
   await slow.close();
 });
 
-test('speaks the dialect of a provider that lies in the second worker file', async ({
-  visit,
-  cdn,
-}) => {
+test('a provider in the second worker file is loaded and used', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install({ cdn: { provider: 'imgproxy', baseUrl: cdn.url } });
   await insertImages(page, ['/photos/clock.jpg']);
-  // The local CDN does not know this dialect: what counts is how it was asked.
+  // The local CDN does not support this provider: only the request counts.
   expect(cdn.requests[0]?.path).toMatch(/w:1440.*photos%2Fclock\.jpg/);
   expect(cdn.requests[0]?.path).toContain('/plain/');
 });

@@ -16,18 +16,18 @@ import { pageWith } from '../support/pages.js';
 import { expect, type Fixtures, test, type Visitor } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 
-/** A page with a photograph that it lays out 300 CSS px wide. */
+/** A page with a photograph whose layout width is 300 CSS px. */
 const page = '/thumbnail/';
 const photo = '/photos/clock.jpg';
 
-/** Notes how wide the photograph comes at first: one that is too narrow is soon shown anew. */
+/** Records the first width of the photograph: the page script soon reloads one that is too narrow. */
 const showing = (width: number, options: RegisterOptions): { body: string } =>
   pageWith(
     `<img src="${photo}" width="${width}" height="200" onload="this.dataset.first ??= this.naturalWidth">`,
     options,
   );
 
-/** Opens a page anew, and tells how many pixels wide its photograph came at first. */
+/** Opens a page, and returns the first width of its photograph, in pixels. */
 async function firstWidth(tab: Page, path: string): Promise<number> {
   await tab.goto(path);
   await showImages(tab);
@@ -35,17 +35,17 @@ async function firstWidth(tab: Page, path: string): Promise<number> {
 }
 
 /**
- * An empty page of a visitor who has seen the page twice, so that what fits it is stored.
+ * An empty page of a visitor who has seen the page twice, so that the right variant is stored.
  *
- * @param wide a page with the same photograph, 700 CSS px wide, that they have seen before
- * @param isHinted whether the browser tells the layout width, as Chromium does where the site asks
+ * @param wide path of a page with the same photograph, 700 CSS px wide, that they have seen before
+ * @param isHinted whether the browser sends the layout width, as Chromium does if the site asks for it
  */
 async function visitTwice(
   { visit, cdn, site }: Fixtures,
   { wide, isHinted = true }: { wide?: string; isHinted?: boolean } = {},
 ): Promise<Page> {
   const headers: Record<string, string> = isHinted ? {} : { 'accept-ch': 'unknown' };
-  // Patient: on a busy machine what is stored already would be shown before the CDN has answered.
+  // Long, because on a busy machine a stored variant would be shown before the CDN has answered.
   const options: RegisterOptions = {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
     timeoutSeconds: 20,
@@ -64,11 +64,11 @@ async function visitTwice(
   return visitor.open('/empty/');
 }
 
-/** Waits until the page shows what fits 700 CSS px. */
+/** Waits until the page shows a variant for 700 CSS px. */
 const untilWide = (tab: Page): Promise<void> =>
   expect.poll(async () => Math.max(...(await readWidths(tab)))).toBeGreaterThanOrEqual(700);
 
-/** Puts another picture in the place of a stored one, with nothing known of it but what the starter goes by. */
+/** Replaces a stored image by another one, which only has the header that the starter reads. */
 async function replaceStored(tab: Page, url: string, width: number): Promise<void> {
   await tab.evaluate(
     async ([cacheName, asked, name, pixels]) => {
@@ -83,20 +83,20 @@ async function replaceStored(tab: Page, url: string, width: number): Promise<voi
   );
 }
 
-/** Lets the worker learn the layout of a page. No page stays open that could ask for it to be healed. */
+/** Lets the worker learn the layout of a page, and closes the page, whose script could correct it. */
 async function learn(visitor: Visitor, path: string): Promise<void> {
   const first = await visitor.open(path);
   await waitUntilLearned(first, path, 1);
   await first.close();
 }
 
-test('a woken worker shows again what it chose, whatever else there is to read', async ({
+test('a woken worker shows the same variant again without reading the layout', async ({
   visit,
   cdn,
   site,
 }) => {
   const empty = await visitTwice({ visit, cdn, site });
-  // Whoever chose now would know of no layout, and take one that fills the window.
+  // A new choice would not know the layout, and take a variant as wide as the window.
   await empty.evaluate(
     async ([cacheName, row]) => {
       const cache = await caches.open(cacheName);
@@ -112,13 +112,13 @@ test('a woken worker shows again what it chose, whatever else there is to read',
 
 test('the starter of a woken worker answers without the engine', async ({ visit, cdn, site }) => {
   const empty = await visitTwice({ visit, cdn, site });
-  // The engine would not take what has no entry.
+  // The engine does not use a stored image without an entry.
   await replaceStored(empty, photo, 7);
   await stopWorkers(empty);
   expect(await firstWidth(empty, page)).toBe(7);
 });
 
-test('what the starter answered is counted, and revalidated where it is stale', async ({
+test('an answer of the starter is counted, and revalidated if it is stale', async ({
   visit,
   cdn,
   site,
@@ -134,14 +134,14 @@ test('what the starter answered is counted, and revalidated where it is stale', 
   await expect.poll(() => cdn.requests.map(({ path }) => path)).toEqual([`/w_312,f_auto${photo}`]);
 });
 
-test('a woken worker leaves out what a rule leaves out', async ({ visit, cdn }) => {
+test('a woken worker does not handle images that rules exclude', async ({ visit, cdn }) => {
   const visitor = await visit(devices.laptop);
   const tab = await visitor.install({
     cdn: { provider: 'ipx', baseUrl: cdn.url },
     rules: [{ match: photo }],
   });
   await stopWorkers(tab);
-  // Not in the page, whose script would have a broken one shown again.
+  // Not in the document, because the page script would reload a broken one.
   const width = await tab.evaluate(async () => {
     const image = new Image();
     image.src = '/photos/dragonfly.jpg';
@@ -153,7 +153,7 @@ test('a woken worker leaves out what a rule leaves out', async ({ visit, cdn }) 
   await expect.poll(async () => (await readStats(tab)).bypass).toBe(1);
 });
 
-test.describe('a woken worker chooses anew', () => {
+test.describe('a woken worker makes a new choice', () => {
   test('on a denser screen', async ({ visit, cdn, site }) => {
     const empty = await visitTwice({ visit, cdn, site });
     await turnDevice(empty, { width: 1440, height: 900, deviceScaleFactor: 2 });
@@ -162,7 +162,7 @@ test.describe('a woken worker chooses anew', () => {
   });
 
   test('on a page that lays the image out wider', async ({ visit, cdn, site }) => {
-    // Visited first, so that the narrow one lies under the author's URL.
+    // The wide page is visited first, so that the narrow variant is stored under the author's URL.
     const empty = await visitTwice({ visit, cdn, site }, { wide: '/wide/' });
     await stopWorkers(empty);
     expect(await firstWidth(empty, '/wide/')).toBeGreaterThanOrEqual(700);
@@ -172,7 +172,7 @@ test.describe('a woken worker chooses anew', () => {
     const empty = await visitTwice({ visit, cdn, site }, { wide: '/wide/', isHinted: false });
     await firstWidth(empty, page);
     await stopWorkers(empty);
-    // Another image has the engine running before this one is asked for.
+    // Another image starts the engine before this one is requested.
     await empty.goto('/empty/');
     await insertImages(empty, ['/photos/dragonfly.jpg']);
     site.pages[page] = site.pages['/wide/']!;
@@ -180,7 +180,7 @@ test.describe('a woken worker chooses anew', () => {
     await untilWide(empty);
   });
 
-  test('for an image that its page lays out wider meanwhile', async ({ visit, cdn, site }) => {
+  test('for an image whose page makes it wider later', async ({ visit, cdn, site }) => {
     const empty = await visitTwice({ visit, cdn, site }, { wide: '/wide/', isHinted: false });
     await firstWidth(empty, page);
     await stopWorkers(empty);
@@ -188,11 +188,11 @@ test.describe('a woken worker chooses anew', () => {
       document.images[0]!.width = 700;
     });
     await untilWide(empty);
-    // Asked for once: a page that gets the narrow one again asks with CORS.
+    // It was reloaded once: if the page gets the narrow one again, it sets `crossOrigin`.
     expect(await empty.evaluate(() => document.images[0]!.crossOrigin)).toBeNull();
   });
 
-  test('by other options', async ({ visit, cdn, site }) => {
+  test('with other options', async ({ visit, cdn, site }) => {
     const empty = await visitTwice({ visit, cdn, site });
     const options: RegisterOptions = {
       cdn: { provider: 'ipx', baseUrl: cdn.url },

@@ -15,13 +15,13 @@ import { expect as baseExpect, test as base } from '../support/test.js';
 interface NginxFixtures {
   /** Options of the nginx below, for the tests of a group. */
   nginxOptions: { cacheControl?: string; lifetimeSeconds?: number };
-  /** nginx in front of the site; every test has one of its own, with an empty cache. */
+  /** nginx in front of the site. Each test has its own, with an empty cache. */
   nginx: NginxCdn;
   /** Options of `register()` that name it. */
   options: RegisterOptions;
 }
 
-// A machine with much else to do takes its time to scale fourteen photographs, and no test is about that.
+// A busy machine takes long to scale fourteen photographs, and no test is about that.
 const expect = baseExpect.configure({ timeout: 30_000 });
 
 let installation: NginxInstallation | undefined;
@@ -49,7 +49,7 @@ const test = base.extend<NginxFixtures>({
   },
 });
 
-// In one process, one after the other: apt cannot be called twice at a time.
+// In one process, one after the other: apt cannot run twice at the same time.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of the pattern
@@ -80,7 +80,7 @@ interface NginxAnswer {
   bytes: number;
 }
 
-/** Asks without a browser. */
+/** Sends a request without a browser. */
 async function ask(url: string, init?: RequestInit): Promise<NginxAnswer> {
   const response = await fetch(url, init);
   const { status, headers } = response;
@@ -112,7 +112,7 @@ test.describe('a visitor', { tag: '@long' }, () => {
       expect({ status, format }).toEqual({ status: 200, format: 'jpeg' });
       expect(bytes, path).toBeLessThan(sizeOf(path.slice(variantOf(variantWidth, '').length)));
     }
-    // nginx has pulled each of them from the site, and nobody else has asked there.
+    // nginx has requested each of them from the site, and nothing else has.
     expect(
       site.requests.map(({ path }) => path).filter((path) => path.startsWith('/photos/')),
     ).toHaveLength(photos.length);
@@ -120,7 +120,7 @@ test.describe('a visitor', { tag: '@long' }, () => {
     console.log(`nginx, phone: ${photos.length} JPEGs of ${variantWidth} px, ${sum} bytes`);
   });
 
-  test('who comes second is served out of nginx’s cache', async ({
+  test('gets photographs from nginx’s cache if another visitor came before', async ({
     visit,
     nginx,
     options,
@@ -140,7 +140,7 @@ test.describe('a visitor', { tag: '@long' }, () => {
     expect(photosSentBy(site)).toEqual([]);
   });
 
-  test('does not get a photograph enlarged that is narrower than the device', async ({
+  test('gets a photograph that is narrower than the device without enlargement', async ({
     visit,
     nginx,
     options,
@@ -155,7 +155,7 @@ test.describe('a visitor', { tag: '@long' }, () => {
       .toMatchObject([{ path: variantOf(1440, narrow), status: 200, bytes: sizeOf(narrow) }]);
   });
 
-  test('sees what was seen before with nginx stopped, on the turned device too', async ({
+  test('sees photographs seen before while nginx is stopped, on the turned device as well', async ({
     visit,
     nginx,
     options,
@@ -182,10 +182,10 @@ test.describe('a visitor', { tag: '@long' }, () => {
     expect(photosSentBy(site)).toEqual([]);
   });
 
-  test.describe('with a lifetime that is over at once', () => {
+  test.describe('with a lifetime of 0', () => {
     test.use({ nginxOptions: { cacheControl: 'max-age=0' } });
 
-    test('pays a 304 for each stale photograph', async ({ visit, nginx, options }) => {
+    test('gets a 304 for each stale photograph', async ({ visit, nginx, options }) => {
       const visitor = await visit(devices.phone);
       const page = await visitor.install(options);
       await showImages(await visitor.open('/magazine/'));
@@ -203,7 +203,7 @@ test.describe('a visitor', { tag: '@long' }, () => {
 });
 
 test.describe('nginx', { tag: '@long' }, () => {
-  test('sends what browsers and the worker need', async ({ nginx }) => {
+  test('sends the headers that browsers and the worker need', async ({ nginx }) => {
     const first = await ask(nginx.url + variantOf(800, clock));
     expect(Object.fromEntries(first.headers)).toMatchObject({
       'content-type': 'image/jpeg',
@@ -219,7 +219,7 @@ test.describe('nginx', { tag: '@long' }, () => {
     expect(again).toMatchObject({ status: 304, cache: 'HIT', bytes: 0 });
   });
 
-  test('has no other widths and qualities than those of its lists', async ({ nginx, site }) => {
+  test('only serves the widths and qualities of its lists', async ({ nginx, site }) => {
     for (const path of ['801/75', '0/75', '10000/75', '800/76', '800/0', '-/75', '0800/75']) {
       const { status, headers } = await ask(`${nginx.url}/resize/${path}${clock}`);
       expect(status, path).toBe(404);
@@ -231,7 +231,7 @@ test.describe('nginx', { tag: '@long' }, () => {
     expect(site.requests).toEqual([]);
   });
 
-  test('lets nothing of a request’s spelling into its cache but the photograph and its version', async ({
+  test('caches only by photograph and version, whatever the spelling of the URL', async ({
     nginx,
     site,
   }) => {
@@ -254,10 +254,7 @@ test.describe('nginx', { tag: '@long' }, () => {
     ]);
   });
 
-  test('scales a photograph once, however many want it at the same time', async ({
-    nginx,
-    site,
-  }) => {
+  test('scales a photograph once for requests at the same time', async ({ nginx, site }) => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => ask(nginx.url + variantOf(800, clock))),
     );
@@ -265,7 +262,7 @@ test.describe('nginx', { tag: '@long' }, () => {
     expect(site.requests).toHaveLength(1);
   });
 
-  test('keeps a missing photograph missing, and what is no photograph unsupported', async ({
+  test('answers 404 for a missing photograph, and 415 for a file that is not a photograph', async ({
     nginx,
     site,
   }) => {
@@ -284,7 +281,7 @@ test.describe('nginx', { tag: '@long' }, () => {
   test.describe('with a lifetime of a second', () => {
     test.use({ nginxOptions: { lifetimeSeconds: 1 } });
 
-    test('asks the site again with its ETag, behind the answer', async ({ nginx, site }) => {
+    test('revalidates with the site in the background, with its ETag', async ({ nginx, site }) => {
       await ask(nginx.url + variantOf(800, clock));
       await expect
         .poll(async () => (await ask(nginx.url + variantOf(800, clock))).cache)
@@ -295,7 +292,7 @@ test.describe('nginx', { tag: '@long' }, () => {
       expect(site.requests.filter(({ status }) => status === 200)).toHaveLength(1);
     });
 
-    test('sends what it has while the site is down, after a restart too', async ({
+    test('sends cached variants while the site is down, after a restart as well', async ({
       nginx,
       site,
     }) => {
@@ -316,7 +313,7 @@ test.describe('nginx', { tag: '@long' }, () => {
 });
 
 test.describe('nginx in front of ipx', { tag: '@long' }, () => {
-  /** nginx that caches what the local CDN, which is ipx, encodes. */
+  /** nginx that caches the variants of the local CDN, which is ipx. */
   const ipxTest = test.extend<{ front: NginxCdn }>({
     front: async ({ cdn, nginxOptions }, use) => {
       const front = await createNginxCdn({
@@ -332,7 +329,7 @@ test.describe('nginx in front of ipx', { tag: '@long' }, () => {
   });
 
   ipxTest(
-    'answers in a modern format, and the second visitor out of its cache',
+    'answers in a modern format, and the second visitor from its cache',
     async ({ visit, cdn, front }) => {
       for (const expected of ['MISS', 'HIT']) {
         front.reset();
@@ -354,7 +351,7 @@ test.describe('nginx in front of ipx', { tag: '@long' }, () => {
   );
 
   ipxTest(
-    'keeps a variant for each format, not for each wording of Accept',
+    'caches a variant for each format, not for each wording of Accept',
     async ({ cdn, front }) => {
       const wordings = ['image/avif,image/webp,*/*', 'image/avif,*/*;q=0.8', 'image/webp', '*/*'];
       for (const accept of wordings) {
@@ -366,7 +363,7 @@ test.describe('nginx in front of ipx', { tag: '@long' }, () => {
     },
   );
 
-  ipxTest('has no other operations than those of its lists', async ({ cdn, front }) => {
+  ipxTest('only serves the operations of its lists', async ({ cdn, front }) => {
     for (const operations of [
       'w_161,f_auto',
       'w_160,q_51,f_auto',
@@ -384,7 +381,7 @@ test.describe('nginx in front of ipx', { tag: '@long' }, () => {
   ipxTest.describe('with a lifetime of a second', () => {
     ipxTest.use({ nginxOptions: { lifetimeSeconds: 1 } });
 
-    ipxTest('sends what it has while ipx is down', async ({ cdn, front }) => {
+    ipxTest('sends cached variants while ipx is down', async ({ cdn, front }) => {
       const variant = `${front.url}/w_160,f_auto${clock}`;
       await ask(variant);
       await cdn.setState('503');
@@ -395,7 +392,7 @@ test.describe('nginx in front of ipx', { tag: '@long' }, () => {
   });
 });
 
-/** Starts an nginx of which something is not where it should be. */
+/** Starts an nginx with a wrong path in its installation. */
 function startBroken(broken: Partial<NginxInstallation>): Promise<NginxCdn> {
   return createNginxCdn({
     origin: 'http://127.0.0.1:9',
@@ -405,13 +402,13 @@ function startBroken(broken: Partial<NginxInstallation>): Promise<NginxCdn> {
 }
 
 test.describe('an nginx that does not start', { tag: '@long' }, () => {
-  test('says why, in its own words', async () => {
+  test('reports its own error message', async () => {
     await expect(startBroken({ modules: '/nowhere' })).rejects.toThrow(
       'dlopen() "/nowhere/ngx_http_image_filter_module.so" failed',
     );
   });
 
-  test('because it is not there, names the command that installs it', async () => {
+  test('reports the command that installs it if it is missing', async () => {
     await expect(startBroken({ binary: '/nowhere/nginx' })).rejects.toThrow(
       'Could not run /nowhere/nginx. Install nginx with: apt-get install nginx libnginx-mod-http-image-filter',
     );

@@ -2,11 +2,7 @@ import { bundle } from '../support/bundle.js';
 import { insertImages } from '../support/images.js';
 import { expect, test } from '../support/test.js';
 
-test('in a worker of one’s own, Workbox plugins see their callbacks', async ({
-  visit,
-  cdn,
-  site,
-}) => {
+test('Workbox plugins get their callbacks in a site’s own worker', async ({ visit, cdn, site }) => {
   site.pages['/own-worker.js'] = { body: await bundle('e2e/workers/with-plugin.js', 'iife') };
   const visitor = await visit();
   const page = await visitor.open('/empty/');
@@ -24,7 +20,7 @@ test('in a worker of one’s own, Workbox plugins see their callbacks', async ({
   const [image] = await insertImages(page, ['/photos/clock.jpg']);
   expect(image?.naturalWidth).toBeGreaterThan(0);
   await expect.poll(callbacks).toContain('cacheDidUpdate');
-  // The answer and what is stored of it go their ways at the same time.
+  // The answer and its copy for the cache are handled at the same time.
   const inOrder = (await callbacks()).filter((name) => name !== 'handlerDidRespond');
   expect(inOrder).toEqual([
     'handlerWillStart',
@@ -38,7 +34,10 @@ test('in a worker of one’s own, Workbox plugins see their callbacks', async ({
   expect(cdn.requests.length).toBe(1);
 });
 
-test('a worker of one’s own is told what to use for offline pages', async ({ visit, site }) => {
+test('createImageCache() rejects offlinePages, and names the alternative', async ({
+  visit,
+  site,
+}) => {
   site.pages['/worker.js'] = { body: await bundle('src/worker/own/index.ts', 'es') };
   const page = await (await visit()).open('/empty/');
   const refused = page.evaluate(async () => {
@@ -53,7 +52,7 @@ test('a worker of one’s own is told what to use for offline pages', async ({ v
   );
 });
 
-test('a worker of one’s own that passes no messages on is told what to do', async ({
+test('stats() explains a site’s own worker that does not forward messages', async ({
   visit,
   site,
 }) => {

@@ -4,10 +4,10 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { projectRoot } from '../../demo/server/project-root.js';
 import type { SiteServer } from '../../demo/server/site-server.js';
 import type { PocketCdnClient } from '../../src/index.js';
-import { showAndLoseTheCdn, test } from '../support/packed-test.js';
+import { showThenStopCdn, test } from '../support/packed-test.js';
 import { expect } from '../support/test.js';
 
-// In one worker, and with one installation.
+// In one Playwright worker, with one installation.
 test.describe.configure({ mode: 'default' });
 
 /** Every path of `exports` that can be imported in Node, and what it exports. */
@@ -19,9 +19,7 @@ const exported: Record<string, string[]> = {
   'pocketcdn/providers/imgix': ['imgix'],
 };
 
-test('every path of exports is there, and exports what the documentation names', async ({
-  consumer,
-}) => {
+test('every path of exports exists, and exports the documented names', async ({ consumer }) => {
   const packageJson = JSON.parse(await consumer.readPackaged('package.json')) as {
     exports: Record<string, unknown>;
   };
@@ -32,12 +30,12 @@ test('every path of exports is there, and exports what the documentation names',
       500,
     );
   }
-  // Of `./vite/client` there are types alone.
+  // `./vite/client` only has types.
   const modules = paths.filter((path) => !/\.js(?:on)?$|client$/.test(path));
   expect(modules.map((path) => path.replace('.', 'pocketcdn').replace('*', 'imgix'))).toEqual(
     Object.keys(exported),
   );
-  // The worker's entry is for workers, and Workbox asks for their global.
+  // The worker's entry is for workers, and Workbox needs their global `self`.
   const code = `
     globalThis.self ??= globalThis;
     const names = {};
@@ -49,7 +47,7 @@ test('every path of exports is there, and exports what the documentation names',
   expect(JSON.parse(said)).toEqual(exported);
 });
 
-test('its types are found, with either way of resolving modules', async ({ consumer }) => {
+test('the types are found with both kinds of module resolution', async ({ consumer }) => {
   await writeFile(
     join(consumer.folder, 'typed.ts'),
     `import { connect, register, type PocketCdnClient } from 'pocketcdn';
@@ -77,7 +75,7 @@ test('its types are found, with either way of resolving modules', async ({ consu
   }
 });
 
-/** Puts a built page, its scripts and its worker on the site. */
+/** Serves a built page, its scripts and its worker from the site. */
 function serve(site: SiteServer, files: Record<string, string | Buffer>): void {
   for (const [name, body] of Object.entries(files)) {
     const isPage = name.endsWith('.html');
@@ -86,7 +84,7 @@ function serve(site: SiteServer, files: Record<string, string | Buffer>): void {
   }
 }
 
-test('without a bundler: one tag, and three files beside each other', async ({
+test('the package works without a bundler: one tag, and three files in one folder', async ({
   consumer,
   visit,
   site,
@@ -100,20 +98,20 @@ test('without a bundler: one tag, and three files beside each other', async ({
     'pocketcdn-engine.js': await consumer.readPackaged('dist/pocketcdn-engine.js'),
   });
   const visitor = await visit();
-  expect(await showAndLoseTheCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
+  expect(await showThenStopCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
     1440, 1440,
   ]);
-  // The site's own scripts reach the client.
+  // The site's own scripts can use the client.
   const tab = await visitor.open('/example/');
   const { entries } = await tab.evaluate(async () => {
     const { pocketcdn } = window as unknown as { pocketcdn: Promise<PocketCdnClient> };
     return (await pocketcdn).stats();
   });
-  // One, or two where the first page's own file was adopted before its variant came.
+  // One, or two if the first page's own file was adopted before its variant arrived.
   expect(entries).toBeGreaterThan(0);
 });
 
-test('a script tag with a wrong option says so, and the page goes on', async ({
+test('a script tag with a wrong option logs an error, and the page works', async ({
   consumer,
   visit,
   site,
@@ -138,7 +136,7 @@ test('a script tag with a wrong option says so, and the page goes on', async ({
 
 for (const name of ['own-worker', 'workbox', 'serwist']) {
   test(
-    `in a worker of one's own: ${name}`,
+    `the package works in a site's own worker: ${name}`,
     { tag: '@long' },
     async ({ consumer, visit, site, cdn }) => {
       const root = await consumer.copyPage('own-worker', cdn.url);
@@ -156,7 +154,7 @@ for (const name of ['own-worker', 'workbox', 'serwist']) {
       visitor.context.on('serviceworker', (started) =>
         started.on('console', (message) => said.push(message.text())),
       );
-      expect(await showAndLoseTheCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
+      expect(await showThenStopCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([
         1440, 1440,
       ]);
       // The user's own plugin.
@@ -166,7 +164,7 @@ for (const name of ['own-worker', 'workbox', 'serwist']) {
 }
 
 test(
-  'beside vite-plugin-pwa, in the worker that it injects its list into',
+  'the package works with vite-plugin-pwa, in a worker with an injected manifest',
   { tag: '@long' },
   async ({ consumer, visit, site, cdn }) => {
     const root = await consumer.copyPage('vite-pwa', cdn.url);
@@ -182,8 +180,8 @@ test(
     const files = names.filter((name) => /\.(?:js|html)$/.test(name));
     const contents = files.map(async (name) => [name, await readFile(join(outDir, name))] as const);
     serve(site, Object.fromEntries(await Promise.all(contents)));
-    expect(await showAndLoseTheCdn(await visit(), '/example/', () => cdn.setState('gone'))).toEqual(
-      [1440, 1440],
-    );
+    expect(await showThenStopCdn(await visit(), '/example/', () => cdn.setState('gone'))).toEqual([
+      1440, 1440,
+    ]);
   },
 );

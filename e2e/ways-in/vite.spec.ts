@@ -2,12 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { expect } from '../support/test.js';
-import { showAndLoseTheCdn, test } from '../support/packed-test.js';
+import { showThenStopCdn, test } from '../support/packed-test.js';
 
-// In one worker, and with one installation.
+// In one Playwright worker, with one installation.
 test.describe.configure({ mode: 'default' });
 
-test('built with Vite for a folder of the site, the plugin brings worker and options', async ({
+test('the Vite plugin builds worker and options for a folder of the site', async ({
   consumer,
   visit,
   site,
@@ -21,15 +21,15 @@ test('built with Vite for a folder of the site, the plugin brings worker and opt
   for (const file of ['pocketcdn-sw.js', 'pocketcdn-engine.js']) {
     expect(String(built[file])).toBe(await consumer.readPackaged(`dist/${file}`));
   }
-  const lose = (): Promise<void> => cdn.setState('gone');
-  expect(await showAndLoseTheCdn(await visit(), '/sub/', lose)).toEqual([1440, 1440]);
+  const stopCdn = (): Promise<void> => cdn.setState('gone');
+  expect(await showThenStopCdn(await visit(), '/sub/', stopCdn)).toEqual([1440, 1440]);
   const asked = site.requests.filter(({ path }) => path.includes('pocketcdn-sw.js'));
   expect(new Set(asked.map(({ path }) => path.split('?')[0]))).toEqual(
     new Set(['/sub/pocketcdn-sw.js']),
   );
 });
 
-test('so does Vite’s dev server', async ({ consumer, visit, site, cdn }) => {
+test('the Vite plugin works with Vite’s dev server', async ({ consumer, visit, site, cdn }) => {
   const root = await consumer.copyPage('vite', cdn.url);
   const vite = await createServer({
     root,
@@ -41,8 +41,8 @@ test('so does Vite’s dev server', async ({ consumer, visit, site, cdn }) => {
     await vite.listen(0);
     const { port } = vite.httpServer!.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}/sub/`;
-    const lose = (): Promise<void> => cdn.setState('gone');
-    expect(await showAndLoseTheCdn(await visit(), url, lose)).toEqual([1440, 1440]);
+    const stopCdn = (): Promise<void> => cdn.setState('gone');
+    expect(await showThenStopCdn(await visit(), url, stopCdn)).toEqual([1440, 1440]);
   } finally {
     await vite.close();
   }

@@ -1,4 +1,4 @@
-// A worker of one's own that hands every request to the standard HTTP cache.
+// A site's own worker that passes every request to the standard HTTP cache.
 import { createImageCache } from '../../dist/worker/own/index.js';
 
 const cache = createImageCache({ freshness: { mode: 'standard' } });

@@ -1,4 +1,4 @@
-// A worker of one's own: our image cache beside the site's own code, with a Workbox plugin.
+// A site's own worker: the image cache and the site's own code, with a Workbox plugin.
 import { createImageCache } from '../../dist/worker/own/index.js';
 
 const { searchParams } = new URL(self.location.href);

@@ -7,8 +7,8 @@ export type Box = readonly [x: number, y: number, width: number, height: number]
 export type PatternBoxes = Record<string, Box>;
 
 /**
- * Measures one pattern: its section from the document's corner, everything else from the section's,
- * or from the corner of the frame's document that it lies in.
+ * Measures one pattern: its section relative to the document, all other elements relative to the
+ * section, or to the document of the frame that contains them.
  */
 export function measureSection(section: HTMLElement): PatternBoxes {
   const { x: left, y: top } = section.getBoundingClientRect();

@@ -3,13 +3,13 @@ import { layoutShift } from './layout-shift.js';
 import { type Picture, readPictures } from './pictures.js';
 import { firstSeen, revealPatterns } from './reveal.js';
 import { runScripts } from './scripts.js';
-import { rest, scrollThrough } from './settle.js';
+import { scrollThrough, waitUntilStable } from './stability.js';
 import { nextView, type View } from './views.js';
 
-/** All that one visit shows, once the page has settled. */
+/** The measurements of one visit, once the page is stable. */
 export interface Measurement {
   isControlled: boolean;
-  /** What the page takes the screen for. */
+  /** The screen, as the page sees it. */
   screen: { width: number; height: number; dpr: number };
   boxes: Record<string, PatternBoxes>;
   firstSeen: Record<string, PatternBoxes>;
@@ -17,12 +17,12 @@ export interface Measurement {
   layoutShift: number;
 }
 
-/** What the corpus's pages offer to the test. */
+/** The functions of the corpus's pages for the test. */
 export interface CorpusPage {
-  /** Resolves when the page, its scripts and the worker that it registered are there. */
+  /** Resolves when the page and its scripts have loaded and its worker controls it. */
   ready(isWithWorker: boolean): Promise<void>;
   scrollThrough(): Promise<void>;
-  rest(isWithWorker: boolean): Promise<void>;
+  waitUntilStable(isWithWorker: boolean): Promise<void>;
   measure(): Promise<Measurement>;
   nextView(seen: readonly string[]): Promise<View | undefined>;
 }
@@ -42,7 +42,7 @@ async function ready(isWithWorker: boolean): Promise<void> {
   if (!isWithWorker || workers.controller) return;
   await new Promise((resolve) => {
     workers.addEventListener('controllerchange', resolve, { once: true });
-    // It may have come between the question and the listener.
+    // It may have taken over before the listener was added.
     if (workers.controller) resolve(undefined);
   });
 }
@@ -53,8 +53,8 @@ const reveal = revealPatterns();
 window.corpus = {
   ready,
   scrollThrough,
-  async rest(isWithWorker) {
-    await rest(isWithWorker);
+  async waitUntilStable(isWithWorker) {
+    await waitUntilStable(isWithWorker);
     await reveal;
   },
   measure: async () => ({

@@ -6,7 +6,7 @@ interface LayoutShift extends PerformanceEntry {
 let sum = 0;
 
 const observer = new PerformanceObserver((list) => add(list.getEntries()));
-// Only Chromium knows layout shifts; others say so on the console and observe nothing.
+// Only Chromium measures layout shifts. Other browsers would warn on the console.
 if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
   observer.observe({ type: 'layout-shift', buffered: true });
 }

@@ -4,15 +4,15 @@ import { patternOf, sections, walk } from './walk.js';
 export interface Picture {
   pattern: string;
   path: string;
-  /** Path of the address that the page asked for. */
+  /** Path of the requested URL. */
   url: string;
-  /** Pixels of the file that is shown: zeros where it is broken, none where it is the author's own. */
+  /** Pixels of the shown file: 0 if it is broken, `undefined` if it is the author's own. */
   width: number | undefined;
   height: number | undefined;
-  /** Where it is painted, in CSS px on the screen. */
+  /** The box in which it is painted, in CSS px on the screen. */
   boxWidth: number;
   boxHeight: number;
-  /** How it is fitted into that: an `object-fit`, or `width` where only the width counts. */
+  /** How it fits into the box: an `object-fit`, or `width` if only the width counts. */
   fit: string;
 }
 
@@ -26,7 +26,7 @@ interface Shown {
   boxHeight: number;
 }
 
-/** Finds out what every element of the page shows, and how many pixels that has. */
+/** Reads the image of every element of the page, and its size in pixels. */
 export async function readPictures(): Promise<Picture[]> {
   const found = sections().flatMap((section) =>
     walk(section).flatMap(({ element, path }) => {
@@ -66,7 +66,7 @@ function readElement(element: Element): Shown | undefined {
   }
 }
 
-/** A background whose size does not depend on its file; the pictures of the others are compared. */
+/** A background whose size does not depend on its file. Of the others, pictures are compared. */
 function readBackground(element: Element): Shown | undefined {
   for (const pseudo of [undefined, '::before']) {
     const style = getComputedStyle(element, pseudo);
@@ -76,7 +76,7 @@ function readBackground(element: Element): Shown | undefined {
     const size = style.backgroundSize;
     if (size === 'cover' || size === 'contain') return { url, fit: size, boxWidth, boxHeight };
     const [, length = '', unit] = /^([\d.]+)(px|%)(?: auto)?$/.exec(size) ?? [];
-    // One of natural size; the comparison of the pictures finds it when it is of another.
+    // A background of natural size: the comparison of pictures checks it.
     if (unit === undefined) return undefined;
     const width = unit === '%' ? (boxWidth * Number(length)) / 100 : Number(length);
     return { url, fit: 'width', boxWidth: width, boxHeight: 0 };
@@ -87,9 +87,9 @@ function readBackground(element: Element): Shown | undefined {
 function contentBox(element: Element): { boxWidth: number; boxHeight: number } {
   const { width, height } = element.getBoundingClientRect();
   const style = getComputedStyle(element);
-  // SVG elements have none.
+  // SVG elements have no `offsetWidth`.
   const { offsetWidth } = element as Partial<HTMLElement>;
-  // What the zoom and the transforms of its ancestors make of it.
+  // The zoom and the transforms of its ancestors.
   const scale = offsetWidth ? width / offsetWidth : 1;
   const sum = (...lengths: string[]): number =>
     lengths.reduce((total, length) => total + (Number.parseFloat(length) || 0), 0) * scale;
@@ -109,12 +109,12 @@ async function pixelsOf(element: Element, url: string): Promise<Pick<Picture, 'w
     const image = element as HTMLImageElement;
     const hasDensity = image.srcset !== '' || image.parentElement?.localName === 'picture';
     if (!hasDensity) return { width: image.naturalWidth, height: image.naturalHeight };
-    // With a density the natural size says nothing of the file; a bitmap is as large as the file.
+    // With a density, the natural size is not that of the file. A bitmap has the file's size.
     const bitmap = await createImageBitmap(image).catch(() => undefined);
     return bitmap ? { width: bitmap.width, height: bitmap.height } : none;
   }
-  // Other elements do not tell, but the document keeps what they show and gives it to a new image:
-  // not, however, what came before the worker took over, which is the author's file.
+  // Other elements do not expose it, but the document's memory cache gives their file to a new image.
+  // Files that came before the worker took over are the author's, and not in that cache.
   const isThroughWorker = performance
     .getEntriesByName(url)
     .some((entry) => (entry as PerformanceResourceTiming).workerStart > 0);

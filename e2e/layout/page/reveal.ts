@@ -1,16 +1,16 @@
 import { measureSection, type PatternBoxes } from './boxes.js';
 import { nextFrame } from './frames.js';
 import { isLoaded } from './loading.js';
-import { isAtWork } from './scripts.js';
+import { isRunning } from './scripts.js';
 import { patternOf, sections } from './walk.js';
 
-/** What the visitor saw of each pattern when all its images had come for the first time. */
+/** The boxes of each pattern when all its images had loaded for the first time. */
 export const firstSeen: Record<string, PatternBoxes> = {};
 
 /**
- * Shows each pattern when its images have come for the first time. Until then it is hidden, though
- * laid out: the shifts of a page that loads without sizes depend on the order in which its images
- * arrive, with the worker and without it. What moves afterwards was moved by the worker.
+ * Reveals each pattern when its images have loaded for the first time. Until then it is laid out but
+ * hidden: the shifts of a page that loads without sizes depend on the order in which its images
+ * arrive, with and without the worker. The worker causes all later moves.
  */
 export async function revealPatterns(): Promise<void> {
   for (;;) {
@@ -20,9 +20,9 @@ export async function revealPatterns(): Promise<void> {
     if (hidden.length === 0) return;
     for (const section of hidden) {
       const pattern = patternOf(section);
-      // What CSS paints has no event of its own, but the page's waits for it.
+      // Images of CSS have no event of their own, but delay the page's `load` event.
       const waits = section.dataset['painted'] !== undefined && document.readyState !== 'complete';
-      if (waits || isAtWork(pattern) || !isLoaded(section)) continue;
+      if (waits || isRunning(pattern) || !isLoaded(section)) continue;
       firstSeen[pattern] = measureSection(section);
       section.dataset['state'] = 'shown';
     }

@@ -5,7 +5,7 @@ type Script = (
 
 declare global {
   interface Window {
-    /** The patterns' own scripts, which the page brings along. */
+    /** The patterns' own scripts, which the page contains. */
     corpusScripts?: Record<string, Script>;
   }
 }
@@ -23,7 +23,7 @@ export async function runScripts(): Promise<void> {
   );
 }
 
-/** Waits for an image whose source was just set. Its `decode()` fails when the source is set again. */
+/** Waits for an image whose source was just set. Its `decode()` fails if the source is set again. */
 async function loaded(image: HTMLImageElement): Promise<void> {
   await new Promise((resolve, reject) => {
     image.addEventListener('load', resolve, { once: true });
@@ -31,7 +31,7 @@ async function loaded(image: HTMLImageElement): Promise<void> {
   });
 }
 
-/** True until the script of a pattern, if it has one, is done. */
-export function isAtWork(pattern: string): boolean {
+/** True while the script of a pattern, if it has one, is running. */
+export function isRunning(pattern: string): boolean {
   return pattern in (window.corpusScripts ?? {}) && !done.has(pattern);
 }

@@ -1,6 +1,6 @@
 import { nextFrame } from './frames.js';
 
-/** A part of the viewport to look at, and the elements in it, from the part's corner. In CSS px. */
+/** A part of the viewport, and the elements in it, relative to the part. In CSS px. */
 export interface View {
   x: number;
   y: number;
@@ -9,7 +9,7 @@ export interface View {
   elements: { key: string; x: number; y: number; width: number; height: number }[];
 }
 
-/** Elements whose picture counts, with a key for each: `<pattern> <number>`. */
+/** Elements whose pictures are compared, each with a key: `<pattern> <number>`. */
 function paintedElements(): { key: string; element: Element }[] {
   return [...document.querySelectorAll<HTMLElement>('[data-painted]')].flatMap(({ dataset }) => {
     const { pattern, painted } = dataset;
@@ -19,8 +19,8 @@ function paintedElements(): { key: string; element: Element }[] {
 }
 
 /**
- * Scrolls to the first element whose picture counts and whose key is not among those seen, and tells
- * what can be seen from there; `undefined` when all were seen.
+ * Scrolls to the first element whose picture is compared and whose key is not in `seen`, and returns
+ * the part of the viewport to photograph; `undefined` when all were seen.
  */
 export async function nextView(seen: readonly string[]): Promise<View | undefined> {
   const rest = paintedElements().filter(({ key }) => !seen.includes(key));
@@ -46,7 +46,7 @@ export async function nextView(seen: readonly string[]): Promise<View | undefine
   };
 }
 
-/** The pixels that lie inside an element, and inside the place of its pattern. */
+/** The whole pixels inside an element and inside the section of its pattern. */
 function wholePixels(element: Element): { x: number; y: number; width: number; height: number } {
   const box = element.getBoundingClientRect();
   const place = element.closest('[data-pattern]')!.getBoundingClientRect();

@@ -1,10 +1,10 @@
 export interface Walked {
   element: Element;
-  /** Where it is below its section, such as `div1>img2`. */
+  /** Its path below the section, such as `div1>img2`. */
   path: string;
 }
 
-/** All elements below a root, in document order; those of shadow trees and of frames as well. */
+/** All elements below a root in document order, including those of shadow trees and frames. */
 export function walk(root: ParentNode, path = ''): Walked[] {
   const counts = new Map<string, number>();
   return [...root.children].flatMap((element) => {

@@ -1,6 +1,6 @@
 import type { Pattern } from '../pattern.js';
 
-/** Flex, grid, columns, tables, positioning: where the container decides with the image. */
+/** Flex, grid, columns, tables, positioning: the container and the image decide together. */
 export const boxes: Pattern[] = [
   {
     name: 'flex-row-of-equal-items',
@@ -70,7 +70,7 @@ export const boxes: Pattern[] = [
   {
     name: 'columns-masonry',
     html: '<div class="masonry"><img src="{landscape}"><img src="{portrait}"><img src="{banner}"><img src="{small}"><img src="{landscape-500}"></div>',
-    // Of a definite height: how Firefox balances columns depends on the order in which images arrive.
+    // With a definite height, because Firefox balances columns by the order in which images arrive.
     css: '.masonry { columns: 3; column-gap: 8px; column-fill: auto; height: 65vw } img { width: 100%; display: block; margin-bottom: 8px; break-inside: avoid }',
   },
   {

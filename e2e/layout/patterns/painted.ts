@@ -3,8 +3,8 @@ import type { Pattern } from '../pattern.js';
 const box = '<div class="painted">Text on it</div>';
 
 /**
- * Images in boxes of their own size, most of them painted by CSS. No box depends on the file, so their
- * pictures are compared. They are low, so that one screenshot shows several.
+ * Images in boxes of a fixed size, most of them painted by CSS. No box depends on the file, so their
+ * pictures are compared. The sections are low, so that one screenshot shows several.
  */
 export const painted: Pattern[] = [
   {

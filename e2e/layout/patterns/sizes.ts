@@ -1,6 +1,6 @@
 import type { Pattern } from '../pattern.js';
 
-/** What attributes and plain CSS lengths say about one image in a block. */
+/** Attributes and plain CSS lengths of one image in a block. */
 export const sizes: Pattern[] = [
   {
     name: 'plain',

@@ -2,7 +2,7 @@ import type { Pattern } from '../pattern.js';
 
 const widths = '{landscape-500} 500w, {landscape-1000} 1000w, {landscape} 2000w';
 
-/** `srcset`, `<picture>`, lazy images, and images that come or change after the page has loaded. */
+/** `srcset`, `<picture>`, lazy images, and images that are added or changed after loading. */
 export const sources: Pattern[] = [
   {
     name: 'srcset-w-without-css',

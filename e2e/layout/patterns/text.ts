@@ -3,7 +3,7 @@ import type { Pattern } from '../pattern.js';
 const words =
   'The valley lay open before them, and the road went down in long bends between the trees until it met the water. ';
 
-/** Images among text, and boxes that shrink to what is in them. */
+/** Images in text, and boxes that shrink to their content. */
 export const text: Pattern[] = [
   {
     name: 'float',

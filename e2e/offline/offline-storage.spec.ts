@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type AdHocPage, createSiteServer } from '../../demo/server/site-server.js';
 import { insertImages, readStats } from '../support/images.js';
-import { createGate } from '../support/gate.js';
-import { keptPaths, offlineTitle, untilKept } from '../support/kept.js';
+import { createDelayedAnswer } from '../support/delayed-answer.js';
+import { storedPaths, offlineTitle, untilStored } from '../support/stored-pages.js';
 import { pageWith } from '../support/pages.js';
 import { expect, test } from '../support/test.js';
 
@@ -10,7 +10,7 @@ const html = (text: string): { body: string } => ({
   body: `<!doctype html><title>${text}</title><link rel="icon" href="data:,"><h1>${text}</h1>`,
 });
 
-/** Lines of Workbox's ExpirationPlugin, which name pages that were seen. */
+/** Rows of Workbox's ExpirationPlugin, which name visited pages. */
 const expirationLines = (page: Page): Promise<string[]> =>
   page.evaluate(
     () =>
@@ -33,14 +33,14 @@ const expirationLines = (page: Page): Promise<string[]> =>
       }),
   );
 
-/** Whether the browser asks for pages while the worker starts. */
+/** Whether the browser requests pages while the worker starts. */
 const isPreloading = (page: Page): Promise<boolean | undefined> =>
   page.evaluate(async () => {
     const { navigationPreload } = await navigator.serviceWorker.ready;
     return (await navigationPreload.getState()).enabled;
   });
 
-test('keeps no page that must not be kept', async ({ visit, site }) => {
+test('stores no page that must not be stored', async ({ visit, site }) => {
   site.pages['/no-store/'] = { ...html('Secret'), headers: { 'cache-control': 'no-store' } };
   site.pages['/missing/'] = { ...html('Missing'), status: 404 };
   site.pages['/error/'] = { ...html('Error'), status: 500 };
@@ -62,12 +62,12 @@ test('keeps no page that must not be kept', async ({ visit, site }) => {
   await page.goto('/form/');
   await page.getByRole('button').click();
   await expect(page).toHaveTitle('Result');
-  // What came last, as a mark that everything before was decided on.
+  // Pages are stored in order: when the last one is stored, all others are decided.
   site.pages['/last/'] = html('Last');
   await page.goto('/last/');
-  await untilKept(page, '/last/');
-  // The result was asked for by GET as well, in the round before; `/empty/` is the page that registers.
-  expect(await keptPaths(page, 'pages')).toEqual(
+  await untilStored(page, '/last/');
+  // The loop above requested the result with GET as well. `/empty/` is the page that registers.
+  expect(await storedPaths(page, 'pages')).toEqual(
     ['/empty/', '/form/', '/last/', '/result/', '/target/'].toSorted(),
   );
 
@@ -80,7 +80,7 @@ test('keeps no page that must not be kept', async ({ visit, site }) => {
   }
 });
 
-test('the result of a form that was sent is not kept', async ({ visit, site }) => {
+test('the result of a submitted form is not stored', async ({ visit, site }) => {
   site.pages['/form/'] = {
     body: '<title>Form</title><form method="post" action="/result/"><button>Send</button></form>',
   };
@@ -90,12 +90,12 @@ test('the result of a form that was sent is not kept', async ({ visit, site }) =
   await page.goto('/form/');
   await page.getByRole('button').click();
   await expect(page).toHaveTitle('Result');
-  await untilKept(page, '/form/');
-  expect(await keptPaths(page, 'pages')).not.toContain('/result/');
+  await untilStored(page, '/form/');
+  expect(await storedPaths(page, 'pages')).not.toContain('/result/');
 });
 
 const successors: Record<string, AdHocPage> = {
-  'must not be stored any more': { ...html('Secret'), headers: { 'cache-control': 'no-store' } },
+  'must not be stored any longer': { ...html('Secret'), headers: { 'cache-control': 'no-store' } },
   'is gone': { ...html('Gone'), status: 410 },
   'was moved': {
     body: '',
@@ -104,33 +104,33 @@ const successors: Record<string, AdHocPage> = {
   },
 };
 for (const [what, now] of Object.entries(successors)) {
-  test(`forgets a page that ${what}`, async ({ visit, site }) => {
+  test(`deletes a page that ${what}`, async ({ visit, site }) => {
     site.pages['/page/'] = html('Page');
     const visitor = await visit();
     const page = await visitor.install({ offlinePages: true });
     await page.goto('/page/');
-    await untilKept(page, '/page/');
+    await untilStored(page, '/page/');
     site.pages['/page/'] = now;
     await page.goto('/page/');
-    await expect.poll(() => keptPaths(page, 'pages')).not.toContain('/page/');
+    await expect.poll(() => storedPaths(page, 'pages')).not.toContain('/page/');
   });
 }
 
-test('keeps the pages that the patterns name, and no others', async ({ visit, site }) => {
+test('stores only the pages that the patterns name', async ({ visit, site }) => {
   for (const path of ['/guide/a/', '/guide/private/', '/news/']) site.pages[path] = html(path);
   const visitor = await visit();
   const page = await visitor.install({
     offlinePages: { pages: ['/guide/*'], exclude: ['/guide/:name(private)/'] },
   });
   for (const path of ['/news/', '/guide/private/', '/guide/a/']) await page.goto(path);
-  await untilKept(page, '/guide/a/');
-  expect(await keptPaths(page, 'pages')).toEqual(['/guide/a/']);
+  await untilStored(page, '/guide/a/');
+  expect(await storedPaths(page, 'pages')).toEqual(['/guide/a/']);
   await site.close();
-  // The offline page is shown for the others all the same.
+  // The offline page is shown for the other pages as well.
   expect((await page.goto('/news/'))?.status()).toBe(503);
 });
 
-test('keeps so many pages, and forgets the one not seen for the longest time', async ({
+test('stores up to maxEntries pages, and deletes the least recently used one', async ({
   visit,
   site,
 }) => {
@@ -139,18 +139,21 @@ test('keeps so many pages, and forgets the one not seen for the longest time', a
   const page = await visitor.install({ offlinePages: { maxEntries: 2 } });
   for (const path of ['/a/', '/b/', '/a/', '/c/']) {
     await page.goto(path);
-    await untilKept(page, path);
+    await untilStored(page, path);
   }
-  await expect.poll(() => keptPaths(page, 'pages')).toEqual(['/a/', '/c/']);
+  await expect.poll(() => storedPaths(page, 'pages')).toEqual(['/a/', '/c/']);
 });
 
-test('assets are shown from the cache, and the new one next time', async ({ visit, site }) => {
+test('an asset is served from the cache, and the new one on the next visit', async ({
+  visit,
+  site,
+}) => {
   site.pages['/app.js'] = { body: 'document.title = "old"' };
   site.pages['/app/'] = { body: '<link rel="icon" href="data:,"><script src="/app.js"></script>' };
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true });
   await page.goto('/app/');
-  await expect.poll(() => keptPaths(page, 'assets')).toContain('/app.js');
+  await expect.poll(() => storedPaths(page, 'assets')).toContain('/app.js');
   site.pages['/app.js'] = { body: 'document.title = "new"' };
   await page.goto('/app/');
   await expect(page).toHaveTitle('old');
@@ -161,7 +164,7 @@ test('assets are shown from the cache, and the new one next time', async ({ visi
   await expect(page).toHaveTitle('new');
 });
 
-test('a developer who holds the cache off gets the newest, and offline what is kept', async ({
+test('a developer who disables the cache gets new files, and the stored ones offline', async ({
   visit,
   site,
 }) => {
@@ -170,20 +173,20 @@ test('a developer who holds the cache off gets the newest, and offline what is k
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true });
   await page.goto('/app/');
-  await expect.poll(() => keptPaths(page, 'assets')).toContain('/app.js');
+  await expect.poll(() => storedPaths(page, 'assets')).toContain('/app.js');
   const session = await visitor.context.newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
   site.pages['/app.js'] = { body: 'document.title = "new"' };
   await page.goto('/app/');
   await expect(page).toHaveTitle('new');
-  await untilKept(page, '/app/');
+  await untilStored(page, '/app/');
   await site.close();
   await page.goto('/app/');
   await expect(page).toHaveTitle(/^(old|new)$/);
 });
 
-test('keeps no asset that is an error page or must not be stored, and those of other hosts as the option says', async ({
+test('stores no error page as an asset, no asset with no-store, and only the named ones of other hosts', async ({
   visit,
   site,
   cdn,
@@ -202,18 +205,18 @@ test('keeps no asset that is an error page or must not be stored, and those of o
   };
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: { assets: ['/*', `${other.url}/*`] } });
-  // What the first page loaded before the worker came, it tells when it is idle.
-  await expect.poll(() => keptPaths(page, 'assets')).toEqual(['/pocketcdn.js']);
+  // When it is idle, the first page reports the files that it loaded without the worker.
+  await expect.poll(() => storedPaths(page, 'assets')).toEqual(['/pocketcdn.js']);
   await page.goto('/app/');
   const expected = ['/good.js', '/pocketcdn.js', `${other.url}/shared.js`];
-  await expect.poll(() => keptPaths(page, 'assets')).toEqual(expected);
+  await expect.poll(() => storedPaths(page, 'assets')).toEqual(expected);
   await other.close();
   await site.close();
   await page.goto('/app/');
   expect(await page.evaluate('window.shared')).toBe(1);
 });
 
-test('clear() forgets pages and assets for a logout, and what is on its way', async ({
+test('clear() removes pages and assets, and the page being loaded is not stored', async ({
   visit,
   site,
 }) => {
@@ -221,27 +224,27 @@ test('clear() forgets pages and assets for a logout, and what is on its way', as
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true });
   const other = await visitor.open('/account/');
-  await untilKept(page, '/account/');
+  await untilStored(page, '/account/');
   expect(await expirationLines(page)).toContainEqual(expect.stringContaining('/account/'));
 
-  const { until, open: answer } = createGate();
+  const { until, answer } = createDelayedAnswer();
   site.pages['/late/'] = { ...html('Late'), until };
   const going = other.goto('/late/');
   await expect.poll(() => site.requests.map(({ path }) => path)).toContain('/late/');
   await page.evaluate(() => window.images.clear());
-  expect(await keptPaths(page, 'pages')).toEqual([]);
-  expect(await keptPaths(page, 'assets')).toEqual([]);
+  expect(await storedPaths(page, 'pages')).toEqual([]);
+  expect(await storedPaths(page, 'assets')).toEqual([]);
   expect(await expirationLines(page)).toEqual([]);
   answer();
   await going;
-  // A page that comes later is kept again: by then it is decided that the other one is not.
+  // A later page is stored again. By then it is decided that the other one is not.
   site.pages['/public/'] = html('Public');
   await other.goto('/public/');
-  await untilKept(page, '/public/');
-  expect(await keptPaths(page, 'pages')).toEqual(['/public/']);
+  await untilStored(page, '/public/');
+  expect(await storedPaths(page, 'pages')).toEqual(['/public/']);
 });
 
-test('unregister() leaves nothing behind, and the lines of others alone', async ({
+test('unregister() removes everything, and keeps the rows of other code', async ({
   visit,
   site,
 }) => {
@@ -249,8 +252,8 @@ test('unregister() leaves nothing behind, and the lines of others alone', async 
   const page = await visitor.install({ offlinePages: true });
   site.pages['/page/'] = html('Page');
   await visitor.open('/page/');
-  await untilKept(page, '/page/');
-  await expect.poll(() => keptPaths(page, 'assets')).toEqual(['/pocketcdn.js']);
+  await untilStored(page, '/page/');
+  await expect.poll(() => storedPaths(page, 'assets')).toEqual(['/pocketcdn.js']);
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -270,36 +273,39 @@ test('unregister() leaves nothing behind, and the lines of others alone', async 
   expect(await expirationLines(page)).toEqual(['own-cache|x']);
 });
 
-test('with the option switched off, pages and preloading are gone', async ({ visit, site }) => {
+test('switching the option off removes the pages and navigation preload', async ({
+  visit,
+  site,
+}) => {
   site.pages['/page/'] = html('Page');
   const visitor = await visit();
   const page = await visitor.install({ offlinePages: true });
   expect(await isPreloading(page)).toBe(true);
   await page.goto('/page/');
-  await untilKept(page, '/page/');
+  await untilStored(page, '/page/');
   await visitor.install({});
   await expect.poll(() => isPreloading(page)).toBe(false);
-  await expect.poll(() => keptPaths(page, 'pages')).toEqual([]);
+  await expect.poll(() => storedPaths(page, 'pages')).toEqual([]);
   await site.close();
   await expect(page.goto('/page/')).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
 });
 
-test('a page under way when an update takes over is kept by the new worker', async ({
+test('a page being loaded when an update takes over is stored by the new worker', async ({
   visit,
   site,
 }) => {
   site.pages['/page/'] = pageWith('<title>Page</title>', { offlinePages: true });
   const visitor = await visit();
-  // The worker that controls it has not got the option.
+  // The worker that controls the page does not have the option.
   await visitor.install({});
   const page = await visitor.open('/page/');
-  await untilKept(page, '/page/');
+  await untilStored(page, '/page/');
   await site.close();
   await page.reload();
   await expect(page).toHaveTitle('Page');
 });
 
-test('images go by the image cache', async ({ visit, cdn }) => {
+test('images are stored in the image cache', async ({ visit, cdn }) => {
   const visitor = await visit();
   const page = await visitor.install({
     cdn: { provider: 'ipx', baseUrl: cdn.url },
@@ -308,5 +314,5 @@ test('images go by the image cache', async ({ visit, cdn }) => {
   const [image] = await insertImages(page, ['/photos/clock.jpg']);
   expect(image?.naturalWidth).toBe(1440);
   await expect.poll(async () => (await readStats(page)).entries).toBe(1);
-  expect(await keptPaths(page, 'assets')).toEqual(['/pocketcdn.js']);
+  expect(await storedPaths(page, 'assets')).toEqual(['/pocketcdn.js']);
 });

@@ -3,16 +3,16 @@ import { nextFrame } from './frames.js';
 import { isLoaded } from './loading.js';
 import { sections } from './walk.js';
 
-/** For how long nothing may move, in ms. */
-const restMs = 300;
+/** How long a page without the worker must be unchanged, in ms. */
+const stableMs = 300;
 
 /** The same with the worker: longer than the page script waits for an idle moment. */
-const restWithWorkerMs = 1000;
+const stableWithWorkerMs = 1000;
 
-/** How often we look, in ms: who looks at every frame leaves the page script no idle moment. */
-const lookMs = 100;
+/** Time between measurements, in ms: measuring each frame would leave the page script no idle time. */
+const pollMs = 100;
 
-/** Brings every pattern into view once, so that lazy images are asked for, and goes back. */
+/** Scrolls each pattern into view once, so that lazy images are requested, and then to the top. */
 export async function scrollThrough(): Promise<void> {
   for (const section of sections()) {
     section.scrollIntoView({ behavior: 'instant' });
@@ -22,13 +22,13 @@ export async function scrollThrough(): Promise<void> {
   await nextFrame();
 }
 
-/** Waits until every image is there, and neither a box nor an image has changed for a while. */
-export async function rest(isWithWorker: boolean): Promise<void> {
-  const quietMs = isWithWorker ? restWithWorkerMs : restMs;
+/** Waits until all images have loaded, and no box and no image has changed for a while. */
+export async function waitUntilStable(isWithWorker: boolean): Promise<void> {
+  const quietMs = isWithWorker ? stableWithWorkerMs : stableMs;
   let last = '';
   let since = performance.now();
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, lookMs));
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
     await nextFrame();
     const now = performance.now();
     const isQuiet = isLoaded(document.body);
