@@ -6,7 +6,7 @@ import { scenarios } from './scenarios/index.js';
 it('runs everything by default', () => {
   const options = parseBenchOptions([]);
   expect(options.scenarios).toEqual(scenarios.map(({ name }) => name));
-  expect(options.contenders).toEqual(contenderNames);
+  expect(options.contenders).toEqual(contenderNames.filter((name) => name !== 'before'));
   expect(options).toMatchObject({ quick: false, writeDocs: false, out: 'build/bench/results' });
 });
 
@@ -37,6 +37,12 @@ it('always runs the bases of ratios', () => {
     'cache-first',
     'pocketcdn',
   ]);
+});
+
+it('adds another version only if its folder is named', () => {
+  const options = parseBenchOptions(['--contender', 'pocketcdn', '--before', '../before']);
+  expect(options.contenders).toEqual(['none', 'cache-first', 'pocketcdn', 'before']);
+  expect(options.before).toBe('../before');
 });
 
 it('names all scenarios if one is unknown', () => {

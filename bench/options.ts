@@ -12,6 +12,8 @@ export interface BenchOptions {
   /** Names of the scenarios to run. */
   scenarios: readonly string[];
   contenders: readonly ContenderName[];
+  /** Built checkout of another version of PocketCDN, which takes part as a contender. */
+  before: string | undefined;
   /** Number of rounds; by default that of the scale. */
   rounds: number | undefined;
 }
@@ -39,6 +41,7 @@ export function parseBenchOptions(args: string[]): BenchOptions {
       scenario: { type: 'string', multiple: true, default: [] },
       contender: { type: 'string', multiple: true, default: [] },
       rounds: { type: 'string' },
+      before: { type: 'string' },
     },
   });
   const inFull = scenarios.map(({ name }) => name);
@@ -51,11 +54,13 @@ export function parseBenchOptions(args: string[]): BenchOptions {
     writeDocs: values['write-docs'],
     out: values.out,
     scenarios: wanted ?? (values.quick ? inQuick : inFull),
-    contenders: contenderNames.filter(
-      (name) =>
-        bases.includes(name) ||
-        (chosen?.includes(name) ?? !(values.quick && notInQuick.includes(name))),
+    contenders: contenderNames.filter((name) =>
+      name === 'before'
+        ? values.before !== undefined
+        : bases.includes(name) ||
+          (chosen?.includes(name) ?? !(values.quick && notInQuick.includes(name))),
     ),
+    before: values.before,
     rounds: readRounds(values.rounds),
   };
 }

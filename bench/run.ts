@@ -28,6 +28,7 @@ async function run(options: BenchOptions): Promise<void> {
   const { rounds, repeats, retakes } = await runScenarios({
     scenarios: chosen,
     contenders,
+    before: options.before,
     scale,
     executablePath,
   });

@@ -8,6 +8,7 @@ export const contenderNames = [
   'serwist',
   'pocketcdn',
   'static-route',
+  'before',
 ] as const;
 
 export type ContenderName = (typeof contenderNames)[number];
@@ -60,6 +61,11 @@ export const contenders: Readonly<Record<ContenderName, Contender>> = {
     name: 'pocketcdn',
     title: 'PocketCDN',
     description: 'the ready worker and the page script, as they are shipped',
+  },
+  before: {
+    name: 'before',
+    title: 'PocketCDN before',
+    description: 'another build of PocketCDN, only with `--before`',
   },
   'static-route': {
     name: 'static-route',

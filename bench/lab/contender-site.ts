@@ -35,13 +35,18 @@ export async function bundleShared(): Promise<{ gallery: string; probe: string }
   return { gallery, probe };
 }
 
-/** Builds a contender's worker and page script, once for the whole run. */
+/**
+ * Builds a contender's worker and page script, once for the whole run.
+ *
+ * @param root folder of the version of PocketCDN
+ */
 export async function buildContenderSite(
   name: ContenderName,
   { gallery, probe }: Awaited<ReturnType<typeof bundleShared>>,
+  root: string = projectRoot(),
 ): Promise<ContenderSite> {
-  const [worker, engine] = await readWorker(name);
-  const registration = await bundleRegistration(name);
+  const [worker, engine] = await readWorker(name, root);
+  const registration = await bundleRegistration(name, root);
   const scripts: Record<string, string | undefined> = {
     '/sw.js': worker,
     '/probed-sw.js': worker && `${probe}\n${worker}`,
@@ -65,24 +70,28 @@ export async function buildContenderSite(
 }
 
 /** A contender's worker, and the file that it imports, if there is one. */
-async function readWorker(name: ContenderName): Promise<string[]> {
+async function readWorker(name: ContenderName, root: string): Promise<string[]> {
   if (name === 'none') return [];
-  if (name === 'pocketcdn') {
-    return Promise.all(['pocketcdn-sw.js', 'pocketcdn-engine.js'].map(readReadyFile));
+  if (isPocketCdn(name)) {
+    const files = ['pocketcdn-sw.js', 'pocketcdn-engine.js'];
+    return Promise.all(files.map((file) => readReadyFile(join(root, 'dist', file))));
   }
   return [await bundle(benchSource(`contenders/${name}/sw.ts`))];
 }
 
-function readReadyFile(file: string): Promise<string> {
-  return readFile(join(projectRoot(), 'dist', file), 'utf8').catch(() => {
-    throw new Error(`dist/${file} does not exist. Build it with: npm run build`);
+const isPocketCdn = (name: ContenderName): boolean => name === 'pocketcdn' || name === 'before';
+
+function readReadyFile(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new Error(`${path} does not exist. Build it with: npm run build`);
   });
 }
 
-async function bundleRegistration(name: ContenderName): Promise<string | undefined> {
+async function bundleRegistration(name: ContenderName, root: string): Promise<string | undefined> {
   if (name === 'none') return undefined;
-  const script = name === 'pocketcdn' ? 'register-pocketcdn' : 'register-worker';
-  return bundle(benchSource(`page/${script}.ts`));
+  return isPocketCdn(name)
+    ? bundle(join(root, 'bench/page/register-pocketcdn.ts'))
+    : bundle(benchSource('page/register-worker.ts'));
 }
 
 function pageOf(settings: PageSettings, hasWorker: boolean): string {

@@ -15,6 +15,8 @@ import { Visitor } from './visitor.js';
 export interface RunPlan {
   scenarios: readonly Scenario[];
   contenders: readonly ContenderName[];
+  /** Built checkout of the contender `before`. */
+  before: string | undefined;
   scale: Scale;
   /** Path of the Chromium that runs the benchmark. */
   executablePath: string;
@@ -46,7 +48,7 @@ export async function runScenarios(plan: RunPlan): Promise<RunResult> {
   const repeats: string[] = [];
   let retakes = 0;
   progress.step('building the contenders');
-  const sites = await buildSites(plan.contenders);
+  const sites = await buildSites(plan);
   const photographs = await encodePhotographs();
   for (const group of groupBySetup(plan)) {
     const names = plan.contenders.filter((name) =>
@@ -139,12 +141,16 @@ async function fillAll(visitors: readonly Visitor[], entries: number): Promise<v
   await Promise.all(visitors.map((visitor) => visitor.fill(entries)));
 }
 
-async function buildSites(
-  names: readonly ContenderName[],
-): Promise<Map<ContenderName, ContenderSite>> {
+async function buildSites({
+  contenders,
+  before,
+}: RunPlan): Promise<Map<ContenderName, ContenderSite>> {
   const shared = await bundleShared();
   const sites = new Map<ContenderName, ContenderSite>();
-  for (const name of names) sites.set(name, await buildContenderSite(name, shared));
+  for (const name of contenders) {
+    const root = name === 'before' ? before : undefined;
+    sites.set(name, await buildContenderSite(name, shared, root));
+  }
   return sites;
 }
 
