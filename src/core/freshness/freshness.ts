@@ -66,26 +66,28 @@ export function lifetimeOf(
       (isStandard ? heuristicLifetime(headers, now) : defaultLifetimeSeconds));
   const left = lifetime - ageOnArrival(headers, now);
   const freshUntil = now + 1000 * (isStandard ? left : Math.max(0, left));
-  const past = (directive: string, otherwise: number): number =>
+  const endOf = (directive: string, otherwise: number): number =>
     freshUntil +
     1000 *
-      (isStandard && mustAsk(directives) ? 0 : (deltaSeconds(directives, directive) ?? otherwise));
+      (isStandard && mustRevalidate(directives)
+        ? 0
+        : (deltaSeconds(directives, directive) ?? otherwise));
   return {
     freshUntil,
-    staleUntil: past('stale-while-revalidate', isStandard ? 0 : staleSeconds),
+    staleUntil: endOf('stale-while-revalidate', isStandard ? 0 : staleSeconds),
     // Where nothing is said, a cache that is cut off may show what it has (RFC 9111 §4.2.4).
-    errorUntil: isStandard ? past('stale-if-error', forEver) : undefined,
+    errorUntil: isStandard ? endOf('stale-if-error', unlimitedSeconds) : undefined,
   };
 }
 
 /** In seconds; a JSON number. */
-const forEver = 2_147_483_648;
+const unlimitedSeconds = 2_147_483_648;
 
 /** True for `no-cache` that names no fields; with fields it is about those alone (§5.2.2.4). */
 export const isNoCache = (directives: CacheControl): boolean => directives.get('no-cache') === '';
 
 /** True where the origin forbids that a stale response is used (RFC 9111 §4.2.4). */
-export const mustAsk = (directives: CacheControl): boolean =>
+export const mustRevalidate = (directives: CacheControl): boolean =>
   directives.has('must-revalidate') || isNoCache(directives);
 
 /**

@@ -4,29 +4,29 @@ import { defaultDeviceProfile, type DeviceProfile } from './device-profile.js';
 import { choiceKey, createDeviceFieldsReader } from './choice-key.js';
 
 /** What a choice rests on. */
-interface Circumstances {
-  settingsMark: string;
+interface ChoiceInput {
+  settingsHash: string;
   page: string;
   own: DeviceProfile;
   accept: string;
   hints: Record<string, string>;
 }
 
-const usual: Circumstances = {
-  settingsMark: 'mark',
+const usual: ChoiceInput = {
+  settingsHash: 'hash',
   page: '/a/',
   own: defaultDeviceProfile,
   accept: 'image/avif,image/webp,*/*',
   hints: {},
 };
 
-const textOf = ({ settingsMark, page, own, accept, hints }: Circumstances): string =>
-  choiceKey(createDeviceFieldsReader(settingsMark)(own), page, new Headers({ accept, ...hints }));
+const keyOf = ({ settingsHash, page, own, accept, hints }: ChoiceInput): string =>
+  choiceKey(createDeviceFieldsReader(settingsHash)(own), page, new Headers({ accept, ...hints }));
 
 describe('choiceKey', () => {
   const { own } = usual;
-  it.each<[string, Partial<Circumstances>]>([
-    ['the settings', { settingsMark: 'other' }],
+  it.each<[string, Partial<ChoiceInput>]>([
+    ['the settings', { settingsHash: 'other' }],
     ['the page', { page: '/b/' }],
     ['the formats', { accept: 'image/webp,*/*' }],
     ['the device pixel ratio', { own: { ...own, dpr: 3 } }],
@@ -39,12 +39,12 @@ describe('choiceKey', () => {
     ['the hinted data saver', { hints: { 'save-data': 'on' } }],
     ['the hinted layout width', { hints: { 'sec-ch-width': '500' } }],
   ])('are others where %s differ', (_, change) => {
-    expect(textOf({ ...usual, ...change })).not.toBe(textOf(usual));
+    expect(keyOf({ ...usual, ...change })).not.toBe(keyOf(usual));
   });
 
   it('are the same where the hints say what the page said', () => {
     const hints = { 'sec-ch-dpr': String(own.dpr), 'sec-ch-viewport-width': '1024' };
-    expect(textOf({ ...usual, hints })).toBe(textOf(usual));
+    expect(keyOf({ ...usual, hints })).toBe(keyOf(usual));
   });
 
   it('tell any two devices and pages apart', () => {
@@ -67,7 +67,7 @@ describe('choiceKey', () => {
     fc.assert(
       fc.property(some, some, (one, other) => {
         const isSame = JSON.stringify(one) === JSON.stringify(other);
-        expect(textOf({ ...usual, ...one }) === textOf({ ...usual, ...other })).toBe(isSame);
+        expect(keyOf({ ...usual, ...one }) === keyOf({ ...usual, ...other })).toBe(isSame);
       }),
     );
   });

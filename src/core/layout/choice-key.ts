@@ -13,19 +13,19 @@ export type DeviceFieldsReader = (own: DeviceProfile) => DeviceFields;
 /**
  * Makes the reader of device profiles, which reads each once: every hit asks.
  *
- * @param settingsMark stands for all that the site has set
+ * @param settingsHash stands for all that the site has set
  */
-export function createDeviceFieldsReader(settingsMark: string): DeviceFieldsReader {
+export function createDeviceFieldsReader(settingsHash: string): DeviceFieldsReader {
   const known = new WeakMap<DeviceProfile, DeviceFields>();
   return (own) => {
-    const device = known.get(own) ?? readDevice(settingsMark, own);
+    const device = known.get(own) ?? readDevice(settingsHash, own);
     known.set(own, device);
     return device;
   };
 }
 
-const readDevice = (settingsMark: string, own: DeviceProfile): DeviceFields => ({
-  mark: hashText(settingsMark + JSON.stringify(own)),
+const readDevice = (settingsHash: string, own: DeviceProfile): DeviceFields => ({
+  hash: hashText(settingsHash + JSON.stringify(own)),
   accept: null,
   'sec-ch-dpr': own.dpr,
   'sec-ch-viewport-width': own.viewportWidth,

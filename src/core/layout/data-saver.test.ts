@@ -10,7 +10,7 @@ describe('dataSaverLimits', () => {
     ['3G', false, '3g', { maxDpr: 1.5, quality: 65 }],
     ['a data saver on 3G', true, '3g', { maxDpr: 1, quality: 50 }],
     ['everybody else', false, '4g', { maxDpr: Infinity }],
-  ])('saves for %s', (_, saveData, networkClass, economy) => {
-    expect(dataSaverLimits({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(economy);
+  ])('saves for %s', (_, saveData, networkClass, limits) => {
+    expect(dataSaverLimits({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(limits);
   });
 });

@@ -1,7 +1,7 @@
 import type { DeviceProfile } from './device-profile.js';
 
 /** What a visitor's data saver and network leave of the options. */
-export interface Economy {
+export interface DataSaverLimits {
   /** Cap of the device pixel ratio, beside `maxDpr`. */
   maxDpr: number;
   /** 1–100, where no option names a quality. */
@@ -17,7 +17,7 @@ export interface Economy {
  * @see https://wicg.github.io/savedata/
  * @see https://wicg.github.io/netinfo/#effective-connection-types
  */
-export function dataSaverLimits({ saveData, networkClass }: DeviceProfile): Economy {
+export function dataSaverLimits({ saveData, networkClass }: DeviceProfile): DataSaverLimits {
   if (saveData || networkClass.endsWith('2g')) return { maxDpr: 1, quality: 50 };
   if (networkClass === '3g') return { maxDpr: 1.5, quality: 65 };
   return { maxDpr: Infinity };

@@ -17,7 +17,7 @@ export type LayoutsByUrl = Record<string, LearnedLayout>;
 export type PageLayout = readonly (readonly [viewportWidth: number, byUrl: LayoutsByUrl])[];
 
 /** A layout that was learned at most this much narrower or wider still tells something. */
-const kinship = 1.25;
+const maxWidthRatio = 1.25;
 
 /**
  * What is known of an image's layout at a viewport width.
@@ -38,16 +38,16 @@ export function recallLayout(
   const learnedHere = here?.[1][url];
   if (learnedHere !== undefined) return learnedHere;
   let nearest: LearnedLayout | undefined;
-  let leastDistance = kinship;
+  let nearestRatio = maxWidthRatio;
   for (const [learnedAt, byUrl] of layouts) {
     const layout = byUrl[url];
     if (layout === undefined) continue;
     if (layout <= unpinned) return layout;
     nearest ??= hintedWidth;
     const growth = viewportWidth / learnedAt;
-    const distance = Math.max(growth, 1 / growth);
-    if (distance > leastDistance) continue;
-    leastDistance = distance;
+    const ratio = Math.max(growth, 1 / growth);
+    if (ratio > nearestRatio) continue;
+    nearestRatio = ratio;
     nearest = hintedWidth ?? layout * Math.max(growth, 1);
   }
   return nearest;

@@ -54,14 +54,14 @@ describe('isPageMessage', () => {
     expect(isPageMessage({ ...broken, ...fault })).toBe(false);
   });
 
-  const ahead = {
+  const prefetch = {
     type: 'pocketcdn:prefetch',
     url: 'https://site.example/a.jpg',
     layoutWidth: 320.5,
     from: 'network',
   };
 
-  it.each([ahead, { ...ahead, layoutWidth: null }, { ...ahead, from: 'httpCache' }])(
+  it.each([prefetch, { ...prefetch, layoutWidth: null }, { ...prefetch, from: 'httpCache' }])(
     'accepts a question for an image ahead: %o',
     (message) => {
       expect(isPageMessage(message)).toBe(true);
@@ -78,7 +78,7 @@ describe('isPageMessage', () => {
     ['another source', { from: 'origin' }],
     ['a list of sources', { from: ['network'] }],
   ])('refuses a question for an image ahead with %s', (_, fault) => {
-    expect(isPageMessage({ ...ahead, ...fault })).toBe(false);
+    expect(isPageMessage({ ...prefetch, ...fault })).toBe(false);
   });
 
   it('takes nothing for a question ahead that the worker could trip over', () => {

@@ -22,7 +22,7 @@ export function isPageMessage(data: unknown): data is PageMessage {
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
   if (type === 'pocketcdn:broken') return isBrokenMessage(data);
-  if (type === 'pocketcdn:prefetch') return isAheadMessage(data);
+  if (type === 'pocketcdn:prefetch') return isPrefetchMessage(data);
   if (type === 'pocketcdn:version') return isVersionMessage(data);
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
 }
@@ -61,7 +61,7 @@ function isBrokenMessage(data: object): boolean {
   return isPagePath(page) && isUrl(url);
 }
 
-function isAheadMessage(data: object): boolean {
+function isPrefetchMessage(data: object): boolean {
   const { url, layoutWidth, from } = data as Partial<PrefetchMessage>;
   return (
     isUrl(url) &&

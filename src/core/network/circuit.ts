@@ -76,11 +76,11 @@ export function describeCircuit(circuit: Circuit, now: number): CircuitReport {
  * @param now in ms since the epoch
  */
 export function afterSuccess(circuit: Circuit, now: number): Circuit {
-  if (isOpen(circuit)) return { ...closedCircuit, history: noting(circuit, now, false) };
+  if (isOpen(circuit)) return { ...closedCircuit, history: withChange(circuit, now, false) };
   return { ...circuit, failures: [...circuit.failures, false].slice(-window) };
 }
 
-const noting = ({ history }: Circuit, at: number, isNowOpen: boolean): Circuit['history'] =>
+const withChange = ({ history }: Circuit, at: number, isNowOpen: boolean): Circuit['history'] =>
   [...history, { at, isOpen: isNowOpen }].slice(-maxHistory);
 
 /**
@@ -90,25 +90,30 @@ const noting = ({ history }: Circuit, at: number, isNowOpen: boolean): Circuit['
  *
  * @param now in ms since the epoch
  * @param random 0 to 1
- * @param askedMs what the host asked for
+ * @param retryAfterMs what the host asked for
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function afterFailure(circuit: Circuit, now: number, random: number, askedMs = 0): Circuit {
+export function afterFailure(
+  circuit: Circuit,
+  now: number,
+  random: number,
+  retryAfterMs = 0,
+): Circuit {
   const failures = [...circuit.failures, true].slice(-window);
   const last = failures.slice(-maxConsecutive);
-  const isTooOften =
+  const isRateTooHigh =
     failures.length === window && failures.filter(Boolean).length >= window * maxRate;
-  const isBroken =
+  const mustOpen =
     isOpen(circuit) ||
-    askedMs > 0 ||
+    retryAfterMs > 0 ||
     (last.length === maxConsecutive && last.every(Boolean)) ||
-    isTooOften;
-  if (!isBroken) return { ...circuit, failures };
+    isRateTooHigh;
+  if (!mustOpen) return { ...circuit, failures };
   // What was on its way when it opened says nothing new.
-  if (!mayBeTried(circuit, now) && askedMs === 0) return circuit;
+  if (!mayBeTried(circuit, now) && retryAfterMs === 0) return circuit;
   const backoffMs = Math.min(maxMs, baseMs * 2 ** circuit.openings);
-  const waitMs = Math.max(baseMs / 2 + random * backoffMs, Math.min(askedMs, maxRetryAfterMs));
-  const history = isOpen(circuit) ? circuit.history : noting(circuit, now, true);
+  const waitMs = Math.max(baseMs / 2 + random * backoffMs, Math.min(retryAfterMs, maxRetryAfterMs));
+  const history = isOpen(circuit) ? circuit.history : withChange(circuit, now, true);
   return { failures, openings: circuit.openings + 1, openUntil: now + waitMs, history };
 }
 

@@ -6,7 +6,7 @@ import { createUrlTest, type UrlTest } from './url-test.js';
 export type RuleFinder = (url: URL) => RuleOptions | undefined;
 
 /** The rule for images that no rule was made for. */
-export const everything: RuleOptions = { match: '*' };
+export const defaultRule: RuleOptions = { match: '*' };
 
 // No regular expressions here: one costs more than all the rest, the first time that it is used
 // after each start of the worker (docs/decisions/013-what-a-first-hit-waits-for.md).
@@ -29,10 +29,10 @@ function isFavicon({ pathname }: URL): boolean {
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
   if (!rules) {
     let origin: string | undefined;
-    const isOurs = (url: URL): boolean =>
+    const isHandled = (url: URL): boolean =>
       url.origin === (origin ??= new URL(site).origin) ||
       cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
-    return (url) => (!isFavicon(url) && isOurs(url) ? everything : undefined);
+    return (url) => (!isFavicon(url) && isHandled(url) ? defaultRule : undefined);
   }
   const Pattern = URLPattern;
   // Made when the first URL comes: a worker's script is evaluated for each start.

@@ -8,7 +8,7 @@ import { isStandardCache, standardFile } from './standard-file.js';
 export const workerFile = 'pocketcdn-sw.js';
 
 /** The command that copies a file of ours into a site's folder. */
-export const copyingOf = (file: string): string =>
+export const copyCommandFor = (file: string): string =>
   file === workerFile || file === engineFile
     ? 'npx pocketcdn init public/'
     : `cp node_modules/pocketcdn/dist/${file} public/`;

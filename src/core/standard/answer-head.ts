@@ -3,7 +3,7 @@ import type { RequestHead, StoredHead } from './http-message.js';
 import { currentAge } from './stored-age.js';
 
 /** Headers of a 304: what says how long the page's own copy holds (RFC 9110 §15.4.5). */
-const ofNotModified = [
+const notModifiedNames = [
   'cache-control',
   'content-location',
   'date',
@@ -24,9 +24,11 @@ export function answerHead(
   stored: StoredHead,
   now: number,
 ): { status: number; headers: Headers } {
-  const hasIt = isNotModified(request, stored);
-  const shown = [...stored.headers].filter(([name]) => !hasIt || ofNotModified.includes(name));
+  const isUnchanged = isNotModified(request, stored);
+  const shown = [...stored.headers].filter(
+    ([name]) => !isUnchanged || notModifiedNames.includes(name),
+  );
   const headers = new Headers(shown);
   headers.set('age', String(Math.floor(currentAge(stored, now))));
-  return { status: hasIt ? 304 : stored.status, headers };
+  return { status: isUnchanged ? 304 : stored.status, headers };
 }

@@ -12,7 +12,7 @@ const storable = (cacheControl: string, status = 200): boolean =>
   );
 const reuse = (cacheControl: string, seconds: number): string =>
   decideReuse(requestWith(), storedWith({ 'cache-control': cacheControl }), later(seconds));
-const usedOffline = (cacheControl: string, seconds: number): boolean =>
+const isUsedOffline = (cacheControl: string, seconds: number): boolean =>
   mayUseOnError(
     requestWith(),
     storedWith({ 'cache-control': cacheControl }),
@@ -20,7 +20,7 @@ const usedOffline = (cacheControl: string, seconds: number): boolean =>
     'disconnected',
   );
 
-const excused = (seconds: number, failure: 'error' | 'disconnected', more = ''): boolean =>
+const isUsedOnError = (seconds: number, failure: 'error' | 'disconnected', more = ''): boolean =>
   mayUseOnError(
     requestWith(),
     storedWith({ 'cache-control': `max-age=60${more}` }),
@@ -46,8 +46,8 @@ describe('a private cache and the response directives of RFC 9111', () => {
   it('§5.2.2.2 must-revalidate: is used while fresh, and never stale, not even offline', () => {
     expect(reuse('max-age=60, must-revalidate', 59)).toBe('use');
     expect(reuse('max-age=60, must-revalidate, stale-while-revalidate=99', 61)).toBe('validate');
-    expect(usedOffline('max-age=60, must-revalidate, stale-if-error=99', 61)).toBe(false);
-    expect(usedOffline('max-age=60', 61)).toBe(true);
+    expect(isUsedOffline('max-age=60, must-revalidate, stale-if-error=99', 61)).toBe(false);
+    expect(isUsedOffline('max-age=60', 61)).toBe(true);
   });
 
   it('§5.2.2.3 must-understand: decides alone whether a status is stored', () => {
@@ -61,7 +61,7 @@ describe('a private cache and the response directives of RFC 9111', () => {
     expect(storable('no-cache')).toBe(true);
     expect(reuse('max-age=60, no-cache', 0)).toBe('validate');
     expect(reuse('max-age=60, no-cache, stale-while-revalidate=99', 61)).toBe('validate');
-    expect(usedOffline('max-age=60, no-cache, stale-if-error=99', 1)).toBe(false);
+    expect(isUsedOffline('max-age=60, no-cache, stale-if-error=99', 1)).toBe(false);
   });
 
   it('§5.2.2.4 no-cache with field names: keeps those fields alone from being used again', () => {
@@ -95,7 +95,7 @@ describe('a private cache and the response directives of RFC 9111', () => {
 
   it('§5.2.2.8 proxy-revalidate: is for shared caches', () => {
     expect(reuse('max-age=60, proxy-revalidate', 59)).toBe('use');
-    expect(usedOffline('max-age=60, proxy-revalidate', 61)).toBe(true);
+    expect(isUsedOffline('max-age=60, proxy-revalidate', 61)).toBe(true);
   });
 
   it('§5.2.2.9 public: makes any final status storable, and lets it have a heuristic lifetime', () => {
@@ -124,11 +124,11 @@ describe('a private cache and the response directives of RFC 9111', () => {
   });
 
   it('RFC 5861 stale-if-error: excuses errors for so long, and nothing for longer', () => {
-    expect(excused(90, 'error', ', stale-if-error=30')).toBe(true);
-    expect(excused(91, 'error', ', stale-if-error=30')).toBe(false);
-    expect(excused(91, 'disconnected', ', stale-if-error=30')).toBe(false);
-    expect(excused(61, 'error')).toBe(false);
-    expect(excused(1e6, 'disconnected')).toBe(true);
+    expect(isUsedOnError(90, 'error', ', stale-if-error=30')).toBe(true);
+    expect(isUsedOnError(91, 'error', ', stale-if-error=30')).toBe(false);
+    expect(isUsedOnError(91, 'disconnected', ', stale-if-error=30')).toBe(false);
+    expect(isUsedOnError(61, 'error')).toBe(false);
+    expect(isUsedOnError(1e6, 'disconnected')).toBe(true);
   });
 
   it('RFC 8246 immutable: is not asked for on a reload while fresh', () => {

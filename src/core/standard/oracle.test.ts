@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isNoCache, mustAsk } from '../freshness/freshness.js';
+import { isNoCache, mustRevalidate } from '../freshness/freshness.js';
 import { directivesOf } from './http-message.js';
 import { decideReuse, mayUseOnError } from './reuse.js';
 import { isStorable } from './storable.js';
@@ -8,7 +8,7 @@ import { currentAge, freshnessLifetime } from './stored-age.js';
 import { cases } from './test-cases.js';
 import { differences } from './test-differences.js';
 import { later, receivedAt, requestWith } from './test-messages.js';
-import { type Case, ours, theirs, type Verdict } from './test-verdicts.js';
+import { type Case, verdictOf, referenceVerdictOf, type Verdict } from './test-verdicts.js';
 
 // Our decisions against those of http-cache-semantics 4.3.0, as a private cache. Where the two
 // differ on purpose, the difference has a name and an example that shows it; the properties leave
@@ -25,7 +25,7 @@ describe('a difference from http-cache-semantics is on purpose:', () => {
     const given = { ...plain, ...example };
     expect(applies(given), why).toBe(true);
     const [part] = about as [keyof Verdict];
-    expect(ours(given)[part]).not.toEqual(theirs(given)[part]);
+    expect(verdictOf(given)[part]).not.toEqual(referenceVerdictOf(given)[part]);
   });
 });
 
@@ -42,7 +42,7 @@ describe('with http-cache-semantics agrees', () => {
       fc.assert(
         fc.property(cases, (given) => {
           fc.pre(isAgreed(given, part));
-          const [mine, other] = [ours(given)[part], theirs(given)[part]];
+          const [mine, other] = [verdictOf(given)[part], referenceVerdictOf(given)[part]];
           if (typeof mine === 'number') expect(mine).toBeCloseTo(other as number, 2);
           else expect(mine).toBe(other);
         }),
@@ -62,7 +62,7 @@ describe('whatever the headers', () => {
           requestedAt: receivedAt,
           receivedAt,
         };
-        fc.pre(mustAsk(directivesOf(stored)));
+        fc.pre(mustRevalidate(directivesOf(stored)));
         const now = later(given.seconds);
         const isStale =
           isNoCache(directivesOf(stored)) || freshnessLifetime(stored) <= currentAge(stored, now);

@@ -1,7 +1,13 @@
 import { cacheModeOf, type RequestHead } from './http-message.js';
 
 /** Conditions that are the origin's to judge, parts of a representation, and credentials. */
-const passed = ['authorization', 'if-match', 'if-range', 'if-unmodified-since', 'range'];
+const passThroughHeaders = [
+  'authorization',
+  'if-match',
+  'if-range',
+  'if-unmodified-since',
+  'range',
+];
 
 /**
  * True for a request that the cache has no part in: the browser does it as if there were no worker.
@@ -24,7 +30,7 @@ export function passesThrough(
     cacheModeOf(request) === 'no-store' ||
     // A stream of events never ends.
     headers.get('accept') === 'text/event-stream' ||
-    passed.some((name) => headers.has(name))
+    passThroughHeaders.some((name) => headers.has(name))
   );
 }
 

@@ -1,5 +1,5 @@
 import { type CacheControl, deltaSeconds } from '../freshness/cache-control.js';
-import { isNoCache, mustAsk } from '../freshness/freshness.js';
+import { isNoCache, mustRevalidate } from '../freshness/freshness.js';
 import { cacheModeOf, directivesOf, type RequestHead, type StoredHead } from './http-message.js';
 import { currentAge, freshnessLifetime } from './stored-age.js';
 
@@ -30,14 +30,14 @@ export function decideReuse(request: RequestHead, stored: StoredHead, now: numbe
   const wanted = directivesOf(request);
   const directives = directivesOf(stored);
   // A clock that was turned back leaves nobody knowing how long the response lay here.
-  const isClockTurnedBack = now < stored.receivedAt;
-  if (isNoCache(directives) || isClockTurnedBack || wantsValidation(wanted, age, lifetime)) {
+  const isClockSetBack = now < stored.receivedAt;
+  if (isNoCache(directives) || isClockSetBack || wantsValidation(wanted, age, lifetime)) {
     return 'validate';
   }
   const isFresh = lifetime > age;
   if (mode === 'no-cache' && !(isFresh && directives.has('immutable'))) return 'validate';
   if (isFresh) return 'use';
-  if (mustAsk(directives)) return 'validate';
+  if (mustRevalidate(directives)) return 'validate';
 
   const staleness = age - lifetime;
   if (staleness <= acceptedStaleness(wanted)) return 'use';
@@ -67,7 +67,7 @@ export function mayUseOnError(
   if (mode === 'no-cache' || mode === 'reload') return false;
   if (isNoCache(directives) || wantsValidation(wanted, age, lifetime)) return false;
   if (lifetime > age) return true;
-  if (mustAsk(directives)) return false;
+  if (mustRevalidate(directives)) return false;
   const window =
     deltaSeconds(directives, 'stale-if-error') ?? deltaSeconds(wanted, 'stale-if-error');
   return window === undefined ? failure === 'disconnected' : age - lifetime <= window;

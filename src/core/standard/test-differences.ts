@@ -1,5 +1,5 @@
 import { httpDate, receivedAt, requestWith } from './test-messages.js';
-import { type Case, ours, type Verdict } from './test-verdicts.js';
+import { type Case, verdictOf, type Verdict } from './test-verdicts.js';
 import { isSelected, selectingHeaders } from './vary.js';
 
 /** Where http-cache-semantics 4.3.0 decides otherwise, and we mean to. */
@@ -14,7 +14,7 @@ export interface Difference {
 
 const cacheControl = ({ response }: Case): string => response['cache-control'] ?? '';
 const wanted = ({ second }: Case): string => second['cache-control'] ?? '';
-const understoodByThem = [200, 203, 204, 300, 301, 302, 303, 307, 308, 404, 405, 410, 414, 501];
+const referenceStatuses = [200, 203, 204, 300, 301, 302, 303, 307, 308, 404, 405, 410, 414, 501];
 const number = /^(?:\d+|"\d+")$/;
 /** Values that a directive has in a header that is well formed. */
 const valuesOf = (header: string, names: string): string[] =>
@@ -36,7 +36,7 @@ export const differences: Record<string, Difference> = {
   },
   'other status codes': {
     why: 'stores only status codes that it knows; §3 asks for that only with must-understand',
-    applies: ({ status }) => !understoodByThem.includes(status),
+    applies: ({ status }) => !referenceStatuses.includes(status),
     example: { status: 503, response: { 'cache-control': 'max-age=60' } },
     about: ['isStorable', 'lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
@@ -166,7 +166,7 @@ export const differences: Record<string, Difference> = {
   'the last moment of a window': {
     why: 'ends before it; RFC 5861 §3 and §5.2.1.2 say “up to” and “no more than” so many seconds',
     applies: (given) => {
-      const { lifetime, age } = ours(given);
+      const { lifetime, age } = verdictOf(given);
       const windows = [
         ...valuesOf(cacheControl(given), 'stale-[a-z-]+'),
         ...valuesOf(wanted(given), 'max-stale'),

@@ -34,7 +34,7 @@ export interface Verdict {
 }
 
 /** What our functions make of it. */
-export function ours({ first, status, response, second, seconds }: Case): Verdict {
+export function verdictOf({ first, status, response, second, seconds }: Case): Verdict {
   const [asked, again, now] = [requestWith(first), requestWith(second), later(seconds)];
   const headers = new Headers(response);
   const stored: StoredHead = { status, headers, requestedAt: receivedAt, receivedAt };
@@ -62,7 +62,7 @@ export function ours({ first, status, response, second, seconds }: Case): Verdic
 type Policy = CachePolicy & { useStaleWhileRevalidate(): boolean };
 
 /** What http-cache-semantics makes of it, as a private cache. */
-export function theirs({ first, status, response, second, seconds }: Case): Verdict {
+export function referenceVerdictOf({ first, status, response, second, seconds }: Case): Verdict {
   const url = { url: 'https://site.example/a', method: 'GET' };
   vi.spyOn(Date, 'now').mockReturnValue(receivedAt);
   const stored = { status, headers: { ...response } };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameChoice, isSelected, sameSelection, selectingHeaders, selectionKey } from './vary.js';
+import {
+  haveSameNames,
+  isSelected,
+  selectSameHeaders,
+  selectingHeaders,
+  selectionKey,
+} from './vary.js';
 import { requestWith } from './test-messages.js';
 
 type Fields = Record<string, string>;
@@ -74,7 +80,7 @@ describe('the key of a selection', () => {
 
   it('is that of every request that selects the same, and of no other', () => {
     const keyFor = (fields: Fields): string =>
-      selectionKey('https://site.example/a', sameSelection(requestWith(fields), selecting));
+      selectionKey('https://site.example/a', selectSameHeaders(requestWith(fields), selecting));
     expect(keyFor({ foo: '1' })).toBe(selectionKey('https://site.example/a', selecting));
     expect(keyFor({ foo: '2' })).not.toBe(keyFor({ foo: '1' }));
   });
@@ -94,8 +100,8 @@ describe('the key of a selection', () => {
 
   it('tells the same headers with other values from other headers', () => {
     const other = selectingHeaders(requestWith({ foo: '2' }), basic('foo'))!;
-    expect(isSameChoice(selecting, other)).toBe(true);
-    expect(isSameChoice(selecting, selectingHeaders(requestWith(), basic('Bar'))!)).toBe(false);
+    expect(haveSameNames(selecting, other)).toBe(true);
+    expect(haveSameNames(selecting, selectingHeaders(requestWith(), basic('Bar'))!)).toBe(false);
   });
 });
 
@@ -109,7 +115,7 @@ describe('selectingHeaders', () => {
         const request = requestWith(fields);
         const selecting = selectingHeaders(request, basic(vary.join(' , ')))!;
         expect(isSelected(request, selecting)).toBe(true);
-        expect(sameSelection(request, selecting)).toEqual(selecting);
+        expect(selectSameHeaders(request, selecting)).toEqual(selecting);
       }),
     );
   });

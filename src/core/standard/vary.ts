@@ -1,3 +1,4 @@
+import { hashText } from '../hash-text.js';
 import type { RequestHead, ResponseHead } from './http-message.js';
 
 /** Values of the request's headers that a response was chosen by, by name; `null` for absent ones. */
@@ -7,7 +8,7 @@ export type SelectingHeaders = Readonly<Record<string, string | null>>;
 const credentials = ':credentials';
 
 /** … and all headers that are to be seen, where those that count are hidden. */
-const everything = ':headers';
+const allHeaders = ':headers';
 
 /** Lists whose members are in no order, and whose names are the same in any case. */
 const unordered = /^accept(?:-language|-encoding|-charset)?$/;
@@ -31,7 +32,7 @@ export function selectingHeaders(
   const vary = headers.get('vary');
   const names = (vary ?? '').toLowerCase().split(/[\s,]+/);
   if (names.includes('*') || names.includes('cookie')) return undefined;
-  const hidden = type === 'cors' && vary === null ? [everything] : [];
+  const hidden = type === 'cors' && vary === null ? [allHeaders] : [];
   const selecting = [...names, ...hidden, credentials].filter(Boolean);
   return Object.fromEntries(selecting.toSorted().map((name) => [name, valueIn(request, name)]));
 }
@@ -42,13 +43,16 @@ export function isSelected(request: RequestHead, selecting: SelectingHeaders): b
 }
 
 /** The headers that a request would choose by, among those that another response was chosen by. */
-export function sameSelection(request: RequestHead, selecting: SelectingHeaders): SelectingHeaders {
+export function selectSameHeaders(
+  request: RequestHead,
+  selecting: SelectingHeaders,
+): SelectingHeaders {
   const names = Object.keys(selecting);
   return Object.fromEntries(names.map((name) => [name, valueIn(request, name)]));
 }
 
 /** True where two responses were chosen by the same headers, whatever their values. */
-export function isSameChoice(one: SelectingHeaders, other: SelectingHeaders): boolean {
+export function haveSameNames(one: SelectingHeaders, other: SelectingHeaders): boolean {
   return Object.keys(one).join() === Object.keys(other).join();
 }
 
@@ -58,13 +62,13 @@ export function isSameChoice(one: SelectingHeaders, other: SelectingHeaders): bo
  */
 export function selectionKey(url: string, selecting: SelectingHeaders): string {
   const separator = url.includes('?') ? '&' : '?';
-  return `${url}${separator}pocketcdn-selection=${hash(JSON.stringify(selecting))}`;
+  return `${url}${separator}pocketcdn-selection=${hashText(JSON.stringify(selecting))}`;
 }
 
 function valueIn(request: RequestHead, name: string): string | null {
   if (name === credentials) return request.credentials === 'omit' ? 'omit' : 'include';
   if (name === 'referer') return request.referrer;
-  if (name === everything) {
+  if (name === allHeaders) {
     const given = [...request.headers].filter(([header]) => !neverSelecting.test(header));
     return JSON.stringify(given.map(([header, value]) => [header, normalize(header, value)]));
   }
@@ -78,13 +82,4 @@ const commas = /\s*,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)/g;
 function normalize(name: string, value: string): string {
   const members = value.trim().replace(commas, ',');
   return unordered.test(name) ? members.toLowerCase().split(',').toSorted().join() : members;
-}
-
-/** FNV-1a. That two selections meet does no harm: what is found is compared. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (value >>> 0).toString(36);
 }

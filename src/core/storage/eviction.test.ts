@@ -30,7 +30,7 @@ const budgets: fc.Arbitrary<Budget> = fc.record({
 });
 
 /** Runs a property over what was held, what is evicted, in order, and what is kept. */
-function always(
+function checkProperty(
   property: (held: Evictable[], evicted: Evictable[], kept: Evictable[], budget: Budget) => void,
 ): void {
   fc.assert(
@@ -49,7 +49,7 @@ function always(
 }
 
 const bytesOf = (list: Evictable[]): number => list.reduce((sum, { bytes }) => sum + bytes, 0);
-const holds = (list: Evictable[], { maxBytes, maxEntries }: Budget, share: number = 1): boolean =>
+const fits = (list: Evictable[], { maxBytes, maxEntries }: Budget, share: number = 1): boolean =>
   list.length <= maxEntries * share && bytesOf(list) <= maxBytes * share;
 const latestOf = (list: Evictable[]): Evictable | undefined =>
   list.toSorted((a, b) => a.usedAt - b.usedAt).at(-1);
@@ -75,39 +75,41 @@ describe('bytesForBodies', () => {
 });
 
 describe('planEviction', () => {
-  it('evicts nothing while the budget holds', () => {
-    always((held, evicted, _kept, budget) => {
-      if (holds(held, budget)) expect(evicted).toEqual([]);
+  it('evicts nothing while the budget fits', () => {
+    checkProperty((held, evicted, _kept, budget) => {
+      if (fits(held, budget)) expect(evicted).toEqual([]);
     });
   });
 
   it('falls to the low-water mark, but for the entry used last', () => {
-    always((held, evicted, kept, budget) => {
-      expect(holds(kept, budget)).toBe(true);
+    checkProperty((held, evicted, kept, budget) => {
+      expect(fits(kept, budget)).toBe(true);
       const others = kept.filter((entry) => entry !== latestOf(held));
       if (evicted.length > 0)
-        expect(others.length === 0 || holds(kept, budget, lowWaterMark)).toBe(true);
+        expect(others.length === 0 || fits(kept, budget, lowWaterMark)).toBe(true);
     });
   });
 
   it('evicts not one entry more than needed', () => {
-    always((_held, evicted, kept, budget) => {
+    checkProperty((_held, evicted, kept, budget) => {
       const last = evicted.at(-1);
-      if (last) expect(holds([...kept, last], budget, lowWaterMark)).toBe(false);
+      if (last) expect(fits([...kept, last], budget, lowWaterMark)).toBe(false);
     });
   });
 
   it('never evicts the entry used last', () => {
-    always((held, evicted) => {
+    checkProperty((held, evicted) => {
       expect(evicted).not.toContain(latestOf(held));
     });
   });
 
   it('keeps one entry of each family until nothing redundant is left', () => {
-    always((held, evicted, kept) => {
+    checkProperty((held, evicted, kept) => {
       const latest = latestOf(held);
-      const goesLast = evicted.some((entry) => !kept.some(({ source }) => source === entry.source));
-      if (!goesLast) return;
+      const isFamilyGone = evicted.some(
+        (entry) => !kept.some(({ source }) => source === entry.source),
+      );
+      if (!isFamilyGone) return;
       for (const entry of kept) {
         if (entry !== latest) {
           expect(
@@ -119,7 +121,7 @@ describe('planEviction', () => {
   });
 
   it('keeps the widest variant of a family, the later one of equals', () => {
-    always((held, evicted, kept) => {
+    checkProperty((held, evicted, kept) => {
       const latest = latestOf(held);
       for (const { source } of evicted) {
         const rest = kept.filter((entry) => entry.source === source && entry !== latest);
@@ -135,7 +137,7 @@ describe('planEviction', () => {
   });
 
   it('goes by recency among what is equally redundant', () => {
-    always((held, evicted, kept) => {
+    checkProperty((held, evicted, kept) => {
       const latest = latestOf(held);
       for (const gone of evicted) {
         for (const entry of kept) {
