@@ -1,10 +1,10 @@
-/** What a variant URL asks of the CDN. A height is never asked: the image keeps its shape. */
+/** The operations that a variant URL asks of the CDN. There is no height: the image keeps its aspect ratio. */
 export interface Operations {
   /** Device px. */
   width?: number | undefined;
-  /** 1–100; the CDN's automatic quality where absent. */
+  /** 1–100; the CDN's automatic quality if absent. */
   quality?: number | undefined;
-  /** Best format that the browser accepts, for CDNs that do not negotiate it by `Accept`. */
+  /** The best format that the browser accepts, for CDNs that do not negotiate it by `Accept`. */
   format?: ImageFormat | undefined;
 }
 

@@ -2,7 +2,7 @@ import { isNotModified } from './conditions.js';
 import type { RequestHead, StoredHead } from './http-message.js';
 import { currentAge } from './stored-age.js';
 
-/** Headers of a 304: what says how long the page's own copy holds (RFC 9110 §15.4.5). */
+/** Headers of a 304: those that update the page's own copy (RFC 9110 §15.4.5). */
 const notModifiedNames = [
   'cache-control',
   'content-location',
@@ -14,8 +14,8 @@ const notModifiedNames = [
 ];
 
 /**
- * Status and headers that answer a request from a stored response: its own, with the age that it has
- * by now; or a 304 for a page that asked conditionally and has it already.
+ * The status and headers of an answer from a stored response: the stored ones with the current `Age`, or
+ * a 304 if the page made a conditional request and has the response already.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4
  */

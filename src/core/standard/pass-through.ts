@@ -1,6 +1,6 @@
 import { cacheModeOf, type RequestHead } from './http-message.js';
 
-/** Conditions that are the origin's to judge, parts of a representation, and credentials. */
+/** Headers for conditions that only the origin can evaluate, for ranges, and for credentials. */
 const passThroughHeaders = [
   'authorization',
   'if-match',
@@ -10,9 +10,9 @@ const passThroughHeaders = [
 ];
 
 /**
- * True for a request that the cache has no part in: the browser does it as if there were no worker.
+ * True for a request that the cache does not handle: the browser does it as if there were no worker.
  *
- * @param origin the site's; what lies elsewhere is seen with CORS alone
+ * @param origin the site's origin; responses of other origins can only be read with CORS
  */
 export function passesThrough(
   request: RequestHead & Pick<Request, 'mode'>,
@@ -34,13 +34,13 @@ export function passesThrough(
   );
 }
 
-/** Methods that change nothing (RFC 9110 §9.2.1); all others invalidate what is stored. */
+/** True for a method that changes nothing (RFC 9110 §9.2.1); all others invalidate stored responses. */
 export const isSafe = (method: string): boolean =>
   ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method);
 
 /**
- * The URLs that a successful answer to an unsafe method makes invalid: the request's own, and those
- * that `Location` and `Content-Location` name on the same origin. None after an error.
+ * The URLs that a successful response to an unsafe method invalidates: the request's own, and those in
+ * `Location` and `Content-Location` on the same origin. None after an error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.4
  */
@@ -48,7 +48,7 @@ export function invalidatedBy(
   request: Pick<RequestHead, 'url'>,
   { status, headers }: Pick<Response, 'status' | 'headers'>,
 ): string[] {
-  // An opaque response has the status 0, and may have changed something.
+  // An opaque response has the status 0, and the request may have changed something.
   if (status >= 400) return [];
   const { origin } = new URL(request.url);
   const named = [request.url, headers.get('location'), headers.get('content-location')];
