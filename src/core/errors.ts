@@ -9,7 +9,10 @@ export type PocketCdnErrorCode =
   | 'no-worker'
   | 'no-user-action';
 
-/** A failure of the environment. Mistakes in the calling code are `TypeError` and `RangeError` instead. */
+/**
+ * A failure of the environment. Mistakes in the calling code are `TypeError` and `RangeError`
+ * instead.
+ */
 export class PocketCdnError extends Error {
   override readonly name = 'PocketCdnError';
   readonly code: PocketCdnErrorCode;

@@ -1,6 +1,6 @@
 /**
- * A short hash of a text: 32-bit FNV-1a, in base 36. Two texts rarely have the same hash, but it can
- * happen.
+ * A short hash of a text: 32-bit FNV-1a, in base 36. Two texts rarely have the same hash, but it
+ * can happen.
  *
  * @see http://www.isthe.com/chongo/tech/comp/fnv/
  */

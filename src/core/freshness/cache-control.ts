@@ -1,4 +1,6 @@
-/** Directives of a `Cache-Control` header, names in lower case; a directive without a value is `''`. */
+/**
+ * Directives of a `Cache-Control` header, names in lower case; a directive without a value is `''`.
+ */
 export type CacheControl = ReadonlyMap<string, string>;
 
 const directivePattern = /([^\s,;=]+)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*)))?/g;
@@ -22,7 +24,9 @@ export function parseCacheControl(header: string | null): CacheControl {
   return directives;
 }
 
-/** A delta-seconds value; `undefined` if the directive is absent or not a number (RFC 9111 §1.2.2). */
+/**
+ * A delta-seconds value; `undefined` if the directive is absent or not a number (RFC 9111 §1.2.2).
+ */
 export function deltaSeconds(directives: CacheControl, name: string): number | undefined {
   const value = directives.get(name) ?? '';
   return /^\d+$/.test(value) ? Math.min(Number(value), 2 ** 31) : undefined;

@@ -39,11 +39,11 @@ export interface Lifetime {
 }
 
 /**
- * The lifetime of an image by its response headers; `undefined` for `no-store`: the image must not be
- * stored.
+ * The lifetime of an image by its response headers; `undefined` for `no-store`: the image must not
+ * be stored.
  *
- * With `no-cache` or an expired lifetime, the entry is stale from the start. In the mode `swr` it is
- * shown at once and revalidated each time. In the mode `standard` it is only shown if
+ * With `no-cache` or an expired lifetime, the entry is stale from the start. In the mode `swr` it
+ * is shown at once and revalidated each time. In the mode `standard` it is only shown if
  * `stale-while-revalidate` allows it.
  *
  * @param headers the response headers that CORS exposes
@@ -83,7 +83,9 @@ export function lifetimeOf(
 /** In seconds. `Infinity` is not a JSON number. */
 const unlimitedSeconds = 2_147_483_648;
 
-/** True for `no-cache` without field names; with them it only applies to those fields (§5.2.2.4). */
+/**
+ * True for `no-cache` without field names; with them it only applies to those fields (§5.2.2.4).
+ */
 export const isNoCache = (directives: CacheControl): boolean => directives.get('no-cache') === '';
 
 /** True if the origin forbids the use of a stale response (RFC 9111 §4.2.4). */
@@ -92,8 +94,8 @@ export const mustRevalidate = (directives: CacheControl): boolean =>
 
 /**
  * The explicit lifetime in the headers, in seconds; `undefined` if there is none. `max-age` comes
- * before `Expires`; `s-maxage` is only for shared caches. A malformed value makes the response stale,
- * as RFC 9111 §4.2.1 and §5.3 encourage.
+ * before `Expires`; `s-maxage` is only for shared caches. A malformed value makes the response
+ * stale, as RFC 9111 §4.2.1 and §5.3 encourage.
  */
 export function explicitLifetime(
   headers: Headers,
@@ -133,6 +135,8 @@ export function ageOnArrival(headers: Headers, receivedAt: number, delay: number
   return Math.max(0, apparentAge, Number(age) + delay / 1000);
 }
 
-/** When the response was generated: `Date`, or the time of receipt if it is missing or malformed. */
+/**
+ * When the response was generated: `Date`, or the time of receipt if it is missing or malformed.
+ */
 const dateOf = (headers: Headers, receivedAt: number): number =>
   parseHttpDate(headers.get('date'), receivedAt) ?? receivedAt;

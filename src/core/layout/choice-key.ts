@@ -2,9 +2,9 @@ import type { DeviceProfile } from './device-profile.js';
 import { hashText } from '../hash-text.js';
 
 /**
- * The part of the choice key that depends on a client's device. The keys are names of request headers;
- * a header in the request overrides the value here. `hash` is not a header: it is a hash of the
- * settings and the device profile.
+ * The part of the choice key that depends on a client's device. The keys are names of request
+ * headers; a header in the request overrides the value here. `hash` is not a header: it is a hash
+ * of the settings and the device profile.
  */
 export type DeviceFields = Readonly<Record<string, string | number | null>>;
 
@@ -37,12 +37,13 @@ const readDevice = (settingsHash: string, own: DeviceProfile): DeviceFields => (
 });
 
 /**
- * The choice key: everything that the choice of a variant depends on, besides the image's URL. A stored
- * variant that was chosen for the same key is the right one, and no new choice is needed. The key
- * contains the header values as text, so that a worker that just started can make it without parsing.
+ * The choice key: everything that the choice of a variant depends on, besides the image's URL. A
+ * stored variant that was chosen for the same key is the right one, and no new choice is needed.
+ * The key contains the header values as text, so that a worker that just started can make it
+ * without parsing.
  *
- * The learned layout is not part of it. If the page has laid out the image wider since, the page script
- * reports that, as it does on a first visit.
+ * The learned layout is not part of it. If the page has laid out the image wider since, the page
+ * script reports that, as it does on a first visit.
  *
  * @param page path of the page that requests the image
  * @param headers of the image request

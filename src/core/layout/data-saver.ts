@@ -11,8 +11,8 @@ export interface DataSaverLimits {
 /**
  * The limits for a device profile:
  *
- * - Data saver or 2G: one device pixel per CSS px at quality 50. This is about a fifth of the bytes of
- *   2x at 75, and every image is still recognizable.
+ * - Data saver or 2G: one device pixel per CSS px at quality 50. This is about a fifth of the bytes
+ *   of 2x at 75, and every image is still recognizable.
  * - 3G: 1.5 device pixels per CSS px at quality 65. Text in a photograph stays readable.
  * - Otherwise: no limit besides the options.
  *

@@ -11,7 +11,9 @@ export interface DeviceProfile {
   saveData: boolean;
   /** The browser's estimate of the network; `4g` if it makes none. */
   networkClass: NetworkClass;
-  /** The value of each rule's `sizes` at this viewport, in CSS px; `null` for rules without `sizes`. */
+  /**
+   * The value of each rule's `sizes` at this viewport, in CSS px; `null` for rules without `sizes`.
+   */
   ruleWidths: readonly (number | null)[];
 }
 
@@ -56,10 +58,10 @@ export function isDeviceProfile(value: unknown): value is DeviceProfile {
 }
 
 /**
- * The client's profile, overridden by the request's client hints. Only Chromium sends `Sec-CH-DPR` and
- * `Sec-CH-Viewport-Width`, and only to sites that ask for them with `Accept-CH`. It sends `Save-Data`
- * to every site. The values of the rules' `sizes` only apply to the viewport that they were evaluated
- * at.
+ * The client's profile, overridden by the request's client hints. Only Chromium sends `Sec-CH-DPR`
+ * and `Sec-CH-Viewport-Width`, and only to sites that ask for them with `Accept-CH`. It sends
+ * `Save-Data` to every site. The values of the rules' `sizes` only apply to the viewport that they
+ * were evaluated at.
  *
  * @see https://wicg.github.io/responsive-image-client-hints/
  */
@@ -76,9 +78,9 @@ export function withClientHints(profile: DeviceProfile, headers: Headers): Devic
 }
 
 /**
- * The image's layout width from `Sec-CH-Width`, in CSS px; `undefined` without that hint. Only use it
- * for pinned images: with `srcset` and `sizes`, the browser also sends it for images whose layout
- * depends on the file's pixels.
+ * The image's layout width from `Sec-CH-Width`, in CSS px; `undefined` without that hint. Only use
+ * it for pinned images: with `srcset` and `sizes`, the browser also sends it for images whose
+ * layout depends on the file's pixels.
  */
 export function hintedLayoutWidth(headers: Headers, dpr: number): number | undefined {
   const width = readHint(headers, 'sec-ch-width', 100_000);

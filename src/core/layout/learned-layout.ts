@@ -1,6 +1,7 @@
 /**
- * The layout of an image as a page measured it: the layout width in CSS px if the image is pinned, or
- * `unpinned` or `exempt`. Where `null` is allowed, it stands for a known image with unknown layout.
+ * The layout of an image as a page measured it: the layout width in CSS px if the image is pinned,
+ * or `unpinned` or `exempt`. Where `null` is allowed, it stands for a known image with unknown
+ * layout.
  */
 export type LearnedLayout = number;
 
@@ -16,7 +17,9 @@ export type LayoutsByUrl = Record<string, LearnedLayout>;
 /** How images were laid out on one page, by viewport width in CSS px, the latest last. */
 export type PageLayout = readonly (readonly [viewportWidth: number, byUrl: LayoutsByUrl])[];
 
-/** A layout is used for viewports that are at most this many times wider or narrower than its own. */
+/**
+ * A layout is used for viewports that are at most this many times wider or narrower than its own.
+ */
 const maxWidthRatio = 1.25;
 
 /**
@@ -27,8 +30,8 @@ const maxWidthRatio = 1.25;
  *   reports that, and gets the wider variant.
  * - At other widths: unknown, because a media query may have changed the page.
  *
- * `unpinned` and `exempt` apply at every width. For a pinned image, `hintedWidth` is used instead of an
- * estimate: there `Sec-CH-Width` can be trusted.
+ * `unpinned` and `exempt` apply at every width. For a pinned image, `hintedWidth` is used instead
+ * of an estimate: there `Sec-CH-Width` can be trusted.
  */
 export function recallLayout(
   layouts: PageLayout,
@@ -60,8 +63,8 @@ const maxViewports = 4;
 const maxImages = 1000;
 
 /**
- * A page's layouts with new layouts at a viewport width added; `null` removes an image's layout. Returns
- * `layouts` itself if nothing is new.
+ * A page's layouts with new layouts at a viewport width added; `null` removes an image's layout.
+ * Returns `layouts` itself if nothing is new.
  */
 export function rememberLayout(
   layouts: PageLayout,

@@ -1,4 +1,7 @@
-/** The operations that a variant URL asks of the CDN. There is no height: the image keeps its aspect ratio. */
+/**
+ * The operations that a variant URL asks of the CDN. There is no height: the image keeps its aspect
+ * ratio.
+ */
 export interface Operations {
   /** Device px. */
   width?: number | undefined;

@@ -15,8 +15,8 @@ export interface WidthLimits {
 }
 
 /**
- * Device pixel ratios are rounded up to multiples of this. Screens have such ratios; page zoom makes
- * others, and each of them would need its own variants.
+ * Device pixel ratios are rounded up to multiples of this. Screens have such ratios; page zoom
+ * makes others, and each of them would need its own variants.
  */
 const dprStep = 0.25;
 
@@ -25,14 +25,14 @@ const dprStep = 0.25;
  *
  * - Pinned layout: the layout width times the device pixel ratio, which is rounded up and capped.
  * - Unpinned or exempt: the width in the author's URL, or `undefined` without one.
- * - Unknown layout: the viewport's width times the device pixel ratio, with a minimum. Images under the
- *   common `max-width: 100%` must not shrink, so the minimum is the viewport's CSS width, or the
- *   screen's longer side if the screen can rotate. The minimum overrides the cap, because a layout
- *   shift is worse than a few more bytes.
+ * - Unknown layout: the viewport's width times the device pixel ratio, with a minimum. Images under
+ *   the common `max-width: 100%` must not shrink, so the minimum is the viewport's CSS width, or
+ *   the screen's longer side if the screen can rotate. The minimum overrides the cap, because a
+ *   layout shift is worse than a few more bytes.
  *
- * The result is raised to the next rung of the ladder, and is never wider than the author's width. It may
- * be wider than the source: the worker does not know the source's size in advance. The
- * CDN's no-enlarge mode prevents upscaling.
+ * The result is raised to the next rung of the ladder, and is never wider than the author's width.
+ * It may be wider than the source: the worker does not know the source's size in advance. The CDN's
+ * no-enlarge mode prevents upscaling.
  */
 export function chooseVariantWidth(
   profile: DeviceProfile,

@@ -1,7 +1,7 @@
 /**
- * The default width ladder, in device px. Each rung is about 1.15 times the one before, so an image has
- * on average less than 12 % more bytes than at its exact width. The most common widths (a phone at 2x, a
- * tablet, common screens) are rungs: see docs/decisions/002-width-ladder.md.
+ * The default width ladder, in device px. Each rung is about 1.15 times the one before, so an image
+ * has on average less than 12 % more bytes than at its exact width. The most common widths (a phone
+ * at 2x, a tablet, common screens) are rungs: see docs/decisions/002-width-ladder.md.
  */
 export const defaultWidths: readonly number[] = [
   64, 80, 96, 112, 128, 144, 160, 184, 208, 240, 272, 312, 360, 414, 480, 552, 640, 720, 800, 828,

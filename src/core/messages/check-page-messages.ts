@@ -70,7 +70,10 @@ function isPrefetchMessage(data: object): boolean {
   );
 }
 
-/** True for a string that is a URL. Other values may pass `canParse()` and throw when converted later. */
+/**
+ * True for a string that is a URL. Other values may pass `canParse()` and throw when converted
+ * later.
+ */
 const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
 
 const isPagePath = (value: unknown): boolean => typeof value === 'string' && value.length < 2000;

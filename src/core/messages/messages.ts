@@ -27,7 +27,10 @@ export interface VersionMessage {
   version: string;
 }
 
-/** Asks again for images that a placeholder is shown for. The worker sends `restored` for those it has. */
+/**
+ * Asks again for images that a placeholder is shown for. The worker sends `restored` for those it
+ * has.
+ */
 export interface RetryMessage {
   type: 'pocketcdn:retry';
   /** Path of the page that shows them. */
@@ -59,8 +62,8 @@ export interface PrefetchMessage {
  * The place that a prefetched image comes from.
  *
  * - `network`: the network
- * - `httpCache`: the browser's HTTP cache, which has images that a page showed before the worker was
- *   there
+ * - `httpCache`: the browser's HTTP cache, which has images that a page showed before the worker
+ *   was there
  * - `nowhere`: nothing is fetched, and the reply only says whether the image is stored
  */
 export type PrefetchSource = (typeof prefetchSources)[number];
@@ -90,7 +93,9 @@ export interface PrefetchReply {
 /** How the images of a page are laid out. */
 export interface LayoutMessage {
   type: 'pocketcdn:layout';
-  /** Path of the page that shows the images: another page may lay out the same images differently. */
+  /**
+   * Path of the page that shows the images: another page may lay out the same images differently.
+   */
   page: string;
   /** CSS px. */
   viewportWidth: number;
@@ -135,8 +140,8 @@ export interface RestoredMessage {
 }
 
 /**
- * From a page to a worker that just took control: files that the page loaded without the worker. Only
- * sent with the option `offlinePages`.
+ * From a page to a worker that just took control: files that the page loaded without the worker.
+ * Only sent with the option `offlinePages`.
  */
 export interface LoadedMessage {
   type: 'pocketcdn:loaded';
@@ -144,7 +149,9 @@ export interface LoadedMessage {
   assets: readonly string[];
 }
 
-/** From the worker to a page: the worker has better variants of these images than the page shows. */
+/**
+ * From the worker to a page: the worker has better variants of these images than the page shows.
+ */
 export interface ShowAgainMessage {
   type: 'pocketcdn:show-again';
   urls: readonly string[];
@@ -177,7 +184,9 @@ export interface AnswerReport {
   bytes: number | undefined;
 }
 
-/** The image that a fallback shows: another variant, the author's own file, or the fallback image. */
+/**
+ * The image that a fallback shows: another variant, the author's own file, or the fallback image.
+ */
 export type FallbackKind = 'variant' | 'original' | 'image';
 
 export interface StatsReply extends Statistics, StorageSummary {
@@ -191,7 +200,9 @@ export interface StatsReply extends Statistics, StorageSummary {
   maxEntries: number;
   /** The circuit of each CDN that failed recently, by origin. */
   circuits: Record<string, CircuitReport>;
-  /** The latest answers to this client, oldest first; empty after the browser stopped the worker. */
+  /**
+   * The latest answers to this client, oldest first; empty after the browser stopped the worker.
+   */
   answers: AnswerReport[];
 }
 

@@ -32,8 +32,8 @@ const window = 20;
 const maxRate = 0.5;
 
 /**
- * The base and the maximum of the exponential time that a circuit stays open, in ms. It always stays open
- * for at least half of the base.
+ * The base and the maximum of the exponential time that a circuit stays open, in ms. It always
+ * stays open for at least half of the base.
  */
 const baseMs = 2000;
 const maxMs = 5 * 60_000;
@@ -60,8 +60,8 @@ export function isCircuit(value: unknown): value is Circuit {
 export const isOpen = ({ openUntil }: Circuit): boolean => openUntil > 0;
 
 /**
- * Whether one request may try the host of an open circuit: `openUntil` is over, or so far ahead that the
- * device's clock must have been set back.
+ * Whether one request may try the host of an open circuit: `openUntil` is over, or so far ahead
+ * that the device's clock must have been set back.
  */
 export const mayBeTried = ({ openUntil }: Circuit, now: number): boolean =>
   now >= openUntil || openUntil - now > maxRetryAfterMs;
@@ -94,8 +94,8 @@ const withChange = ({ history }: Circuit, at: number, isNowOpen: boolean): Circu
  * - at once, if the host sent `Retry-After`
  * - again, if the one request that tried the host failed
  *
- * The time that it stays open grows exponentially, with full jitter: visitors who lost the host at the
- * same time must not all come back at the same time.
+ * The time that it stays open grows exponentially, with full jitter: visitors who lost the host at
+ * the same time must not all come back at the same time.
  *
  * @param now in ms since the epoch
  * @param random 0 to 1

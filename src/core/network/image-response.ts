@@ -13,8 +13,8 @@ export function isImageResponse({ status, headers }: ResponseHead): boolean {
 }
 
 /**
- * True if the server works but refuses this request, for example because the file does not exist: a 4xx
- * status, except a timeout (408) or a rate limit (429).
+ * True if the server works but refuses this request, for example because the file does not exist: a
+ * 4xx status, except a timeout (408) or a rate limit (429).
  */
 export function isRefusal({ status }: Pick<Response, 'status'>): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;

@@ -23,9 +23,9 @@ export const signatureBytes = 64;
 const knownType = /^image\/(?:jpe?g|png|gif|webp|avif|bmp)\b/i;
 
 /**
- * True if the first bytes may be those of an image. False for a login page, for an error in JSON, and for
- * random bytes that have the type of an image. True for an unknown format: the browser decides then.
- * Except for SVG, browsers also go by the bytes and not by the `Content-Type`.
+ * True if the first bytes may be those of an image. False for a login page, for an error in JSON,
+ * and for random bytes that have the type of an image. True for an unknown format: the browser
+ * decides then. Except for SVG, browsers also go by the bytes and not by the `Content-Type`.
  *
  * @param head the first `signatureBytes` bytes, or a whole body that is shorter
  * @param type the response's `Content-Type`

@@ -15,8 +15,8 @@ import type { CdnOptions, PocketCdnOptions, RuleOptions } from './options.js';
 import { providerNames } from './provider-names.js';
 
 /**
- * Checks and normalizes options: URLs become absolute, keys get a fixed order, and `undefined` is left
- * out. So equal options always make the same worker URL.
+ * Checks and normalizes options: URLs become absolute, keys get a fixed order, and `undefined` is
+ * left out. So equal options always make the same worker URL.
  *
  * @param site address of the page or the worker; relative URLs are resolved against it
  * @throws TypeError for an unknown option, a wrong type or a bad URL; RangeError for a value out of

@@ -1,4 +1,6 @@
-/** Returns the normalized value, or throws an error that names the option at `path` and the value. */
+/**
+ * Returns the normalized value, or throws an error that names the option at `path` and the value.
+ */
 export type Check<T> = (value: unknown, path: string) => T;
 
 /** Throws an error: the option at `path` must be `must`, and not `value`. */

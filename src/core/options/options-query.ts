@@ -2,9 +2,9 @@ import type { PocketCdnOptions } from './options.js';
 import { defaultSettings } from './settings.js';
 
 /**
- * Writes checked options as a query string, sorted by name, each value as JSON. Values that equal their
- * default are left out. The options are in the worker's URL, because a worker that restarts can read
- * that synchronously.
+ * Writes checked options as a query string, sorted by name, each value as JSON. Values that equal
+ * their default are left out. The options are in the worker's URL, because a worker that restarts
+ * can read that synchronously.
  */
 export function optionsToQuery(options: PocketCdnOptions): string {
   const defaults = defaultSettings as Partial<Record<string, unknown>>;
@@ -18,8 +18,8 @@ export function optionsToQuery(options: PocketCdnOptions): string {
 }
 
 /**
- * Reads options that `optionsToQuery` wrote. They are not checked again: they were checked before they
- * were written, and only the site's own scripts can register a worker.
+ * Reads options that `optionsToQuery` wrote. They are not checked again: they were checked before
+ * they were written, and only the site's own scripts can register a worker.
  *
  * Each start of the worker runs this. It does not use `URLSearchParams`, because creating one takes
  * longer than this function.

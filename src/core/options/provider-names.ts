@@ -37,5 +37,8 @@ export const builtInProviderNames = [
 
 export type BuiltInProviderName = (typeof builtInProviderNames)[number];
 
-/** The file with all adapters; it must be beside the ready worker if an option names another provider. */
+/**
+ * The file with all adapters; it must be beside the ready worker if an option names another
+ * provider.
+ */
 export const providersFile = 'pocketcdn-providers.js';

@@ -8,8 +8,8 @@ export type RuleFinder = (url: URL) => RuleOptions | undefined;
 /** The rule that applies if the option `rules` is not set. */
 export const defaultRule: RuleOptions = { match: '*' };
 
-// No regular expressions here. The first use of one after each start of the worker takes longer than
-// everything else in this file (docs/decisions/013-what-a-first-hit-waits-for.md).
+// No regular expressions here. The first use of one after each start of the worker takes longer
+// than everything else in this file (docs/decisions/013-what-a-first-hit-waits-for.md).
 
 function isFavicon({ pathname }: URL): boolean {
   const name = pathname.slice(pathname.lastIndexOf('/') + 1);
@@ -19,12 +19,13 @@ function isFavicon({ pathname }: URL): boolean {
 }
 
 /**
- * Makes the function that finds an image's rule. Favicons never have one: browsers request them on their
- * own, and no page shows them.
+ * Makes the function that finds an image's rule. Favicons never have one: browsers request them on
+ * their own, and no page shows them.
  *
  * @param site address of the site; patterns are relative to it
- * @throws ReferenceError if there are rules and the browser has no `URLPattern`. The returned function
- * throws a TypeError for a pattern that `URLPattern` refuses; `checkOptions` refuses those earlier.
+ * @throws ReferenceError if there are rules and the browser has no `URLPattern`. The returned
+ * function throws a TypeError for a pattern that `URLPattern` refuses; `checkOptions` refuses those
+ * earlier.
  */
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
   if (!rules) {

@@ -5,8 +5,8 @@ export type UrlTest = (url: URL) => boolean;
  * Makes the test for a URL pattern in the options.
  *
  * @param site address of the site, or of its worker; the pattern is relative to it
- * @throws ReferenceError if the browser has no `URLPattern`; TypeError for a pattern that it refuses
- * (`checkOptions` refuses those earlier)
+ * @throws ReferenceError if the browser has no `URLPattern`; TypeError for a pattern that it
+ * refuses (`checkOptions` refuses those earlier)
  * @see https://urlpattern.spec.whatwg.org/
  */
 export function createUrlTest(
@@ -24,9 +24,9 @@ export function createUrlTest(
 }
 
 /**
- * The folder if the pattern means everything in a folder of the site, as in most rules. A `URLPattern`
- * gives the same result but takes half a millisecond to make. The first image after each start of the
- * worker would wait for that.
+ * The folder if the pattern means everything in a folder of the site, as in most rules. A
+ * `URLPattern` gives the same result but takes half a millisecond to make. The first image after
+ * each start of the worker would wait for that.
  */
 function plainFolderOf(match: string): string | undefined {
   const folder = match.slice(0, -1);

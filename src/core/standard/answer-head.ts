@@ -14,8 +14,8 @@ const notModifiedNames = [
 ];
 
 /**
- * The status and headers of an answer from a stored response: the stored ones with the current `Age`, or
- * a 304 if the page made a conditional request and has the response already.
+ * The status and headers of an answer from a stored response: the stored ones with the current
+ * `Age`, or a 304 if the page made a conditional request and has the response already.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4
  */

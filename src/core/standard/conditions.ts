@@ -18,8 +18,8 @@ export function conditionsFor({ headers }: Pick<StoredHead, 'headers'>): [string
 }
 
 /**
- * Whether a 304 applies to this stored response. If the 304 has the `ETag` of another response, it must
- * not update this one.
+ * Whether a 304 applies to this stored response. If the 304 has the `ETag` of another response, it
+ * must not update this one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.4
  */
@@ -33,8 +33,8 @@ export function isConfirmedBy(
 
 /**
  * Whether the page that makes the request has the stored response already, so that a 304 is enough.
- * `If-None-Match` comes before `If-Modified-Since`. The latter is compared with `Last-Modified`, `Date`
- * or the time of receipt, whichever is found first.
+ * `If-None-Match` comes before `If-Modified-Since`. The latter is compared with `Last-Modified`,
+ * `Date` or the time of receipt, whichever is found first.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.2
  */
@@ -59,5 +59,8 @@ export function isNotModified(
   return modified <= since;
 }
 
-/** For weak comparison: a weak tag and a strong tag with the same text are equal (RFC 9110 §8.8.3.2). */
+/**
+ * For weak comparison: a weak tag and a strong tag with the same text are equal (RFC 9110
+ * §8.8.3.2).
+ */
 const opaqueTag = (etag: string): string => etag.replace(/^W\//, '');

@@ -23,9 +23,9 @@ export const directivesOf = ({ headers }: { headers: Headers }): CacheControl =>
   parseCacheControl(headers.get('cache-control'));
 
 /**
- * The cache mode of a page's request. If a page sets conditional headers itself, Fetch makes the browser
- * bypass its cache: Chromium then reports `no-cache`, others `no-store`, whatever mode the page set.
- * This cache evaluates the conditions itself, so such a request has the mode `default`.
+ * The cache mode of a page's request. If a page sets conditional headers itself, Fetch makes the
+ * browser bypass its cache: Chromium then reports `no-cache`, others `no-store`, whatever mode the
+ * page set. This cache evaluates the conditions itself, so such a request has the mode `default`.
  *
  * @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
  */

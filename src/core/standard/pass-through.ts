@@ -10,7 +10,8 @@ const passThroughHeaders = [
 ];
 
 /**
- * True for a request that the cache does not handle: the browser does it as if there were no worker.
+ * True for a request that the cache does not handle: the browser does it as if there were no
+ * worker.
  *
  * @param origin the site's origin; responses of other origins can only be read with CORS
  */
@@ -34,13 +35,15 @@ export function passesThrough(
   );
 }
 
-/** True for a method that changes nothing (RFC 9110 §9.2.1); all others invalidate stored responses. */
+/**
+ * True for a method that changes nothing (RFC 9110 §9.2.1); all others invalidate stored responses.
+ */
 export const isSafe = (method: string): boolean =>
   ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method);
 
 /**
- * The URLs that a successful response to an unsafe method invalidates: the request's own, and those in
- * `Location` and `Content-Location` on the same origin. None after an error.
+ * The URLs that a successful response to an unsafe method invalidates: the request's own, and those
+ * in `Location` and `Content-Location` on the same origin. None after an error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.4
  */

@@ -14,7 +14,8 @@ import { currentAge, freshnessLifetime } from './stored-age.js';
 export type Reuse = 'use' | 'useAndRevalidate' | 'validate' | 'replace';
 
 /**
- * Decides on the reuse of a stored response, by the headers of request and response and by the cache mode.
+ * Decides on the reuse of a stored response, by the headers of request and response and by the
+ * cache mode.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4
  * @see https://www.rfc-editor.org/rfc/rfc5861#section-3
@@ -46,9 +47,9 @@ export function decideReuse(request: RequestHead, stored: StoredHead, now: numbe
 }
 
 /**
- * Whether a stored response may be used after the request to the origin failed: the origin could not be
- * reached (`disconnected`), or answered with a server error (`error`). `stale-if-error` allows both for
- * its duration. Without it, only `disconnected` allows a stale response.
+ * Whether a stored response may be used after the request to the origin failed: the origin could
+ * not be reached (`disconnected`), or answered with a server error (`error`). `stale-if-error`
+ * allows both for its duration. Without it, only `disconnected` allows a stale response.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.4
  * @see https://www.rfc-editor.org/rfc/rfc5861#section-4
@@ -80,7 +81,10 @@ function wantsValidation(wanted: CacheControl, age: number, lifetime: number): b
   return wanted.has('no-cache') || age > maxAge || lifetime - age < minFresh;
 }
 
-/** How stale a response the request accepts, in seconds; -1 for none, no limit for `max-stale` without a value. */
+/**
+ * How stale a response the request accepts, in seconds; -1 for none, no limit for `max-stale`
+ * without a value.
+ */
 function acceptedStaleness(wanted: CacheControl): number {
   if (wanted.get('max-stale') === '') return Infinity;
   return deltaSeconds(wanted, 'max-stale') ?? -1;

@@ -1,6 +1,6 @@
 /**
- * Status codes that may be stored without explicit headers, for a heuristic lifetime. RFC 9110 includes
- * 206 as well, but this cache never stores partial responses.
+ * Status codes that may be stored without explicit headers, for a heuristic lifetime. RFC 9110
+ * includes 206 as well, but this cache never stores partial responses.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.1
  */

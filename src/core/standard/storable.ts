@@ -5,8 +5,9 @@ import { selectingHeaders } from './vary.js';
 /**
  * Whether a private cache may store the response to a GET request.
  *
- * Opaque responses are never stored, because their status and headers are hidden. Redirected responses
- * are never stored either: the headers of the redirect are hidden, so its lifetime is unknown.
+ * Opaque responses are never stored, because their status and headers are hidden. Redirected
+ * responses are never stored either: the headers of the redirect are hidden, so its lifetime is
+ * unknown.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-3
  */
@@ -19,7 +20,8 @@ export function isStorable(request: RequestHead, response: ResponseHead): boolea
 
   const directives = directivesOf(response);
   if (directives.has('must-understand')) {
-    // With `must-understand`, `no-store` is only meant for caches that do not know `must-understand`.
+    // With `must-understand`, `no-store` is only meant for caches that do not know
+    // `must-understand`.
     if (!understood.has(status)) return false;
   } else if (directives.has('no-store')) {
     return false;

@@ -9,8 +9,8 @@ export function currentAge({ headers, requestedAt, receivedAt }: StoredHead, now
 }
 
 /**
- * The freshness lifetime of a stored response, in seconds from its generation. Only a response with a
- * heuristically cacheable status or `public` has a heuristic lifetime.
+ * The freshness lifetime of a stored response, in seconds from its generation. Only a response with
+ * a heuristically cacheable status or `public` has a heuristic lifetime.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.1
  */

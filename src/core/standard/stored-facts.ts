@@ -10,14 +10,20 @@ export interface StoredFacts {
   selecting: SelectingHeaders;
 }
 
-/** The header of the stored response with these facts as JSON; it is removed before a page gets the response. */
+/**
+ * The header of the stored response with these facts as JSON; it is removed before a page gets the
+ * response.
+ */
 export const factsHeader = 'x-pocketcdn-facts';
 
 export function writeFacts(headers: Headers, facts: StoredFacts): void {
   headers.set(factsHeader, JSON.stringify(facts));
 }
 
-/** Reads the facts; `undefined` if the header is malformed, or the standard cache did not store the response. */
+/**
+ * Reads the facts; `undefined` if the header is malformed, or the standard cache did not store the
+ * response.
+ */
 export function readFacts(headers: Headers): StoredFacts | undefined {
   try {
     const facts: unknown = JSON.parse(headers.get(factsHeader) ?? '');

@@ -1,7 +1,9 @@
 import { hashText } from '../hash-text.js';
 import type { RequestHead, ResponseHead } from './http-message.js';
 
-/** The values of the request headers that a response was chosen by, by name; `null` for absent ones. */
+/**
+ * The values of the request headers that a response was chosen by, by name; `null` for absent ones.
+ */
 export type SelectingHeaders = Readonly<Record<string, string | null>>;
 
 /** Not a header name: whether the request was sent with cookies, which a response can depend on. */
@@ -17,11 +19,12 @@ const unordered = /^accept(?:-language|-encoding|-charset)?$/;
 const neverSelecting = /^(?:cache-control|pragma|if-.*)$/;
 
 /**
- * The request headers that a response was chosen by. `undefined` if no later request is known to choose
- * the same response: with `Vary: *`, or with `Vary: Cookie`, because a worker cannot see cookies.
+ * The request headers that a response was chosen by. `undefined` if no later request is known to
+ * choose the same response: with `Vary: *`, or with `Vary: Cookie`, because a worker cannot see
+ * cookies.
  *
- * A CORS response hides its `Vary` unless the server exposes it. Then every header that the page set
- * counts. Headers that the browser adds are the same in every request.
+ * A CORS response hides its `Vary` unless the server exposes it. Then every header that the page
+ * set counts. Headers that the browser adds are the same in every request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.1
  */
@@ -57,9 +60,9 @@ export function haveSameNames(one: SelectingHeaders, other: SelectingHeaders): b
 }
 
 /**
- * The key for one of several responses of a URL. A hash of the selecting headers is added to the query;
- * two selections may have the same hash, so compare the headers of a response found. It is not added to
- * the fragment: Firefox treats keys that only differ in the fragment as the same.
+ * The key for one of several responses of a URL. A hash of the selecting headers is added to the
+ * query; two selections may have the same hash, so compare the headers of a response found. It is
+ * not added to the fragment: Firefox treats keys that only differ in the fragment as the same.
  */
 export function selectionKey(url: string, selecting: SelectingHeaders): string {
   const separator = url.includes('?') ? '&' : '?';

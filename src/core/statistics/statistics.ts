@@ -26,7 +26,10 @@ export function emptyStatistics(since: number): Statistics {
   return { ...(zeros as Record<(typeof counters)[number], number>), since };
 }
 
-/** Adds an answer to totals. The bytes of a fallback are not counted, because it is not the wanted variant. */
+/**
+ * Adds an answer to totals. The bytes of a fallback are not counted, because it is not the wanted
+ * variant.
+ */
 export function countAnswer(totals: Statistics, { outcome, bytes = 0 }: Answered): void {
   totals[outcome] += 1;
   if (outcome === 'miss') totals.networkBytes += bytes;

@@ -17,15 +17,15 @@ export interface StatsReport extends Pick<
   /** The counts of this browser since `since`, of all pages together. */
   totals: StatsCounts;
   /**
-   * The part of the totals that no page has reported so far. The sum of all `changes` is the totals,
-   * whichever tabs and visits they come from.
+   * The part of the totals that no page has reported so far. The sum of all `changes` is the
+   * totals, whichever tabs and visits they come from.
    */
   changes: StatsCounts;
 }
 
 /**
- * Makes a report of totals; `undefined` if all of them were reported before, or if they are older than
- * the reported ones.
+ * Makes a report of totals; `undefined` if all of them were reported before, or if they are older
+ * than the reported ones.
  *
  * @param reported the totals that any page reported last
  */
@@ -46,7 +46,10 @@ export function reportOf(
     : undefined;
 }
 
-/** The reported totals after a report. They may include more than this page's totals, because other pages report too. */
+/**
+ * The reported totals after a report. They may include more than this page's totals, because other
+ * pages report too.
+ */
 export function reportedAfter(
   { since, changes }: StatsReport,
   reported: Statistics | undefined,
@@ -61,7 +64,10 @@ function statisticsOf(stats: Statistics): Statistics {
   return addStatistics(none, stats);
 }
 
-/** Subtracts counter by counter, never below 0: a stopped worker may have lost counts that were reported. */
+/**
+ * Subtracts counter by counter, never below 0: a stopped worker may have lost counts that were
+ * reported.
+ */
 function subtract(totals: Statistics, before: Statistics): Statistics {
   const rows = Object.entries(totals) as [keyof Statistics, number][];
   const differences = rows.map(([name, count]) => [name, Math.max(0, count - before[name])]);

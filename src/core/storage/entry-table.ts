@@ -23,7 +23,10 @@ export interface JournalLine {
   touched?: ReadonlyMap<string, number>;
 }
 
-/** All entries by key, by author's URL and by family, with totals. Only `distrustFuture` iterates over all entries. */
+/**
+ * All entries by key, by author's URL and by family, with totals. Only `distrustFuture` iterates
+ * over all entries.
+ */
 export class EntryTable {
   readonly #byKey = new Map<string, IndexedEntry>();
   readonly #byAuthorUrl = new Map<string, IndexedEntry>();
@@ -86,8 +89,8 @@ export class EntryTable {
   }
 
   /**
-   * Corrects entries that answered in the future, because the device's clock has been set back. They
-   * become stale, and count as never used.
+   * Corrects entries that answered in the future, because the device's clock has been set back.
+   * They become stale, and count as never used.
    *
    * @param now in ms since the epoch
    */

@@ -2,11 +2,16 @@ import type { Lifetime } from '../freshness/freshness.js';
 
 /** The metadata of a stored response. It is stored in a header of that response. */
 export interface Entry extends Lifetime {
-  /** The entry's key. Absent in the response's own header if the response is stored under that key. */
+  /**
+   * The entry's key. Absent in the response's own header if the response is stored under that key.
+   */
   key?: string;
   /** The author's URL, if the response is stored under that URL instead of the key. */
   authorUrl?: string | undefined;
-  /** Address of the source image without operations. All entries with the same source are one family. */
+  /**
+   * Address of the source image without operations. All entries with the same source are one
+   * family.
+   */
   source: string;
   /** Width in the CDN's URL, in device px; absent for the author's own file. */
   width?: number | undefined;
@@ -17,7 +22,9 @@ export interface Entry extends Lifetime {
 /** The place where a body is stored: under the entry's key, or under the author's URL. */
 export type Slot = Pick<Entry, 'key' | 'authorUrl'>;
 
-/** A time that is further ahead than this means that the device's clock has been set back, in ms. */
+/**
+ * A time that is further ahead than this means that the device's clock has been set back, in ms.
+ */
 export const clockToleranceMs = 60_000;
 
 /** True if a stored response has a `Date` in the future. */

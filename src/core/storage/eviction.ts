@@ -30,16 +30,17 @@ export const bytesForBodies = (maxBytes: number, entries: number): number =>
 export const lowWaterMark = 0.9;
 
 /**
- * Keys to evict, in order. None if the entries are within the budget; otherwise as many as needed to reach
- * the low-water mark. Least recently used first, in three rounds:
+ * Keys to evict, in order. None if the entries are within the budget; otherwise as many as needed
+ * to reach the low-water mark. Least recently used first, in three rounds:
  *
  * 1. entries that are larger than the whole budget, for example after `maxBytes` was lowered
  * 2. redundant entries: all but one of each family
- * 3. the last entry of each family; these come last, so that images seen before can be shown in an outage
+ * 3. the last entry of each family; these come last, so that images seen before can be shown in an
+ *    outage
  *
- * Each family keeps its widest variant, because it can also answer for narrower ones. The author's own
- * file is only kept if there is no variant, because it only answers as a last resort. The most recently
- * used entry is never evicted for another one.
+ * Each family keeps its widest variant, because it can also answer for narrower ones. The author's
+ * own file is only kept if there is no variant, because it only answers as a last resort. The most
+ * recently used entry is never evicted for another one.
  */
 export function planEviction(
   entries: Iterable<Evictable>,

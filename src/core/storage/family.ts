@@ -1,12 +1,15 @@
-/** The part of an entry that is needed to choose within a family. The author's own file has no width. */
+/**
+ * The part of an entry that is needed to choose within a family. The author's own file has no
+ * width.
+ */
 export interface FamilyMember {
   width?: number | undefined;
 }
 
 /**
- * A family's entries, best first, for a wanted width that is not available. Entries that are wide enough
- * come first, from narrow to wide; then the narrower ones, from wide to narrow. The author's own file
- * counts as wider than all variants.
+ * A family's entries, best first, for a wanted width that is not available. Entries that are wide
+ * enough come first, from narrow to wide; then the narrower ones, from wide to narrow. The author's
+ * own file counts as wider than all variants.
  */
 export function rankFamily<T extends FamilyMember>(
   family: readonly T[],
@@ -23,14 +26,15 @@ export function rankFamily<T extends FamilyMember>(
 }
 
 /**
- * How many times wider than wanted a stored variant may be. At four times, it already has about sixteen
- * times the bytes of the right one, and a page of thumbnails would decode very large images.
+ * How many times wider than wanted a stored variant may be. At four times, it already has about
+ * sixteen times the bytes of the right one, and a page of thumbnails would decode very large
+ * images.
  */
 const maxExcess = 4;
 
 /**
- * The narrowest variant that is wider than wanted, and at most `maxExcess` times as wide. A variant of the
- * same width under another key has another quality, so it does not count.
+ * The narrowest variant that is wider than wanted, and at most `maxExcess` times as wide. A variant
+ * of the same width under another key has another quality, so it does not count.
  */
 export function findLarger<T extends FamilyMember>(
   family: readonly T[],

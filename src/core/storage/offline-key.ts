@@ -7,7 +7,8 @@ const trackingPrefixes = ['utm_', 'fbclid=', 'gclid=', 'dclid=', 'msclkid=', 'mc
  */
 export function offlineKey(url: string): string {
   const [address = '', query] = url.split('#', 1)[0]!.split(/\?(.*)/s);
-  // Not with `searchParams.delete()`, which serializes the whole query again and turns `?a` into `?a=`.
+  // Not with `searchParams.delete()`, which serializes the whole query again and turns `?a` into
+  // `?a=`.
   const kept = (query ?? '')
     .split('&')
     .filter((parameter) => !trackingPrefixes.some((prefix) => parameter.startsWith(prefix)))

@@ -22,7 +22,10 @@ export function isStorablePage(response: ReceivedHead): boolean {
   return isKeepable(response) && isDocument(response) && !/^\s*attachment\b/i.test(disposition);
 }
 
-/** True for a style, a script or a font that may be kept. A document instead of one is an error page. */
+/**
+ * True for a style, a script or a font that may be kept. A document instead of one is an error
+ * page.
+ */
 export function isStorableAsset(response: ReceivedHead): boolean {
   return isKeepable(response) && !isDocument(response);
 }

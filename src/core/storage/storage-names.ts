@@ -1,6 +1,6 @@
 /**
- * Version of the stored format: the responses in the caches and the rows in the database. Raise it if
- * an older version cannot read the data of a newer one, or the other way round.
+ * Version of the stored format: the responses in the caches and the rows in the database. Raise it
+ * if an older version cannot read the data of a newer one, or the other way round.
  */
 const formatVersion = 1;
 
@@ -8,14 +8,14 @@ const formatVersion = 1;
 export const namePrefix = 'pocketcdn-';
 
 /**
- * The cache for images. Its name contains the version: two versions of the worker may run at the same
- * time during an update, and must not share it.
+ * The cache for images. Its name contains the version: two versions of the worker may run at the
+ * same time during an update, and must not share it.
  */
 export const imageCacheName: string = `${namePrefix}images-${formatVersion}`;
 
 /**
- * The cache with everything that a hit needs after the worker restarts: the images that are stored under
- * the author's URL, and the rows that the choice of a variant depends on.
+ * The cache with everything that a hit needs after the worker restarts: the images that are stored
+ * under the author's URL, and the rows that the choice of a variant depends on.
  */
 export const hitCacheName: string = `${namePrefix}hits-${formatVersion}`;
 
@@ -23,8 +23,8 @@ export const hitCacheName: string = `${namePrefix}hits-${formatVersion}`;
 export const rowPath = '/pocketcdn-state?';
 
 /**
- * The response header with a row's content as JSON; reading a body would take another round trip. For an
- * image, it contains the choice keys that it was chosen for (`ChosenFor`).
+ * The response header with a row's content as JSON; reading a body would take another round trip.
+ * For an image, it contains the choice keys that it was chosen for (`ChosenFor`).
  */
 export const stateHeader = 'x-pocketcdn-state';
 
@@ -44,7 +44,8 @@ export const databaseName: string = `${namePrefix}${formatVersion}`;
 export const removalLock = (scope: string): string => `${namePrefix}removed ${scope}`;
 
 /**
- * True for a cache or database of PocketCDN that this version does not use, or not with these options.
+ * True for a cache or database of PocketCDN that this version does not use, or not with these
+ * options.
  *
  * @param keepsPages whether pages are kept for offline use
  */

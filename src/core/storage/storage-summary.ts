@@ -8,7 +8,9 @@ export interface StorageSummary {
   storedBytes: number;
   /** The same for each host that variants came from, such as `acme.imgix.net`. */
   hosts: Record<string, { entries: number; storedBytes: number }>;
-  /** The number of families by size: in `{ 1: 40, 2: 3 }`, 40 source images have one stored variant. */
+  /**
+   * The number of families by size: in `{ 1: 40, 2: 3 }`, 40 source images have one stored variant.
+   */
   familySizes: Record<number, number>;
 }
 

@@ -2,26 +2,27 @@ import { isSvgType } from '../network/image-response.js';
 import { type Entry, readEntry, writeEntry } from './entry.js';
 
 /**
- * The choice keys that a stored variant was chosen for (`choiceKey()`), in its header `stateHeader`. The
- * values are the times until when it may be shown before the network is asked, in ms since the epoch.
+ * The choice keys that a stored variant was chosen for (`choiceKey()`), in its header
+ * `stateHeader`. The values are the times until when it may be shown before the network is asked,
+ * in ms since the epoch.
  */
 export type ChosenFor = Readonly<Record<string, number>>;
 
 /**
  * The headers of the response that is stored and shown.
  *
- * Of the CDN's headers, only those that describe the body or are needed for revalidation are kept. `Vary`
- * must be removed: `Cache.match` would compare request headers, which differ between an `<img>` and a
- * preload.
+ * Of the CDN's headers, only those that describe the body or are needed for revalidation are kept.
+ * `Vary` must be removed: `Cache.match` would compare request headers, which differ between an
+ * `<img>` and a preload.
  *
- * For an image at the author's own width, `Cache-Control` contains the remaining lifetime from `Date`.
- * Chromium and WebKit can then show it again without starting the worker. A narrowed image has
- * `no-cache`: another page, or the same page in a wider window, may need a wider variant, and the browser
- * would reuse this one without asking the worker
+ * For an image at the author's own width, `Cache-Control` contains the remaining lifetime from
+ * `Date`. Chromium and WebKit can then show it again without starting the worker. A narrowed image
+ * has `no-cache`: another page, or the same page in a wider window, may need a wider variant, and
+ * the browser would reuse this one without asking the worker
  * (docs/decisions/005-narrowed-images-are-asked-for.md).
  *
- * `Server-Timing` tells the page's own tools where an image came from and how wide it is. It is written
- * when an image is stored, so it takes no time in a hit: `docs/telemetry.md`.
+ * `Server-Timing` tells the page's own tools where an image came from and how wide it is. It is
+ * written when an image is stored, so it takes no time in a hit: `docs/telemetry.md`.
  *
  * @param origin the place that the response is shown from
  */
@@ -41,7 +42,8 @@ export function storedHeaders(
   headers.set('cache-control', secondsLeft > 0 ? `max-age=${secondsLeft}` : 'no-cache');
   const width = entry.width === undefined ? '' : `, ${entry.width} px`;
   headers.set('server-timing', `pocketcdn;desc="${origin}${width}"`);
-  // Images run no scripts. This also prevents scripts if the site's own worker shows the SVG as a document.
+  // Images run no scripts. This also prevents scripts if the site's own worker shows the SVG as a
+  // document.
   if (isSvgType(headers.get('content-type'))) {
     headers.set(
       'content-security-policy',
@@ -66,10 +68,10 @@ export function validatorsOf(stored: Headers): Record<string, string> {
 }
 
 /**
- * True if headers show that the stored body and the received one are equal. `ETag` decides if both have
- * one; otherwise `Last-Modified`, `Content-Type` and length together. A cross-origin `ETag` is hidden
- * unless the CDN exposes it; `Last-Modified` only has a resolution of one second, so it is not enough.
- * False if nothing can be compared.
+ * True if headers show that the stored body and the received one are equal. `ETag` decides if both
+ * have one; otherwise `Last-Modified`, `Content-Type` and length together. A cross-origin `ETag` is
+ * hidden unless the CDN exposes it; `Last-Modified` only has a resolution of one second, so it is
+ * not enough. False if nothing can be compared.
  */
 export function isSameBody(stored: Headers, received: Headers): boolean {
   const same = (name: string): boolean | undefined => {
