@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile, type DeviceProfile } from './device-profile.js';
 import { choiceKey, createDeviceFieldsReader } from './choice-key.js';
 
-/** What a choice rests on. */
+/** Everything that a choice key depends on. */
 interface ChoiceInput {
   settingsHash: string;
   page: string;
@@ -31,23 +31,23 @@ describe('choiceKey', () => {
     ['the formats', { accept: 'image/webp,*/*' }],
     ['the device pixel ratio', { own: { ...own, dpr: 3 } }],
     ['the viewport', { own: { ...own, viewportWidth: 500 } }],
-    ['what the rules’ `sizes` say', { own: { ...own, ruleWidths: [300, null] } }],
+    ['the values of the rules’ `sizes`', { own: { ...own, ruleWidths: [300, null] } }],
     ['the network', { own: { ...own, networkClass: '2g' } }],
     ['the data saver', { own: { ...own, saveData: true } }],
     ['the hinted device pixel ratio', { hints: { 'sec-ch-dpr': '3' } }],
     ['the hinted viewport', { hints: { 'sec-ch-viewport-width': '500' } }],
     ['the hinted data saver', { hints: { 'save-data': 'on' } }],
     ['the hinted layout width', { hints: { 'sec-ch-width': '500' } }],
-  ])('are others where %s differ', (_, change) => {
+  ])('depends on %s', (_, change) => {
     expect(keyOf({ ...usual, ...change })).not.toBe(keyOf(usual));
   });
 
-  it('are the same where the hints say what the page said', () => {
+  it('is the same with client hints that equal the profile', () => {
     const hints = { 'sec-ch-dpr': String(own.dpr), 'sec-ch-viewport-width': '1024' };
     expect(keyOf({ ...usual, hints })).toBe(keyOf(usual));
   });
 
-  it('tell any two devices and pages apart', () => {
+  it('differs for any two devices or pages', () => {
     const some = fc.record({
       page: fc.constantFrom('/', '/a/', '/a b/', '/1/'),
       own: fc.record({

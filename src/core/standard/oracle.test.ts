@@ -10,9 +10,9 @@ import { differences } from './test-differences.js';
 import { later, receivedAt, requestWith } from './test-messages.js';
 import { type Case, verdictOf, referenceVerdictOf, type Verdict } from './test-verdicts.js';
 
-// Our decisions against those of http-cache-semantics 4.3.0, as a private cache. Where the two
-// differ on purpose, the difference has a name and an example that shows it; the properties leave
-// out what falls under one, and nothing else.
+// Compares PocketCDN's decisions with those of http-cache-semantics 4.3.0 as a private cache. Each
+// intended difference has a name and an example. The properties only leave out cases that one of
+// the differences applies to.
 
 const plain: Case = { first: {}, status: 200, response: {}, second: {}, seconds: 0 };
 
@@ -20,7 +20,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a difference from http-cache-semantics is on purpose:', () => {
+describe('an intended difference from http-cache-semantics:', () => {
   it.each(Object.entries(differences))('%s', (_, { why, applies, example, about }) => {
     const given = { ...plain, ...example };
     expect(applies(given), why).toBe(true);
@@ -29,13 +29,13 @@ describe('a difference from http-cache-semantics is on purpose:', () => {
   });
 });
 
-/** True where no difference decides on this part of the verdict. */
+/** True if no difference applies to this part of the verdict. */
 const isAgreed = (given: Case, part: keyof Verdict): boolean =>
   Object.values(differences).every(
     ({ about, applies }) => !about.includes(part) || !applies(given),
   );
 
-describe('with http-cache-semantics agrees', () => {
+describe('the verdict equals that of http-cache-semantics in', () => {
   it.each(['isStorable', 'lifetime', 'age', 'reuse', 'timeToLive', 'isUsedOnError'] as const)(
     '%s',
     (part) => {
@@ -52,8 +52,8 @@ describe('with http-cache-semantics agrees', () => {
   );
 });
 
-describe('whatever the headers', () => {
-  it('nothing is used stale that must-revalidate or no-cache forbids', () => {
+describe('with any headers', () => {
+  it('a stale response with must-revalidate or no-cache is never used', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const stored = {
@@ -73,7 +73,7 @@ describe('whatever the headers', () => {
     );
   });
 
-  it('no-store is never stored, but for must-understand', () => {
+  it('a response with no-store is never stored, except with must-understand', () => {
     fc.assert(
       fc.property(cases, ({ first, status, response }) => {
         const headers = new Headers(response);
