@@ -44,16 +44,24 @@ const isPlausible = (value: unknown, max: number): value is number =>
 /** True for a complete profile with plausible numbers; guards messages and stored rows. */
 export function isDeviceProfile(value: unknown): value is DeviceProfile {
   if (typeof value !== 'object' || value === null) return false;
-  const profile = value as Partial<DeviceProfile>;
-  const { dpr, viewportWidth, screenWidth, screenHeight, canRotate, saveData } = profile;
+  const {
+    dpr,
+    viewportWidth,
+    screenWidth,
+    screenHeight,
+    canRotate,
+    saveData,
+    networkClass,
+    ruleWidths,
+  } = value as Partial<DeviceProfile>;
   return (
     isPlausible(dpr, 16) &&
     [viewportWidth, screenWidth, screenHeight].every((length) => isPlausible(length, 100_000)) &&
     typeof canRotate === 'boolean' &&
     typeof saveData === 'boolean' &&
-    isNetworkClass(profile.networkClass) &&
-    Array.isArray(profile.ruleWidths) &&
-    profile.ruleWidths.every((width) => width === null || isPlausible(width, 100_000))
+    isNetworkClass(networkClass) &&
+    Array.isArray(ruleWidths) &&
+    ruleWidths.every((width) => width === null || isPlausible(width, 100_000))
   );
 }
 

@@ -15,7 +15,6 @@ export type ImageFormat = 'avif' | 'webp' | 'jpeg';
 
 /** The best of the three formats that an `Accept` header of an image request allows. */
 export function formatFromAccept(accept: string | null): ImageFormat {
-  const types = accept ?? '';
-  if (types.includes('image/avif')) return 'avif';
-  return types.includes('image/webp') ? 'webp' : 'jpeg';
+  if (accept?.includes('image/avif')) return 'avif';
+  return accept?.includes('image/webp') ? 'webp' : 'jpeg';
 }

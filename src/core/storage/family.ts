@@ -46,5 +46,5 @@ export function findLarger<T extends FamilyMember>(
   );
 }
 
-/** Compares without subtraction, because Infinity − Infinity is NaN. */
-const byNumber = (a: number, b: number): number => (a < b ? -1 : Number(a > b));
+/** Equal numbers are compared first, because Infinity − Infinity is NaN. */
+const byNumber = (a: number, b: number): number => (a === b ? 0 : a - b);
