@@ -1,4 +1,4 @@
-/** What kept PocketCDN from running; each has one way to mend it, named in the message. */
+/** The reason why PocketCDN does not run. The error's message says how to fix it. */
 export type PocketCdnErrorCode =
   | 'insecure-context'
   | 'worker-missing'
@@ -9,7 +9,10 @@ export type PocketCdnErrorCode =
   | 'no-worker'
   | 'no-user-action';
 
-/** A failure of the environment. Programmer's mistakes are `TypeError` and `RangeError` instead. */
+/**
+ * A failure of the environment. Mistakes in the calling code are `TypeError` and `RangeError`
+ * instead.
+ */
 export class PocketCdnError extends Error {
   override readonly name = 'PocketCdnError';
   readonly code: PocketCdnErrorCode;

@@ -1,6 +1,6 @@
 /**
- * A short mark that stands for a text, the same for equal texts; another text almost surely has
- * another. 32 bits of FNV-1a, to base 36.
+ * A short hash of a text: 32-bit FNV-1a, in base 36. Two texts rarely have the same hash, but it
+ * can happen.
  *
  * @see http://www.isthe.com/chongo/tech/comp/fnv/
  */

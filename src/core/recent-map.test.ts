@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RecentMap } from './recent-map.js';
 
-it('lets go of what was set or taken longest ago', () => {
+it('deletes the entry that was set or read longest ago', () => {
   const map = new RecentMap<number>(2);
   map.set('a', 1).set('b', 2);
   expect(map.getOrInsertComputed('a', () => 0)).toBe(1);
@@ -13,7 +13,7 @@ it('lets go of what was set or taken longest ago', () => {
   expect(map.getOrInsertComputed('b', () => 4)).toBe(4);
 });
 
-it('goes on after the latest one was set again, deleted or cleared away', () => {
+it('still works after the latest entry was set again, deleted or cleared', () => {
   const map = new RecentMap<number>(2);
   map.set('a', 1).set('b', 2).set('b', 3);
   expect([...map]).toEqual([

@@ -9,7 +9,7 @@ export class RecentMap<Value> extends Map<string, Value> {
   }
 
   override set(key: string, value: Value): this {
-    // The latest one stands at the end already.
+    // The latest key is at the end already.
     if (key !== this.#latest) this.delete(key);
     this.#latest = key;
     super.set(key, value);
@@ -20,7 +20,7 @@ export class RecentMap<Value> extends Map<string, Value> {
     return this;
   }
 
-  /** The value of a key, computed and inserted if there is none; its entry is the latest then. */
+  /** The value of a key; it is computed and inserted if absent. The entry becomes the latest. */
   getOrInsertComputed(key: string, compute: () => Value): Value {
     const value = this.get(key) ?? compute();
     this.set(key, value);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runConcurrently } from './run-concurrently.js';
 
-/** Work that takes as many turns of the event loop as it says. */
+/** Work that takes a number of microtasks. */
 const takes =
   (turns: number, begun: () => void, done: () => void): (() => Promise<void>) =>
   async () => {
@@ -11,7 +11,7 @@ const takes =
     done();
   };
 
-it('does all work once, in its order, never more than four at a time', async () => {
+it('runs all work once, in order, at most four at a time', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(9), { maxLength: 40 }), async (lengths) => {
       const begun: number[] = [];
@@ -38,7 +38,7 @@ it('does all work once, in its order, never more than four at a time', async () 
   );
 });
 
-it('begins nothing more once the queue is emptied', async () => {
+it('starts nothing more after the queue was emptied', async () => {
   let begun = 0;
   const queue = Array.from({ length: 20 }, () => async () => {
     begun += 1;
@@ -49,6 +49,6 @@ it('begins nothing more once the queue is emptied', async () => {
   expect(begun).toBe(4);
 });
 
-it('rejects with what the work throws', async () => {
+it('rejects with the error that the work throws', async () => {
   await expect(runConcurrently([() => Promise.reject(new Error('no'))])).rejects.toThrow('no');
 });

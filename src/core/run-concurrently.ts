@@ -1,10 +1,13 @@
-/** Work under way at the same time, at most, so that what the visitor loads is not held up. */
-const lanes = 4;
+/** A low limit, so that the work does not delay the visitor's own requests. */
+const maxAtOnce = 4;
 
-/** Does work from the front of a queue, a few at a time, until none is left; more may be added. */
+/**
+ * Runs the functions in a queue, first to last, a few at a time, until it is empty. More may be
+ * added meanwhile.
+ */
 export async function runConcurrently(queue: (() => Promise<void>)[]): Promise<void> {
-  const lane = async (): Promise<void> => {
+  const runUntilEmpty = async (): Promise<void> => {
     for (let work = queue.shift(); work; work = queue.shift()) await work();
   };
-  while (queue.length > 0) await Promise.all(Array.from({ length: lanes }, lane));
+  while (queue.length > 0) await Promise.all(Array.from({ length: maxAtOnce }, runUntilEmpty));
 }

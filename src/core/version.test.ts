@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { version } from './version.js';
 
-it('is the version of the package', () => {
+it('equals the version of the package', () => {
   const { version: published } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     version: string;
   };

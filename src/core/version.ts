@@ -1,2 +1,2 @@
-/** The version of page script and worker; a test holds it equal to package.json's. */
+/** The version of page script and worker; a test compares it with `package.json`. */
 export const version = '0.1.0';

@@ -1,7 +1,7 @@
 import { engineFile, isReadyWorker } from '../core/ready-files/engine-file.js';
 import { PocketCdnError, type PocketCdnErrorCode } from '../core/errors.js';
 import { optionsFromQuery } from '../core/options/options-query.js';
-import { copyingOf, neededFiles, workerFile } from '../core/ready-files/needed-files.js';
+import { copyCommandFor, neededFiles, workerFile } from '../core/ready-files/needed-files.js';
 import { settingsOf } from '../core/options/settings.js';
 import { versionsIn } from '../core/ready-files/versions-in.js';
 
@@ -60,7 +60,7 @@ async function readScript(url: URL, file: string): Promise<Problem | string> {
   return ['worker-mime-type', `it was served as ${type}, not as text/javascript. ${copyIt(file)}`];
 }
 
-const copyIt = (file: string): string => `Copy it there with: ${copyingOf(file)}`;
+const copyIt = (file: string): string => `Copy it there with: ${copyCommandFor(file)}`;
 
 /** All forbidden registrations are a SecurityError; only the message tells a scope from a policy. */
 function findSecurityProblem(cause: unknown): Problem | undefined {

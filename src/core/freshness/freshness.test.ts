@@ -7,7 +7,7 @@ const now = Date.parse('2026-11-22T12:00:00Z');
 const options = { mode: 'swr', defaultLifetimeSeconds: 86_400, staleSeconds: 1000 } as const;
 const httpDate = (seconds: number): string => new Date(now + seconds * 1000).toUTCString();
 
-/** Seconds for which a response with these headers is fresh, and then stale. */
+/** How long a response with these headers is fresh, and after that stale but usable, in seconds. */
 function windows(headers: Record<string, string>): [number, number] | undefined {
   const lifetime = lifetimeOf(new Headers(headers), now, options);
   return (
@@ -23,7 +23,7 @@ describe('lifetimeOf', () => {
     ['max-age', { 'cache-control': 'public, max-age=600' }, [600, 1000]],
     ['max-age before Expires', { 'cache-control': 'max-age=5', expires: httpDate(900) }, [5, 1000]],
     ['Expires, counted from Date', { expires: httpDate(500), date: httpDate(0) }, [500, 1000]],
-    ['an Expires that is no date', { expires: '0' }, [0, 1000]],
+    ['an Expires that is not a date', { expires: 'soon' }, [0, 1000]],
     ['Age', { 'cache-control': 'max-age=600', age: '100' }, [500, 1000]],
     ['an old Date', { 'cache-control': 'max-age=600', date: httpDate(-200) }, [400, 1000]],
     ['a Date in the future', { 'cache-control': 'max-age=600', date: httpDate(200) }, [600, 1000]],
@@ -37,7 +37,7 @@ describe('lifetimeOf', () => {
     ],
     ['no headers', {}, [86_400, 1000]],
     [
-      'Last-Modified alone, which is no lifetime',
+      'only Last-Modified, which is not a lifetime',
       { 'last-modified': httpDate(-9000) },
       [86_400, 1000],
     ],
@@ -46,59 +46,63 @@ describe('lifetimeOf', () => {
     ['the first of two max-age', { 'cache-control': 'max-age=6, max-age=9' }, [6, 1000]],
     ['a quoted max-age', { 'cache-control': 'max-age="6"' }, [6, 1000]],
     ['the first of two Age', { 'cache-control': 'max-age=600', age: '100, 200' }, [500, 1000]],
-    ['an Age that is no number', { 'cache-control': 'max-age=600', age: '1.5' }, [600, 1000]],
+    ['an Age that is not a number', { 'cache-control': 'max-age=600', age: '1.5' }, [600, 1000]],
     ['an Expires of 0', { expires: '0' }, [0, 1000]],
-    ['no-cache that names fields', { 'cache-control': 'max-age=6, no-cache="x"' }, [6, 1000]],
+    ['no-cache with field names', { 'cache-control': 'max-age=6, no-cache="x"' }, [6, 1000]],
     ['a malformed max-age', { 'cache-control': 'max-age=soon' }, [0, 1000]],
-  ])('honours %s', (_, headers, expected) => {
+  ])('supports %s', (_, headers, expected) => {
     expect(windows(headers)).toEqual(expected);
   });
 });
 
 describe('lifetimeOf in the mode standard', () => {
   const standard = { ...options, mode: 'standard' } as const;
-  /** Seconds from now until the image is stale, until nobody may wait, and until no error excuses it. */
+  /** The three times of the lifetime, in seconds from now. */
   const instants = (headers: Record<string, string>): (number | undefined)[] => {
     const lifetime = lifetimeOf(new Headers(headers), now, standard);
     const { freshUntil, staleUntil, errorUntil = Number.NaN } = lifetime!;
     return [freshUntil, staleUntil, errorUntil].map((instant) => (instant - now) / 1000);
   };
-  const ever = expect.toSatisfy((seconds: number) => seconds > 1e9);
+  const unlimited = expect.toSatisfy((seconds: number) => seconds > 1e9);
 
   it.each<[string, Record<string, string>, unknown[]]>([
-    ['shows nothing stale by itself', { 'cache-control': 'max-age=6' }, [6, 6, ever]],
+    ['allows no stale image by default', { 'cache-control': 'max-age=6' }, [6, 6, unlimited]],
     [
-      'shows what is stale for as long as stale-while-revalidate says',
+      'allows a stale image during stale-while-revalidate',
       { 'cache-control': 'max-age=6, stale-while-revalidate=60' },
-      [6, 66, ever],
+      [6, 66, unlimited],
     ],
     [
-      'counts that window from when it became stale, not from when it came',
+      'counts stale-while-revalidate from the time when the image became stale',
       { 'cache-control': 'max-age=6, stale-while-revalidate=60', age: '16' },
-      [-10, 50, ever],
+      [-10, 50, unlimited],
     ],
     [
-      'excuses an error for as long as stale-if-error says',
+      'allows a stale image after an error during stale-if-error',
       { 'cache-control': 'max-age=6, stale-if-error=60' },
       [6, 6, 66],
     ],
     [
-      'excuses nothing with must-revalidate',
+      'never allows a stale image with must-revalidate',
       { 'cache-control': 'max-age=6, must-revalidate, stale-while-revalidate=9, stale-if-error=9' },
       [6, 6, 6],
     ],
-    ['asks each time with no-cache', { 'cache-control': 'max-age=6, no-cache' }, [0, 0, 0]],
     [
-      'takes a tenth of the time since Last-Modified where nothing is said',
-      { 'last-modified': httpDate(-1000), date: httpDate(0) },
-      [100, 100, ever],
+      'makes an image stale at once with no-cache',
+      { 'cache-control': 'max-age=6, no-cache' },
+      [0, 0, 0],
     ],
-    ['takes nothing where nothing is known', {}, [0, 0, ever]],
+    [
+      'uses a tenth of the time since Last-Modified without an explicit lifetime',
+      { 'last-modified': httpDate(-1000), date: httpDate(0) },
+      [100, 100, unlimited],
+    ],
+    ['uses a lifetime of 0 without any headers', {}, [0, 0, unlimited]],
   ])('%s', (_, headers, expected) => {
     expect(instants(headers)).toEqual(expected);
   });
 
-  it('stores nothing with no-store', () => {
+  it('returns undefined for no-store', () => {
     const headers = new Headers({ 'cache-control': 'no-store, max-age=5' });
     expect(lifetimeOf(headers, now, standard)).toBeUndefined();
   });
@@ -113,11 +117,11 @@ describe('parseCacheControl', () => {
     ]);
   });
 
-  it('takes the first of a directive that comes twice', () => {
+  it('uses the first of a repeated directive', () => {
     expect(parseCacheControl('max-age=1, max-age=2').get('max-age')).toBe('1');
   });
 
-  it('takes the stricter of two, one of them without a value', () => {
+  it('uses a repeated directive without a value, which is the stricter one', () => {
     expect(parseCacheControl('no-cache="a", no-cache').get('no-cache')).toBe('');
   });
 

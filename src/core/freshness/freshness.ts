@@ -30,24 +30,24 @@ export interface FreshnessOptions {
   staleSeconds: number;
 }
 
-/** Instants, in ms since the epoch, at which an entry stops being fresh, and stops being stale. */
+/** Times at which an entry stops being fresh and stops being stale, in ms since the epoch. */
 export interface Lifetime {
   freshUntil: number;
   staleUntil: number;
-  /** Until when the entry may be shown when the network fails; for ever where absent. */
+  /** Until when the entry may be shown if the network fails; without limit if absent. */
   errorUntil?: number | undefined;
 }
 
 /**
- * The lifetime that an image's headers give it; `undefined` for `no-store`, which must not be
- * stored.
+ * The lifetime of an image by its response headers; `undefined` for `no-store`: the image must not
+ * be stored.
  *
- * In the mode `swr`, `no-cache` and a lifetime that is over make an entry that is stale from the
- * start: it is shown at once and revalidated each time. In the mode `standard` it is shown only
- * where `stale-while-revalidate` says so.
+ * With `no-cache` or an expired lifetime, the entry is stale from the start. In the mode `swr` it
+ * is shown at once and revalidated each time. In the mode `standard` it is only shown if
+ * `stale-while-revalidate` allows it.
  *
- * @param headers those of the response, as far as CORS lets them be read
- * @param now when the response came, in ms since the epoch
+ * @param headers the response headers that CORS exposes
+ * @param now when the response was received, in ms since the epoch
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2
  * @see https://www.rfc-editor.org/rfc/rfc5861
  */
@@ -66,32 +66,36 @@ export function lifetimeOf(
       (isStandard ? heuristicLifetime(headers, now) : defaultLifetimeSeconds));
   const left = lifetime - ageOnArrival(headers, now);
   const freshUntil = now + 1000 * (isStandard ? left : Math.max(0, left));
-  const past = (directive: string, otherwise: number): number =>
+  const endOf = (directive: string, otherwise: number): number =>
     freshUntil +
     1000 *
-      (isStandard && mustAsk(directives) ? 0 : (deltaSeconds(directives, directive) ?? otherwise));
+      (isStandard && mustRevalidate(directives)
+        ? 0
+        : (deltaSeconds(directives, directive) ?? otherwise));
   return {
     freshUntil,
-    staleUntil: past('stale-while-revalidate', isStandard ? 0 : staleSeconds),
-    // Where nothing is said, a cache that is cut off may show what it has (RFC 9111 §4.2.4).
-    errorUntil: isStandard ? past('stale-if-error', forEver) : undefined,
+    staleUntil: endOf('stale-while-revalidate', isStandard ? 0 : staleSeconds),
+    // Without the directive, a disconnected cache may show stale responses (RFC 9111 §4.2.4).
+    errorUntil: isStandard ? endOf('stale-if-error', unlimitedSeconds) : undefined,
   };
 }
 
-/** In seconds; a JSON number. */
-const forEver = 2_147_483_648;
+/** In seconds. `Infinity` is not a JSON number. */
+const unlimitedSeconds = 2_147_483_648;
 
-/** True for `no-cache` that names no fields; with fields it is about those alone (§5.2.2.4). */
+/**
+ * True for `no-cache` without field names; with them it only applies to those fields (§5.2.2.4).
+ */
 export const isNoCache = (directives: CacheControl): boolean => directives.get('no-cache') === '';
 
-/** True where the origin forbids that a stale response is used (RFC 9111 §4.2.4). */
-export const mustAsk = (directives: CacheControl): boolean =>
+/** True if the origin forbids the use of a stale response (RFC 9111 §4.2.4). */
+export const mustRevalidate = (directives: CacheControl): boolean =>
   directives.has('must-revalidate') || isNoCache(directives);
 
 /**
- * The lifetime that headers name, in seconds; `undefined` where they name none. `max-age` comes
- * before `Expires`, `s-maxage` is for shared caches alone. What is malformed makes a response stale,
- * as RFC 9111 §4.2.1 and §5.3 encourage.
+ * The explicit lifetime in the headers, in seconds; `undefined` if there is none. `max-age` comes
+ * before `Expires`; `s-maxage` is only for shared caches. A malformed value makes the response
+ * stale, as RFC 9111 §4.2.1 and §5.3 encourage.
  */
 export function explicitLifetime(
   headers: Headers,
@@ -106,7 +110,8 @@ export function explicitLifetime(
 }
 
 /**
- * A tenth of the time since the resource changed, in seconds; 0 where nobody knows when it did.
+ * The heuristic lifetime: a tenth of the time since the resource was last modified, in seconds; 0
+ * without `Last-Modified`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.2
  */
@@ -117,11 +122,11 @@ export function heuristicLifetime(headers: Headers, receivedAt: number): number 
 }
 
 /**
- * How old a response was when it came, in seconds. Of several `Age` values the first counts, and one
- * that is no number says nothing (RFC 9111 §5.1). A `Date` in the future is another clock's, and
- * says nothing either.
+ * Age of a response when it was received, in seconds. The first of several `Age` values counts; a
+ * value that is not a number is ignored (RFC 9111 §5.1). A `Date` in the future is ignored too: the
+ * server's clock is ahead.
  *
- * @param delay how long the answer took, in ms; part of its age where `Age` says the rest
+ * @param delay how long the response took, in ms; it is added to `Age`
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.3
  */
 export function ageOnArrival(headers: Headers, receivedAt: number, delay: number = 0): number {
@@ -130,6 +135,8 @@ export function ageOnArrival(headers: Headers, receivedAt: number, delay: number
   return Math.max(0, apparentAge, Number(age) + delay / 1000);
 }
 
-/** When the response was made: `Date`, or when it came where that is missing or malformed. */
+/**
+ * When the response was generated: `Date`, or the time of receipt if it is missing or malformed.
+ */
 const dateOf = (headers: Headers, receivedAt: number): number =>
   parseHttpDate(headers.get('date'), receivedAt) ?? receivedAt;

@@ -29,7 +29,7 @@ describe('parseHttpDate', () => {
     expect(parseHttpDate(text, now)).toBeUndefined();
   });
 
-  it('reads back what toUTCString wrote, and never throws', () => {
+  it('reads the output of toUTCString, and never throws', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date(1000), max: new Date('9999-12-31'), noInvalidDate: true }),

@@ -1,14 +1,14 @@
 /**
- * Reads an HTTP date in one of its three formats, in ms since the epoch; `undefined` for what is
- * none. `Date.parse` alone will not do: it takes `0` for the year 2000, `asctime()`'s format for
- * local time, and years of two digits as each browser likes.
+ * Reads an HTTP date in one of its three formats, in ms since the epoch; `undefined` for any other
+ * text. `Date.parse` is not enough: it reads `0` as the year 2000 and `asctime()`'s format as local
+ * time. Browsers differ on two-digit years.
  *
- * @param now a year of two digits is never more than fifty years after it
+ * @param now a two-digit year is read as at most fifty years after it
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
  */
 export function parseHttpDate(value: string | null, now: number): number | undefined {
   let [, day, month, year, time, zone] = (value ?? '').split(/,? +|-/);
-  // Only `asctime()` has no zone, and it has the year at the end.
+  // `asctime()`'s format has no time zone, and has the year at the end.
   if (!zone) [month, day, time, year] = [day, month, year, time];
   let years = Number(year);
   if (years < 100) years += years > new Date(now).getUTCFullYear() - 1950 ? 1900 : 2000;

@@ -3,51 +3,51 @@ import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile, type DeviceProfile } from './device-profile.js';
 import { choiceKey, createDeviceFieldsReader } from './choice-key.js';
 
-/** What a choice rests on. */
-interface Circumstances {
-  settingsMark: string;
+/** Everything that a choice key depends on. */
+interface ChoiceInput {
+  settingsHash: string;
   page: string;
   own: DeviceProfile;
   accept: string;
   hints: Record<string, string>;
 }
 
-const usual: Circumstances = {
-  settingsMark: 'mark',
+const usual: ChoiceInput = {
+  settingsHash: 'hash',
   page: '/a/',
   own: defaultDeviceProfile,
   accept: 'image/avif,image/webp,*/*',
   hints: {},
 };
 
-const textOf = ({ settingsMark, page, own, accept, hints }: Circumstances): string =>
-  choiceKey(createDeviceFieldsReader(settingsMark)(own), page, new Headers({ accept, ...hints }));
+const keyOf = ({ settingsHash, page, own, accept, hints }: ChoiceInput): string =>
+  choiceKey(createDeviceFieldsReader(settingsHash)(own), page, new Headers({ accept, ...hints }));
 
 describe('choiceKey', () => {
   const { own } = usual;
-  it.each<[string, Partial<Circumstances>]>([
-    ['the settings', { settingsMark: 'other' }],
+  it.each<[string, Partial<ChoiceInput>]>([
+    ['the settings', { settingsHash: 'other' }],
     ['the page', { page: '/b/' }],
     ['the formats', { accept: 'image/webp,*/*' }],
     ['the device pixel ratio', { own: { ...own, dpr: 3 } }],
     ['the viewport', { own: { ...own, viewportWidth: 500 } }],
-    ['what the rules’ `sizes` say', { own: { ...own, ruleWidths: [300, null] } }],
+    ['the values of the rules’ `sizes`', { own: { ...own, ruleWidths: [300, null] } }],
     ['the network', { own: { ...own, networkClass: '2g' } }],
     ['the data saver', { own: { ...own, saveData: true } }],
     ['the hinted device pixel ratio', { hints: { 'sec-ch-dpr': '3' } }],
     ['the hinted viewport', { hints: { 'sec-ch-viewport-width': '500' } }],
     ['the hinted data saver', { hints: { 'save-data': 'on' } }],
     ['the hinted layout width', { hints: { 'sec-ch-width': '500' } }],
-  ])('are others where %s differ', (_, change) => {
-    expect(textOf({ ...usual, ...change })).not.toBe(textOf(usual));
+  ])('depends on %s', (_, change) => {
+    expect(keyOf({ ...usual, ...change })).not.toBe(keyOf(usual));
   });
 
-  it('are the same where the hints say what the page said', () => {
+  it('is the same with client hints that equal the profile', () => {
     const hints = { 'sec-ch-dpr': String(own.dpr), 'sec-ch-viewport-width': '1024' };
-    expect(textOf({ ...usual, hints })).toBe(textOf(usual));
+    expect(keyOf({ ...usual, hints })).toBe(keyOf(usual));
   });
 
-  it('tell any two devices and pages apart', () => {
+  it('differs for any two devices or pages', () => {
     const some = fc.record({
       page: fc.constantFrom('/', '/a/', '/a b/', '/1/'),
       own: fc.record({
@@ -67,7 +67,7 @@ describe('choiceKey', () => {
     fc.assert(
       fc.property(some, some, (one, other) => {
         const isSame = JSON.stringify(one) === JSON.stringify(other);
-        expect(textOf({ ...usual, ...one }) === textOf({ ...usual, ...other })).toBe(isSame);
+        expect(keyOf({ ...usual, ...one }) === keyOf({ ...usual, ...other })).toBe(isSame);
       }),
     );
   });

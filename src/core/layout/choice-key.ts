@@ -2,47 +2,50 @@ import type { DeviceProfile } from './device-profile.js';
 import { hashText } from '../hash-text.js';
 
 /**
- * What a client's device asks of the images of a site. By names of request headers, whose values
- * come before these; `mark` is none, and stands for all that the site has set and the device is.
+ * The part of the choice key that depends on a client's device. The keys are names of request
+ * headers; a header in the request overrides the value here. `hash` is not a header: it is a hash
+ * of the settings and the device profile.
  */
 export type DeviceFields = Readonly<Record<string, string | number | null>>;
 
-/** Tells what a device asks by the client's own profile. */
+/** Returns the device fields for a client's own profile. */
 export type DeviceFieldsReader = (own: DeviceProfile) => DeviceFields;
 
 /**
- * Makes the reader of device profiles, which reads each once: every hit asks.
+ * Makes the reader of device profiles. It remembers the fields of each profile, because every hit
+ * needs them.
  *
- * @param settingsMark stands for all that the site has set
+ * @param settingsHash hash of the site's settings
  */
-export function createDeviceFieldsReader(settingsMark: string): DeviceFieldsReader {
+export function createDeviceFieldsReader(settingsHash: string): DeviceFieldsReader {
   const known = new WeakMap<DeviceProfile, DeviceFields>();
   return (own) => {
-    const device = known.get(own) ?? readDevice(settingsMark, own);
+    const device = known.get(own) ?? readDevice(settingsHash, own);
     known.set(own, device);
     return device;
   };
 }
 
-const readDevice = (settingsMark: string, own: DeviceProfile): DeviceFields => ({
-  mark: hashText(settingsMark + JSON.stringify(own)),
+const readDevice = (settingsHash: string, own: DeviceProfile): DeviceFields => ({
+  hash: hashText(settingsHash + JSON.stringify(own)),
   accept: null,
   'sec-ch-dpr': own.dpr,
   'sec-ch-viewport-width': own.viewportWidth,
-  // Differs between two images of one page that have the same URL.
+  // Two images on one page can have the same URL and different widths.
   'sec-ch-width': null,
   'save-data': own.saveData ? 'on' : null,
 });
 
 /**
- * What the choice among an image's variants rests on beside its URL, in one text: a stored variant
- * that was chosen under the same circumstances is the right one without a choice. Of texts as they
- * come, because a worker that was just started has read nothing yet.
+ * The choice key: everything that the choice of a variant depends on, besides the image's URL. A
+ * stored variant that was chosen for the same key is the right one, and no new choice is needed.
+ * The key contains the header values as text, so that a worker that just started can make it
+ * without parsing.
  *
- * What was learned of the layout is not in it: should the page have laid the image out wider since,
- * the page script says so, as it does on a first visit.
+ * The learned layout is not part of it. If the page has laid out the image wider since, the page
+ * script reports that, as it does on a first visit.
  *
- * @param page path of the page that asks
+ * @param page path of the page that requests the image
  * @param headers of the image request
  */
 export const choiceKey = (device: DeviceFields, page: string, headers: Headers): string =>

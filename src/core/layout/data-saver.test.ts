@@ -9,8 +9,8 @@ describe('dataSaverLimits', () => {
     ['less than 2G', false, 'slow-2g', { maxDpr: 1, quality: 50 }],
     ['3G', false, '3g', { maxDpr: 1.5, quality: 65 }],
     ['a data saver on 3G', true, '3g', { maxDpr: 1, quality: 50 }],
-    ['everybody else', false, '4g', { maxDpr: Infinity }],
-  ])('saves for %s', (_, saveData, networkClass, economy) => {
-    expect(dataSaverLimits({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(economy);
+    ['4G without a data saver', false, '4g', { maxDpr: Infinity }],
+  ])('returns the limits for %s', (_, saveData, networkClass, limits) => {
+    expect(dataSaverLimits({ ...defaultDeviceProfile, saveData, networkClass })).toEqual(limits);
   });
 });

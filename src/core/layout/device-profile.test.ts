@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultDeviceProfile, isDeviceProfile, withClientHints } from './device-profile.js';
 
 describe('withClientHints', () => {
-  it('lays what the request says over what the page said', () => {
+  it('overrides the profile with the request’s hints', () => {
     const hints = new Headers({
       'sec-ch-dpr': '2.625',
       'sec-ch-viewport-width': '412',
@@ -22,7 +22,7 @@ describe('withClientHints', () => {
     expect(withClientHints(defaultDeviceProfile, hints)).toBe(defaultDeviceProfile);
   });
 
-  it('drops what the rules’ sizes said of another viewport', () => {
+  it('drops the values of the rules’ sizes for another viewport', () => {
     const profile = { ...defaultDeviceProfile, ruleWidths: [300] };
     const same = new Headers({ 'sec-ch-viewport-width': '1024' });
     expect(withClientHints(profile, same)).toBe(profile);
@@ -32,7 +32,7 @@ describe('withClientHints', () => {
 });
 
 describe('isDeviceProfile', () => {
-  it('accepts a whole profile', () => {
+  it('accepts a complete profile', () => {
     expect(isDeviceProfile(defaultDeviceProfile)).toBe(true);
   });
 

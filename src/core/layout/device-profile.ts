@@ -1,17 +1,19 @@
-/** What one client's device asks of an image. Sizes in CSS px. */
+/** The device that one client is shown on. Sizes in CSS px. */
 export interface DeviceProfile {
   /** Device pixels per CSS px, page zoom included (`window.devicePixelRatio`). */
   dpr: number;
   viewportWidth: number;
   screenWidth: number;
   screenHeight: number;
-  /** The device can be turned, so that its longer side may become the viewport's width. */
+  /** Whether the screen can rotate, so that its longer side may become the viewport's width. */
   canRotate: boolean;
-  /** The visitor asked to save data. */
+  /** Whether the visitor has turned on the data saver. */
   saveData: boolean;
-  /** The browser's estimate of the network; `4g` where it makes none. */
+  /** The browser's estimate of the network; `4g` if it makes none. */
   networkClass: NetworkClass;
-  /** For each rule, what its `sizes` says at this viewport; `null` for rules without. */
+  /**
+   * The value of each rule's `sizes` at this viewport, in CSS px; `null` for rules without `sizes`.
+   */
   ruleWidths: readonly (number | null)[];
 }
 
@@ -19,8 +21,8 @@ export interface DeviceProfile {
 export type NetworkClass = 'slow-2g' | '2g' | '3g' | '4g';
 
 /**
- * Assumed when nothing is known of the device: wide enough that `max-width: 100%` images do not
- * shrink on viewports up to 2048 px, and sharp on every phone.
+ * Used if the device is unknown. It is wide enough that `max-width: 100%` images do not shrink on
+ * viewports up to 2048 px, and sharp on every phone.
  */
 export const defaultDeviceProfile: DeviceProfile = {
   dpr: 2,
@@ -42,23 +44,32 @@ const isPlausible = (value: unknown, max: number): value is number =>
 /** True for a complete profile with plausible numbers; guards messages and stored rows. */
 export function isDeviceProfile(value: unknown): value is DeviceProfile {
   if (typeof value !== 'object' || value === null) return false;
-  const profile = value as Partial<DeviceProfile>;
-  const { dpr, viewportWidth, screenWidth, screenHeight, canRotate, saveData } = profile;
+  const {
+    dpr,
+    viewportWidth,
+    screenWidth,
+    screenHeight,
+    canRotate,
+    saveData,
+    networkClass,
+    ruleWidths,
+  } = value as Partial<DeviceProfile>;
   return (
     isPlausible(dpr, 16) &&
     [viewportWidth, screenWidth, screenHeight].every((length) => isPlausible(length, 100_000)) &&
     typeof canRotate === 'boolean' &&
     typeof saveData === 'boolean' &&
-    isNetworkClass(profile.networkClass) &&
-    Array.isArray(profile.ruleWidths) &&
-    profile.ruleWidths.every((width) => width === null || isPlausible(width, 100_000))
+    isNetworkClass(networkClass) &&
+    Array.isArray(ruleWidths) &&
+    ruleWidths.every((width) => width === null || isPlausible(width, 100_000))
   );
 }
 
 /**
- * The client's profile with what the request's own client hints say laid over it. Only Chromium
- * sends `Sec-CH-DPR` and `Sec-CH-Viewport-Width`, to sites that ask with `Accept-CH`; `Save-Data`
- * comes unasked. What the rules' `sizes` say holds for the viewport it was evaluated at alone.
+ * The client's profile, overridden by the request's client hints. Only Chromium sends `Sec-CH-DPR`
+ * and `Sec-CH-Viewport-Width`, and only to sites that ask for them with `Accept-CH`. It sends
+ * `Save-Data` to every site. The values of the rules' `sizes` only apply to the viewport that they
+ * were evaluated at.
  *
  * @see https://wicg.github.io/responsive-image-client-hints/
  */
@@ -68,16 +79,16 @@ export function withClientHints(profile: DeviceProfile, headers: Headers): Devic
     readHint(headers, 'sec-ch-viewport-width', 100_000) ?? profile.viewportWidth;
   const saveData = profile.saveData || headers.get('save-data') === 'on';
   const isSameWidth = viewportWidth === profile.viewportWidth;
-  // The very same one where they say nothing new: what was chosen for it holds.
+  // The same object if the hints change nothing: choices are remembered by object.
   if (isSameWidth && dpr === profile.dpr && saveData === profile.saveData) return profile;
   const ruleWidths = isSameWidth ? profile.ruleWidths : [];
   return { ...profile, dpr, viewportWidth, saveData, ruleWidths };
 }
 
 /**
- * The image's layout width in CSS px, as `Sec-CH-Width` says it; `undefined` where it does not. To
- * be believed for pinned images alone: with `srcset` and `sizes` it comes for images as well whose
- * layout follows the file's own pixels.
+ * The image's layout width from `Sec-CH-Width`, in CSS px; `undefined` without that hint. Only use
+ * it for pinned images: with `srcset` and `sizes`, the browser also sends it for images whose
+ * layout depends on the file's pixels.
  */
 export function hintedLayoutWidth(headers: Headers, dpr: number): number | undefined {
   const width = readHint(headers, 'sec-ch-width', 100_000);

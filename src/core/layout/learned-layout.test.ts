@@ -15,34 +15,34 @@ const layouts: PageLayout = [
 
 describe('recallLayout', () => {
   it.each([
-    ['what was learned at this very width', 'a', 1000, undefined, 300],
-    ['growth with a viewport that is a little wider', 'a', 1100, undefined, 330],
-    ['no less in one that is a little narrower', 'a', 900, undefined, 300],
-    ['nothing of a pinned image far away', 'a', 2000, undefined, undefined],
-    ['what the browser hints for a pinned image', 'a', 2000, 640, 640],
-    ['the hint before a guess', 'a', 1100, 320, 320],
-    ['what was learned before a hint', 'a', 1000, 320, 300],
-    ['unpinned at every width, whatever is hinted', 'b', 2000, 640, unpinned],
+    ['the layout that was learned at this width', 'a', 1000, undefined, 300],
+    ['a larger layout at a slightly wider viewport', 'a', 1100, undefined, 330],
+    ['the same layout at a slightly narrower viewport', 'a', 900, undefined, 300],
+    ['nothing for a pinned image at a much wider viewport', 'a', 2000, undefined, undefined],
+    ['the browser’s hint for a pinned image', 'a', 2000, 640, 640],
+    ['the hint instead of an estimate', 'a', 1100, 320, 320],
+    ['the learned layout instead of a hint', 'a', 1000, 320, 300],
+    ['unpinned at every width, whatever the hint', 'b', 2000, 640, unpinned],
     ['exempt at every width', 'c', 400, undefined, exempt],
-    ['nothing of an image never seen, whatever is hinted', 'd', 1000, 640, undefined],
-  ])('knows %s', (_, url, viewportWidth, hint, layout) => {
+    ['nothing for an unknown image, whatever the hint', 'd', 1000, 640, undefined],
+  ])('returns %s', (_, url, viewportWidth, hint, layout) => {
     const known = recallLayout(layouts, url, viewportWidth, hint);
     if (layout === undefined) expect(known).toBeUndefined();
     else expect(known).toBeCloseTo(layout);
   });
 
-  it('never guesses a narrower layout than it learned', () => {
+  it('never returns a narrower layout than the learned one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 4000 }), (viewportWidth) => {
-        const guess = recallLayout([[800, { a: 500 }]], 'a', viewportWidth);
-        expect(guess === undefined || guess >= 500).toBe(true);
+        const estimate = recallLayout([[800, { a: 500 }]], 'a', viewportWidth);
+        expect(estimate === undefined || estimate >= 500).toBe(true);
       }),
     );
   });
 });
 
 describe('rememberLayout', () => {
-  it('adds, replaces and takes back', () => {
+  it('adds, replaces and removes layouts', () => {
     const first = rememberLayout([], 400, [
       ['a', 200],
       ['b', 0],
@@ -57,12 +57,12 @@ describe('rememberLayout', () => {
     ).toEqual([[400, { a: 210, c: 3 }]]);
   });
 
-  it('gives the very same back where there is nothing new', () => {
+  it('returns the same object if nothing is new', () => {
     expect(rememberLayout(layouts, 1000, [['a', 300]])).toBe(layouts);
     expect(rememberLayout(layouts, 1000, [['d', null]])).toBe(layouts);
   });
 
-  it('forgets the viewport widths seen longest ago, and images beyond a thousand', () => {
+  it('keeps the latest four viewport widths, and a thousand images for each', () => {
     let known: PageLayout = [];
     for (const width of [900, 100, 800, 200, 700]) known = rememberLayout(known, width, [['a', 1]]);
     expect(known.map(([width]) => width)).toEqual([100, 800, 200, 700]);

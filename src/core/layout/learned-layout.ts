@@ -1,10 +1,11 @@
 /**
- * What a page learned of an image's layout: the layout width in CSS px where it is pinned, or one
- * of the two below. An image can be known and this not, which is `null`.
+ * The layout of an image as a page measured it: the layout width in CSS px if the image is pinned,
+ * or `unpinned` or `exempt`. Where `null` is allowed, it stands for a known image with unknown
+ * layout.
  */
 export type LearnedLayout = number;
 
-/** The image's own pixels decide its layout, so their number must stay as the author made it. */
+/** The file's pixels decide the image's layout, so the file must keep its size. */
 export const unpinned: LearnedLayout = 0;
 
 /** The page exempts the image with `data-pocketcdn="off"`. */
@@ -16,17 +17,21 @@ export type LayoutsByUrl = Record<string, LearnedLayout>;
 /** How images were laid out on one page, by viewport width in CSS px, the latest last. */
 export type PageLayout = readonly (readonly [viewportWidth: number, byUrl: LayoutsByUrl])[];
 
-/** A layout that was learned at most this much narrower or wider still tells something. */
-const kinship = 1.25;
+/**
+ * A layout is used for viewports that are at most this many times wider or narrower than its own.
+ */
+const maxWidthRatio = 1.25;
 
 /**
- * What is known of an image's layout at a viewport width.
+ * An image's layout at a viewport width; `undefined` if it is unknown.
  *
- * At the very width where it was learned, what was learned. Near that width, a pinned image is
- * taken to grow with the viewport: should it have grown more, the page says so and gets the wider
- * variant. Further away only what must not be resized is known, because a media query may have
- * made another page of it, and `hintedWidth` where the browser tells the layout width itself: for
- * a pinned image `Sec-CH-Width` can be trusted.
+ * - At a viewport width where the layout was learned: the learned layout.
+ * - Near that width: a pinned image is assumed to grow with the viewport. If it grew more, the page
+ *   reports that, and gets the wider variant.
+ * - At other widths: unknown, because a media query may have changed the page.
+ *
+ * `unpinned` and `exempt` apply at every width. For a pinned image, `hintedWidth` is used instead
+ * of an estimate: there `Sec-CH-Width` can be trusted.
  */
 export function recallLayout(
   layouts: PageLayout,
@@ -38,28 +43,28 @@ export function recallLayout(
   const learnedHere = here?.[1][url];
   if (learnedHere !== undefined) return learnedHere;
   let nearest: LearnedLayout | undefined;
-  let leastDistance = kinship;
+  let nearestRatio = maxWidthRatio;
   for (const [learnedAt, byUrl] of layouts) {
     const layout = byUrl[url];
     if (layout === undefined) continue;
     if (layout <= unpinned) return layout;
     nearest ??= hintedWidth;
     const growth = viewportWidth / learnedAt;
-    const distance = Math.max(growth, 1 / growth);
-    if (distance > leastDistance) continue;
-    leastDistance = distance;
+    const ratio = Math.max(growth, 1 / growth);
+    if (ratio > nearestRatio) continue;
+    nearestRatio = ratio;
     nearest = hintedWidth ?? layout * Math.max(growth, 1);
   }
   return nearest;
 }
 
-/** Viewport widths remembered for each page, and images for each of them. */
+/** How many viewport widths are remembered for each page, and how many images for each of them. */
 const maxViewports = 4;
 const maxImages = 1000;
 
 /**
- * A page's layouts with what it now says of its images at a viewport width; `null` takes back what
- * was known. The very same ones where that is nothing new.
+ * A page's layouts with new layouts at a viewport width added; `null` removes an image's layout.
+ * Returns `layouts` itself if nothing is new.
  */
 export function rememberLayout(
   layouts: PageLayout,

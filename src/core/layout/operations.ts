@@ -1,10 +1,13 @@
-/** What a variant URL asks of the CDN. A height is never asked: the image keeps its shape. */
+/**
+ * The operations that a variant URL asks of the CDN. There is no height: the image keeps its aspect
+ * ratio.
+ */
 export interface Operations {
   /** Device px. */
   width?: number | undefined;
-  /** 1–100; the CDN's automatic quality where absent. */
+  /** 1–100; the CDN's automatic quality if absent. */
   quality?: number | undefined;
-  /** Best format that the browser accepts, for CDNs that do not negotiate it by `Accept`. */
+  /** The best format that the browser accepts, for CDNs that do not negotiate it by `Accept`. */
   format?: ImageFormat | undefined;
 }
 
@@ -12,7 +15,6 @@ export type ImageFormat = 'avif' | 'webp' | 'jpeg';
 
 /** The best of the three formats that an `Accept` header of an image request allows. */
 export function formatFromAccept(accept: string | null): ImageFormat {
-  const types = accept ?? '';
-  if (types.includes('image/avif')) return 'avif';
-  return types.includes('image/webp') ? 'webp' : 'jpeg';
+  if (accept?.includes('image/avif')) return 'avif';
+  return accept?.includes('image/webp') ? 'webp' : 'jpeg';
 }

@@ -20,7 +20,11 @@ const device = (
 
 describe('chooseVariantWidth', () => {
   it.each([
-    ['a phone at 3x: its longer side, more than twice its width', device(360, 800, 3, true), 800],
+    [
+      'a phone at 3x: its longer side, which is more than twice its width',
+      device(360, 800, 3, true),
+      800,
+    ],
     ['a tablet at 2x: twice its width', device(768, 1024, 2, true), 1536],
     ['a tablet at 1x: its longer side', device(768, 1024, 1, true), 1080],
     ['a laptop at 1x: its viewport', device(1440, 900, 1, false), 1440],
@@ -34,29 +38,29 @@ describe('chooseVariantWidth', () => {
     ['a pinned layout at 1x', 1, 300, 312],
     ['a pinned layout at 2x', 2, 300, 640],
     ['a ratio between two steps', 1.3, 300, 480],
-    ['a ratio that noise lifts over a step', 1.250000001, 320, 414],
-    ['a page zoomed out', 0.5, 300, 160],
+    ['a ratio just above a step by a rounding error', 1.250000001, 320, 414],
+    ['a page that is zoomed out', 0.5, 300, 160],
     ['a ratio beyond the cap', 3, 300, 640],
-    ['a layout whose pixels decide', 2, 0, undefined],
-    ['an exempted image', 2, -1, undefined],
+    ['an unpinned layout', 2, 0, undefined],
+    ['an exempt image', 2, -1, undefined],
   ])('asks for %s', (_, dpr, layout, width) => {
     const limits = { widths: defaultWidths, maxDpr: 2, layout };
     expect(chooseVariantWidth(device(1440, 900, dpr, false), limits)).toBe(width);
   });
 
-  it('keeps the author’s own width where its pixels decide the layout', () => {
+  it('keeps the author’s own width for an unpinned layout', () => {
     const limits = { widths: defaultWidths, maxDpr: 2, layout: 0, authorWidth: 777 };
     expect(chooseVariantWidth(device(1440, 900, 2, false), limits)).toBe(777);
   });
 
-  it('saves pixels on a slow network, and never narrows an unknown layout by it', () => {
+  it('saves pixels on a slow network, but keeps the minimum for an unknown layout', () => {
     const slow = { ...device(768, 1024, 2, true), networkClass: '2g' } as const;
     const limits = { widths: defaultWidths, maxDpr: 2 };
     expect(chooseVariantWidth(slow, { ...limits, layout: 300 })).toBe(312);
     expect(chooseVariantWidth(slow, limits)).toBe(1080);
   });
 
-  it('is never less sharp than the device shows, up to the cap', () => {
+  it('always has enough pixels for the device, up to the cap', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.25, max: 4, noNaN: true }),
@@ -73,7 +77,7 @@ describe('chooseVariantWidth', () => {
     );
   });
 
-  it('is never wider than the author asked', () => {
+  it('is never wider than the author’s width', () => {
     const limits = { widths: defaultWidths, maxDpr: 2, authorWidth: 300 };
     expect(chooseVariantWidth(device(1440, 900, 2, false), limits)).toBe(300);
   });
@@ -102,9 +106,9 @@ describe('the default width ladder', () => {
     expect(defaultWidths).toEqual([...new Set(defaultWidths)].toSorted((a, b) => a - b));
   });
 
-  it('keeps the mean excess under 12 % of bytes, for wants spread evenly over the ladder', () => {
-    // Bytes grow with a power of the width, 1.39 (AVIF) to 1.52 (WebP) on the project's photographs:
-    // npm run bench:ladder
+  it('keeps the mean excess under 12 % of bytes, for wanted widths spread evenly over the ladder', () => {
+    // Bytes grow with a power of the width: 1.39 (AVIF) to 1.52 (WebP) for the project's
+    // photographs, see `npm run bench:ladder`.
     const power = 1.6;
     let excess = 0;
     let count = 0;
@@ -115,7 +119,7 @@ describe('the default width ladder', () => {
     expect(excess / count).toBeLessThan(0.12);
   });
 
-  it('is raised to, never lowered to', () => {
+  it('raises a wanted width to a rung, and never lowers it', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 3840, noNaN: true }), (wanted) => {
         const rung = snapWidth(wanted, defaultWidths);

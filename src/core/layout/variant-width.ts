@@ -8,30 +8,31 @@ export interface WidthLimits {
   widths: readonly number[];
   /** Cap of the device pixel ratio. */
   maxDpr: number;
-  /** Width that the author's own URL asks for, in device px; a variant is never wider. */
+  /** Width in the author's own URL, in device px; a variant is never wider. */
   authorWidth?: number | undefined;
-  /** What is known of the image's layout; nothing where it was never measured. */
+  /** The image's layout; absent if it was never measured. */
   layout?: LearnedLayout | undefined;
 }
 
 /**
- * Device pixel ratios are raised to quarters: screens come in quarters, page zoom falls between
- * them, and each ratio of its own would ask for variants of its own.
+ * Device pixel ratios are rounded up to multiples of this. Screens have such ratios; page zoom
+ * makes others, and each of them would need its own variants.
  */
 const dprStep = 0.25;
 
 /**
- * The width of a variant, in device px; `undefined` where it must not be changed.
+ * The width of a variant, in device px; `undefined` if the image must not be resized.
  *
- * - Pinned: the layout width at the device's pixel ratio, raised to the next step and capped.
- * - Its own pixels decide the layout: what the author asks for, and nothing where that is unknown.
- * - Unknown: wide enough that images under the common `max-width: 100%` cannot shrink. Never below
- *   the viewport's CSS width, nor, on a device that can be turned, below the screen's longer side;
- *   beyond that the viewport's width at the pixel ratio. The floor wins over the cap, because a
- *   page that moves is worse than a few bytes more.
+ * - Pinned layout: the layout width times the device pixel ratio, which is rounded up and capped.
+ * - Unpinned or exempt: the width in the author's URL, or `undefined` without one.
+ * - Unknown layout: the viewport's width times the device pixel ratio, with a minimum. Images under
+ *   the common `max-width: 100%` must not shrink, so the minimum is the viewport's CSS width, or
+ *   the screen's longer side if the screen can rotate. The minimum overrides the cap, because a
+ *   layout shift is worse than a few more bytes.
  *
- * "Never wider than the source" is left to the CDN's no-enlarge mode: the worker does not know the
- * source's size before it has asked.
+ * The result is raised to the next rung of the ladder, and is never wider than the author's width.
+ * It may be wider than the source: the worker does not know the source's size in advance. The CDN's
+ * no-enlarge mode prevents upscaling.
  */
 export function chooseVariantWidth(
   profile: DeviceProfile,
@@ -39,7 +40,7 @@ export function chooseVariantWidth(
 ): number | undefined {
   if (layout !== undefined && layout <= unpinned) return authorWidth;
   const { viewportWidth, screenWidth, screenHeight, canRotate } = profile;
-  // What floating-point noise adds to a ratio must not lift it to the next step.
+  // A floating-point error must not raise a ratio to the next step.
   const step = Math.ceil(profile.dpr / dprStep - 1e-6) * dprStep;
   const dpr = Math.min(step, maxDpr, dataSaverLimits(profile).maxDpr);
   const floor = canRotate ? Math.max(viewportWidth, screenWidth, screenHeight) : viewportWidth;

@@ -28,60 +28,60 @@ describe('isPageMessage', () => {
 
   it.each([
     ['no page', { page: undefined }],
-    ['an endless page', { page: 'a'.repeat(3000) }],
+    ['a very long page', { page: 'a'.repeat(3000) }],
     ['no viewport', { viewportWidth: '360' }],
-    ['nothing of a resize', { isResized: undefined }],
+    ['no `isResized`', { isResized: undefined }],
     ['no list', { images: {} }],
     ['too many images', { images: Array.from({ length: 1001 }, () => layout.images[0]) }],
-    ['no URL', { images: [['a.jpg', 1]] }],
-    ['what makes no text', { images: [[{ toString: 1 }, 1]] }],
-    ['no number', { images: [['https://site.example/a.jpg', Number.NaN]] }],
+    ['a relative URL', { images: [['a.jpg', 1]] }],
+    ['an object that cannot become a string', { images: [[{ toString: 1 }, 1]] }],
+    ['NaN as a layout', { images: [['https://site.example/a.jpg', Number.NaN]] }],
   ])('refuses a layout message with %s', (_, fault) => {
     expect(isPageMessage({ ...layout, ...fault })).toBe(false);
   });
 
   const broken = { type: 'pocketcdn:broken', page: '/a/', url: 'https://site.example/a.jpg' };
 
-  it('accepts a message of a broken image', () => {
+  it('accepts a message about a broken image', () => {
     expect(isPageMessage(broken)).toBe(true);
   });
 
   it.each([
     ['no page', { page: undefined }],
-    ['no URL', { url: 'a.jpg' }],
+    ['a relative URL', { url: 'a.jpg' }],
     ['a URL that is an object', { url: new URL(broken.url) }],
-  ])('refuses a message of a broken image with %s', (_, fault) => {
+  ])('refuses a message about a broken image with %s', (_, fault) => {
     expect(isPageMessage({ ...broken, ...fault })).toBe(false);
   });
 
-  const ahead = {
+  const prefetch = {
     type: 'pocketcdn:prefetch',
     url: 'https://site.example/a.jpg',
     layoutWidth: 320.5,
     from: 'network',
   };
 
-  it.each([ahead, { ...ahead, layoutWidth: null }, { ...ahead, from: 'httpCache' }])(
-    'accepts a question for an image ahead: %o',
+  it.each([prefetch, { ...prefetch, layoutWidth: null }, { ...prefetch, from: 'httpCache' }])(
+    'accepts a prefetch message: %o',
     (message) => {
       expect(isPageMessage(message)).toBe(true);
     },
   );
 
   it.each([
-    ['no URL', { url: 'a.jpg' }],
+    ['a relative URL', { url: 'a.jpg' }],
     ['a URL that is an object', { url: new URL('https://site.example/a.jpg') }],
-    ['nothing of its layout', { layoutWidth: undefined }],
-    ['no width at all', { layoutWidth: 0 }],
-    ['an endless width', { layoutWidth: Infinity }],
-    ['a width in words', { layoutWidth: '320' }],
+    ['no layout width', { layoutWidth: undefined }],
+    ['a width of 0', { layoutWidth: 0 }],
+    ['an infinite width', { layoutWidth: Infinity }],
+    ['a width that is a string', { layoutWidth: '320' }],
     ['another source', { from: 'origin' }],
     ['a list of sources', { from: ['network'] }],
-  ])('refuses a question for an image ahead with %s', (_, fault) => {
-    expect(isPageMessage({ ...ahead, ...fault })).toBe(false);
+  ])('refuses a prefetch message with %s', (_, fault) => {
+    expect(isPageMessage({ ...prefetch, ...fault })).toBe(false);
   });
 
-  it('takes nothing for a question ahead that the worker could trip over', () => {
+  it('only accepts prefetch messages with valid fields', () => {
     const anything = fc.record({
       type: fc.constant('pocketcdn:prefetch'),
       url: fc.oneof(fc.webUrl(), fc.string(), fc.anything()),
@@ -99,7 +99,7 @@ describe('isPageMessage', () => {
     );
   });
 
-  it('refuses a profile message without a whole profile', () => {
+  it('refuses a profile message with an incomplete profile', () => {
     expect(isPageMessage({ type: 'pocketcdn:profile', profile: { dpr: 2 } })).toBe(false);
   });
 
@@ -111,18 +111,18 @@ describe('isPageMessage', () => {
 describe('isLoadedMessage', () => {
   const loaded = { type: 'pocketcdn:loaded', assets: ['https://site.example/a.css'] };
 
-  it('accepts what a page tells of what it loaded', () => {
+  it('accepts a list of loaded files', () => {
     expect(isLoadedMessage(loaded)).toBe(true);
     expect(isLoadedMessage({ ...loaded, assets: [] })).toBe(true);
   });
 
   it.each([
     ['another type', { type: 'pocketcdn:stats' }],
-    ['no list', { assets: 'https://site.example/a.css' }],
-    ['no URL', { assets: ['/a.css'] }],
-    ['no text', { assets: [1] }],
+    ['a string instead of a list', { assets: 'https://site.example/a.css' }],
+    ['a relative URL', { assets: ['/a.css'] }],
+    ['a number as a URL', { assets: [1] }],
     ['too many', { assets: Array.from({ length: maxLoadedPerMessage + 1 }, () => 'https://a.b/') }],
-  ])('refuses it with %s', (_, fault) => {
+  ])('refuses a message with %s', (_, fault) => {
     expect(isLoadedMessage({ ...loaded, ...fault })).toBe(false);
   });
 

@@ -14,7 +14,7 @@ import {
   maxLoadedPerMessage,
 } from './messages.js';
 
-/** True for a message of ours; everything else that reaches the worker is left alone. */
+/** True for a message of PocketCDN's page script; the worker ignores all others. */
 export function isPageMessage(data: unknown): data is PageMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { type } = data as { type?: unknown };
@@ -22,12 +22,12 @@ export function isPageMessage(data: unknown): data is PageMessage {
   if (type === 'pocketcdn:layout') return isLayoutMessage(data);
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
   if (type === 'pocketcdn:broken') return isBrokenMessage(data);
-  if (type === 'pocketcdn:prefetch') return isAheadMessage(data);
+  if (type === 'pocketcdn:prefetch') return isPrefetchMessage(data);
   if (type === 'pocketcdn:version') return isVersionMessage(data);
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
 }
 
-/** True for what a page tells of its device. */
+/** True for a message with a device profile. */
 function isProfileMessage(data: unknown): data is ProfileMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { type, profile } = data as Partial<ProfileMessage>;
@@ -61,7 +61,7 @@ function isBrokenMessage(data: object): boolean {
   return isPagePath(page) && isUrl(url);
 }
 
-function isAheadMessage(data: object): boolean {
+function isPrefetchMessage(data: object): boolean {
   const { url, layoutWidth, from } = data as Partial<PrefetchMessage>;
   return (
     isUrl(url) &&
@@ -70,7 +70,10 @@ function isAheadMessage(data: object): boolean {
   );
 }
 
-/** A text: what else may parse as a URL can throw when it is made a text. */
+/**
+ * True for a string that is a URL. Other values may pass `canParse()` and throw when converted
+ * later.
+ */
 const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
 
 const isPagePath = (value: unknown): boolean => typeof value === 'string' && value.length < 2000;
@@ -80,7 +83,7 @@ function isImageLayout(value: unknown): boolean {
   return isUrl(url) && (layout === null || Number.isFinite(layout));
 }
 
-/** True for what a page tells of what it loaded. */
+/** True for a message about the files that a page loaded. */
 export function isLoadedMessage(data: unknown): data is LoadedMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { type, assets } = data as Partial<LoadedMessage>;

@@ -5,7 +5,7 @@ import type { LearnedLayout } from '../layout/learned-layout.js';
 import type { Outcome } from '../statistics/outcome.js';
 import type { Statistics } from '../statistics/statistics.js';
 
-/** What a page tells or asks the worker. Questions carry a `MessagePort` for the reply. */
+/** Messages from a page to the worker. Those that need a reply carry a `MessagePort`. */
 export type PageMessage =
   | ProfileMessage
   | LayoutMessage
@@ -15,19 +15,22 @@ export type PageMessage =
   | VersionMessage
   | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
 
-/** Tells what device a page is shown on. */
+/** The device that a page is shown on. */
 export interface ProfileMessage {
   type: 'pocketcdn:profile';
   profile: DeviceProfile;
 }
 
-/** Says of which version the page is; the worker says its own where that is another. */
+/** The sender's version. The page sends its own; the worker only replies if its version differs. */
 export interface VersionMessage {
   type: 'pocketcdn:version';
   version: string;
 }
 
-/** Asks for images that something else is shown for. Those that are there then come back as `restored`. */
+/**
+ * Asks again for images that a placeholder is shown for. The worker sends `restored` for those it
+ * has.
+ */
 export interface RetryMessage {
   type: 'pocketcdn:retry';
   /** Path of the page that shows them. */
@@ -36,7 +39,7 @@ export interface RetryMessage {
   urls: readonly string[];
 }
 
-/** Tells of an image that could not be shown, although something came. */
+/** Reports an image that the browser could not show although it received a response. */
 export interface BrokenMessage {
   type: 'pocketcdn:broken';
   /** Path of the page that shows it. */
@@ -45,20 +48,23 @@ export interface BrokenMessage {
   url: string;
 }
 
-/** Asks for an image to be stored that no page waits for; the reply is an `PrefetchReply`. */
+/** Asks the worker to store an image before a page needs it; the reply is a `PrefetchReply`. */
 export interface PrefetchMessage {
   type: 'pocketcdn:prefetch';
   /** The author's URL. */
   url: string;
-  /** CSS px; `null` where the page does not say how wide it will be laid out. */
+  /** CSS px; `null` if unknown. */
   layoutWidth: number | null;
   from: PrefetchSource;
 }
 
 /**
- * Where an image comes from that is stored ahead: the network; the browser's HTTP cache, where it
- * lies since a page showed it without the worker; or nowhere, when the reply only says whether it is
- * stored.
+ * The place that a prefetched image comes from.
+ *
+ * - `network`: the network
+ * - `httpCache`: the browser's HTTP cache, which has images that a page showed before the worker
+ *   was there
+ * - `nowhere`: nothing is fetched, and the reply only says whether the image is stored
  */
 export type PrefetchSource = (typeof prefetchSources)[number];
 
@@ -66,12 +72,12 @@ export type PrefetchSource = (typeof prefetchSources)[number];
 export const prefetchSources = ['network', 'httpCache', 'nowhere'] as const;
 
 /**
- * What became of an image that was asked for ahead.
+ * The result of a prefetch.
  *
- * - `stored`: it came over the network, and is stored now
- * - `present`: it was stored already, whatever its age; nothing was asked for
- * - `bypass`: no rule takes it, or nothing ever does; nothing was asked for
- * - `overBudget`: there is no room for it, and nothing was evicted to make some
+ * - `stored`: the image was fetched, and is stored now
+ * - `present`: the image was stored already, fresh or not; nothing was fetched
+ * - `bypass`: PocketCDN does not handle the image; nothing was fetched
+ * - `overBudget`: the budget has no room for the image, and nothing was evicted for it
  * - `failed`: the network failed, or the image must not be stored
  */
 export type PrefetchOutcome = (typeof prefetchOutcomes)[number];
@@ -80,24 +86,26 @@ export const prefetchOutcomes = ['stored', 'present', 'bypass', 'overBudget', 'f
 
 export interface PrefetchReply {
   outcome: PrefetchOutcome;
-  /** Bytes of the body that came over the network for this. */
+  /** Bytes of the body that was fetched over the network. */
   bytes: number;
 }
 
 /** How the images of a page are laid out. */
 export interface LayoutMessage {
   type: 'pocketcdn:layout';
-  /** Path of the page that shows the images: another page may lay the same ones out otherwise. */
+  /**
+   * Path of the page that shows the images: another page may lay out the same images differently.
+   */
   page: string;
   /** CSS px. */
   viewportWidth: number;
-  /** Whether the page was resized since it was loaded: what it shows was chosen for another width. */
+  /** Whether the page was resized since it was loaded: its images were chosen for another width. */
   isResized: boolean;
-  /** URL of each image, and what was learned of it; `null` for nothing so far. */
+  /** URL and layout of each image; `null` if the layout is unknown so far. */
   images: readonly (readonly [url: string, layout: LearnedLayout | null])[];
 }
 
-/** What the worker tells pages. */
+/** Messages from the worker to pages. */
 export type WorkerMessage =
   | ShowAgainMessage
   | UpdateMessage
@@ -107,24 +115,24 @@ export type WorkerMessage =
   | RemovedMessage
   | VersionMessage;
 
-/** What an outage makes the worker tell a page. */
+/** Messages from the worker to a page about an outage. */
 export type OutageMessage = PlaceholderMessage | RestoredMessage | CircuitMessage;
 
-/** What the worker tells its pages: a CDN is in trouble, or is back. */
+/** From the worker to its pages: a CDN has failed, or works again. */
 export interface CircuitMessage {
   type: 'pocketcdn:outage' | 'pocketcdn:recovered';
-  /** Of the CDN. */
+  /** The CDN's origin. */
   origin: string;
 }
 
-/** What the worker tells a page: an image is shown only until the wanted one is to be had again. */
+/** From the worker to a page: a placeholder is shown until the wanted image is available. */
 export interface PlaceholderMessage {
   type: 'pocketcdn:placeholder';
   /** The author's URL. */
   url: string;
 }
 
-/** What the worker tells a page: what it asked for again is there now. */
+/** From the worker to a page: images that the page asked for with `retry` are available now. */
 export interface RestoredMessage {
   type: 'pocketcdn:restored';
   /** The authors' URLs. */
@@ -132,8 +140,8 @@ export interface RestoredMessage {
 }
 
 /**
- * What a page tells the worker that has just taken over: what it loaded without it. Only where pages
- * work offline.
+ * From a page to a worker that just took control: files that the page loaded without the worker.
+ * Only sent with the option `offlinePages`.
  */
 export interface LoadedMessage {
   type: 'pocketcdn:loaded';
@@ -141,40 +149,44 @@ export interface LoadedMessage {
   assets: readonly string[];
 }
 
-/** What the worker tells a page: it has these images better than they are shown. */
+/**
+ * From the worker to a page: the worker has better variants of these images than the page shows.
+ */
 export interface ShowAgainMessage {
   type: 'pocketcdn:show-again';
   urls: readonly string[];
 }
 
-/** What the worker tells its pages: an image has changed, and the new one is stored. */
+/** From the worker to its pages: an image has changed, and the new one is stored. */
 export interface UpdateMessage {
   type: 'pocketcdn:update';
   /** The author's URL. */
   url: string;
 }
 
-/** What the worker tells its pages: another page has removed it. */
+/** From the worker to its pages: another page removed the worker. */
 export interface RemovedMessage {
   type: 'pocketcdn:removed';
 }
 
-/** One image that the worker answered for the asking client. */
+/** One answer of the worker to the client that asks for the statistics. */
 export interface AnswerReport {
   /** The author's URL. */
   sourceUrl: string;
   /** The URL that the entry is stored under: the wanted variant's. */
   variantUrl: string;
-  /** Width asked of the CDN, in device px; `undefined` where the image was not resized. */
+  /** Width in the CDN's URL, in device px; `undefined` if the image was not resized. */
   width: number | undefined;
   outcome: Outcome;
-  /** What was shown instead of the wanted variant; only with the outcome `fallback`. */
+  /** The kind of image that was shown instead; only with the outcome `fallback`. */
   fallback?: FallbackKind | undefined;
-  /** Bytes of the body that was shown, when known. */
+  /** Bytes of the body that was shown, if known. */
   bytes: number | undefined;
 }
 
-/** What a fallback showed: another variant, the author's own file, or the fallback image. */
+/**
+ * The image that a fallback shows: another variant, the author's own file, or the fallback image.
+ */
 export type FallbackKind = 'variant' | 'original' | 'image';
 
 export interface StatsReply extends Statistics, StorageSummary {
@@ -186,19 +198,21 @@ export interface StatsReply extends Statistics, StorageSummary {
   maxBytes: number;
   /** The budget for stored images. */
   maxEntries: number;
-  /** Each CDN that failed lately, by origin. */
+  /** The circuit of each CDN that failed recently, by origin. */
   circuits: Record<string, CircuitReport>;
-  /** The latest answers to this client, oldest first; empty after the browser stopped the worker. */
+  /**
+   * The latest answers to this client, oldest first; empty after the browser stopped the worker.
+   */
   answers: AnswerReport[];
 }
 
-/** The reply to a question that failed: what went wrong, in words. */
+/** The reply if the worker failed: an error message. */
 export interface FailureReply {
   failure: string;
 }
 
-/** Images that one message may tell of. */
+/** How many images one message may list. */
 export const maxImagesPerMessage = 1000;
 
-/** Styles, scripts and fonts that one message may tell of. */
+/** How many styles, scripts and fonts one message may list. */
 export const maxLoadedPerMessage = 300;

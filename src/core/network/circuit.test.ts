@@ -23,7 +23,7 @@ describe('a circuit', () => {
     expect(isOpen(fail(closedCircuit, 3))).toBe(true);
   });
 
-  it('starts to count anew after a success', () => {
+  it('starts counting again after a success', () => {
     expect(isOpen(fail(afterSuccess(fail(closedCircuit, 2), now), 2))).toBe(false);
   });
 
@@ -34,25 +34,25 @@ describe('a circuit', () => {
     expect(isOpen(circuit)).toBe(true);
   });
 
-  it('opens at once, and as long, where the host asks for it', () => {
+  it('opens at once for the time in Retry-After', () => {
     expect(afterFailure(closedCircuit, now, 0, 90_000).openUntil).toBe(now + 90_000);
   });
 
-  it('may be tried when its time is over, and when the clock was set back', () => {
+  it('may be tried after `openUntil`, or if the clock was set back', () => {
     const open = fail(closedCircuit, 3);
     expect(mayBeTried(open, now)).toBe(false);
     expect(mayBeTried(open, open.openUntil)).toBe(true);
     expect(mayBeTried(open, now - 86_400_000)).toBe(true);
-    // Then it is closed off for as long as ever, by the clock as it is.
+    // After another failure it stays open for the usual time, by the new clock.
     const again = afterFailure(open, now - 86_400_000, 0.5);
     expect(mayBeTried(again, now - 86_400_000)).toBe(false);
   });
 
-  it('believes in no wait of more than an hour', () => {
+  it('limits Retry-After to an hour', () => {
     expect(afterFailure(closedCircuit, now, 0, 1e12).openUntil).toBe(now + 3_600_000);
   });
 
-  it('stays open longer each time that a trial fails, up to five minutes', () => {
+  it('stays open longer after each failed trial, up to five minutes', () => {
     let circuit = fail(closedCircuit, 3, 1);
     let at = now;
     let before = 0;
@@ -67,17 +67,17 @@ describe('a circuit', () => {
     expect(before).toBeGreaterThan(4 * 60_000);
   });
 
-  it('stays open no longer for all that fails at the same time', () => {
+  it('does not stay open longer for more failures at the same time', () => {
     const open = fail(closedCircuit, 3);
     expect(fail(open, 50)).toEqual(open);
   });
 
-  it('spreads those who come back', () => {
+  it('spreads the times at which visitors try again', () => {
     const waits = [0, 0.25, 0.5, 0.75].map((random) => fail(closedCircuit, 3, random).openUntil);
     expect(new Set(waits).size).toBe(waits.length);
   });
 
-  it('closes on the first success, whatever was before', () => {
+  it('closes on the first success, whatever happened before', () => {
     expect(afterSuccess(fail(closedCircuit, 30), now)).toMatchObject({
       failures: [],
       openings: 0,
@@ -85,7 +85,7 @@ describe('a circuit', () => {
     });
   });
 
-  it('stays small, and survives being stored, after any answers', () => {
+  it('stays small and can be stored as JSON after any answers', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 100 }), (answers) => {
         const circuit = answers.reduce(
@@ -101,7 +101,7 @@ describe('a circuit', () => {
 });
 
 describe('the history of a circuit', () => {
-  it('has when it opened and closed, and no more than ten such changes', () => {
+  it('contains the latest ten times when the circuit opened or closed', () => {
     const down = fail(closedCircuit, 5);
     expect(down.history).toEqual([{ at: now, isOpen: true }]);
     let circuit = afterSuccess(down, now + 1);

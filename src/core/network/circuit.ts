@@ -1,22 +1,22 @@
-/** How a CDN fares, as statistics tell it. */
+/** The state of a CDN's circuit breaker, as `stats()` reports it. */
 export interface CircuitReport extends Pick<Circuit, 'openUntil' | 'history'> {
-  /** `open`: not asked for now; `halfOpen`: one request may try it. */
+  /** `open`: no requests for now; `halfOpen`: one request may try the CDN. */
   state: 'closed' | 'open' | 'halfOpen';
 }
 
-/** What is known of how one host fares. Plain JSON: it outlives the worker. */
+/** A circuit breaker for one host. Plain JSON, because it is stored. */
 export interface Circuit {
-  /** Its latest answers, the last one last: true for a failure. */
+  /** The host's latest answers, oldest first: true for a failure. */
   failures: readonly boolean[];
-  /** How often it opened since it last worked; each time it stays open longer. */
+  /** How often the circuit opened since the host last worked; each time it stays open longer. */
   openings: number;
-  /** When it may be tried again, in ms since the epoch; 0 while it works. */
+  /** When a request may try the host again, in ms since the epoch; 0 if the circuit is closed. */
   openUntil: number;
-  /** When it opened or closed lately, in ms since the epoch, the last time last. */
+  /** The latest times when the circuit opened or closed, in ms since the epoch, oldest first. */
   history: readonly { at: number; isOpen: boolean }[];
 }
 
-/** A circuit that nothing is known of. */
+/** The circuit of a host without any answer so far. */
 export const closedCircuit: Circuit = {
   failures: [],
   openings: 0,
@@ -24,24 +24,27 @@ export const closedCircuit: Circuit = {
   history: [],
 };
 
-/** Failures in a row after which nobody waits for the host any more. */
+/** The circuit opens after this many failures in a row. */
 const maxConsecutive = 3;
 
-/** Answers that a failure rate is taken of, and the rate that is too much. */
+/** The circuit also opens if at least `maxRate` of the latest `window` answers failed. */
 const window = 20;
 const maxRate = 0.5;
 
-/** How long a circuit stays open at first, and at most, in ms; the least of it is half of the first. */
+/**
+ * The base and the maximum of the exponential time that a circuit stays open, in ms. It always
+ * stays open for at least half of the base.
+ */
 const baseMs = 2000;
 const maxMs = 5 * 60_000;
 
-/** Changes that are remembered. */
+/** How many changes `history` keeps. */
 const maxHistory = 10;
 
-/** Longest `Retry-After` that is honoured, in ms. */
+/** The longest `Retry-After` that is obeyed, in ms. */
 const maxRetryAfterMs = 60 * 60_000;
 
-/** Guards what comes back from the database. */
+/** True for a circuit; checks rows that were read from storage. */
 export function isCircuit(value: unknown): value is Circuit {
   if (typeof value !== 'object' || value === null) return false;
   const { failures, openings, openUntil, history } = value as Partial<Circuit>;
@@ -53,17 +56,17 @@ export function isCircuit(value: unknown): value is Circuit {
   );
 }
 
-/** Whether the host is known to be in trouble. When `openUntil` is past, one request may try it. */
+/** Whether the circuit is open. After `openUntil`, one request may try the host. */
 export const isOpen = ({ openUntil }: Circuit): boolean => openUntil > 0;
 
 /**
- * Whether one request may try a host in trouble: its time is over, or so far ahead that the device's
- * clock must have been set back.
+ * Whether one request may try the host of an open circuit: `openUntil` is over, or so far ahead
+ * that the device's clock must have been set back.
  */
 export const mayBeTried = ({ openUntil }: Circuit, now: number): boolean =>
   now >= openUntil || openUntil - now > maxRetryAfterMs;
 
-/** A circuit for statistics. */
+/** A circuit as `stats()` reports it. */
 export function describeCircuit(circuit: Circuit, now: number): CircuitReport {
   const { openUntil, history } = circuit;
   const openState = mayBeTried(circuit, now) ? 'halfOpen' : 'open';
@@ -71,48 +74,59 @@ export function describeCircuit(circuit: Circuit, now: number): CircuitReport {
 }
 
 /**
- * The circuit after an image: whatever was before, the host works.
+ * The circuit after a success: it closes, however many failures came before.
  *
  * @param now in ms since the epoch
  */
 export function afterSuccess(circuit: Circuit, now: number): Circuit {
-  if (isOpen(circuit)) return { ...closedCircuit, history: noting(circuit, now, false) };
+  if (isOpen(circuit)) return { ...closedCircuit, history: withChange(circuit, now, false) };
   return { ...circuit, failures: [...circuit.failures, false].slice(-window) };
 }
 
-const noting = ({ history }: Circuit, at: number, isNowOpen: boolean): Circuit['history'] =>
+const withChange = ({ history }: Circuit, at: number, isNowOpen: boolean): Circuit['history'] =>
   [...history, { at, isOpen: isNowOpen }].slice(-maxHistory);
 
 /**
- * The circuit after a failure. It opens on failures in a row or on too many of them, at once for a
- * `Retry-After`, and again when the one request that tried failed too. How long is exponential, with
- * full jitter: visitors who lost the host together must not come back together.
+ * The circuit after a failure. It opens:
+ *
+ * - after too many failures in a row
+ * - if too many of the latest answers failed
+ * - at once, if the host sent `Retry-After`
+ * - again, if the one request that tried the host failed
+ *
+ * The time that it stays open grows exponentially, with full jitter: visitors who lost the host at
+ * the same time must not all come back at the same time.
  *
  * @param now in ms since the epoch
  * @param random 0 to 1
- * @param askedMs what the host asked for
+ * @param retryAfterMs the wait that the host asked for, in ms; 0 if it asked for none
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function afterFailure(circuit: Circuit, now: number, random: number, askedMs = 0): Circuit {
+export function afterFailure(
+  circuit: Circuit,
+  now: number,
+  random: number,
+  retryAfterMs = 0,
+): Circuit {
   const failures = [...circuit.failures, true].slice(-window);
   const last = failures.slice(-maxConsecutive);
-  const isTooOften =
+  const isRateTooHigh =
     failures.length === window && failures.filter(Boolean).length >= window * maxRate;
-  const isBroken =
+  const mustOpen =
     isOpen(circuit) ||
-    askedMs > 0 ||
+    retryAfterMs > 0 ||
     (last.length === maxConsecutive && last.every(Boolean)) ||
-    isTooOften;
-  if (!isBroken) return { ...circuit, failures };
-  // What was on its way when it opened says nothing new.
-  if (!mayBeTried(circuit, now) && askedMs === 0) return circuit;
+    isRateTooHigh;
+  if (!mustOpen) return { ...circuit, failures };
+  // The request was sent before the circuit opened, so its failure is not a new one.
+  if (!mayBeTried(circuit, now) && retryAfterMs === 0) return circuit;
   const backoffMs = Math.min(maxMs, baseMs * 2 ** circuit.openings);
-  const waitMs = Math.max(baseMs / 2 + random * backoffMs, Math.min(askedMs, maxRetryAfterMs));
-  const history = isOpen(circuit) ? circuit.history : noting(circuit, now, true);
+  const waitMs = Math.max(baseMs / 2 + random * backoffMs, Math.min(retryAfterMs, maxRetryAfterMs));
+  const history = isOpen(circuit) ? circuit.history : withChange(circuit, now, true);
   return { failures, openings: circuit.openings + 1, openUntil: now + waitMs, history };
 }
 
-/** Reads `Retry-After`, seconds or a date, as ms from now; 0 where there is none, or it is past. */
+/** Reads `Retry-After`, seconds or a date, as ms from now; 0 if it is absent, malformed or past. */
 export function readRetryAfter(header: string | null, now: number): number {
   if (header === null) return 0;
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;

@@ -1,8 +1,9 @@
 /**
- * Cancels a body that nobody reads. Chromium counts a deleted entry as stored while its body is held,
- * and an unread half of a clone keeps the whole body in memory.
+ * Cancels a body that nothing reads. While a body is referenced, Chromium counts its deleted entry
+ * as stored. An unread half of a clone keeps the whole body in memory.
  *
- * Not to be awaited: the cancellation of one half of a clone ends when the other half is cancelled.
+ * Returns no promise: cancelling one half of a clone only ends when the other half is cancelled
+ * too.
  */
 export function discard(response: { body: ReadableStream | null } | undefined): void {
   response?.body?.cancel().catch(() => undefined);

@@ -22,7 +22,7 @@ describe('isImageResponse', () => {
 });
 
 describe('isRefusal', () => {
-  it('knows a missing image from a server in trouble', () => {
+  it('is true for a missing image, and false for a failing server', () => {
     expect([403, 404, 410].every((status) => isRefusal({ status }))).toBe(true);
     expect([200, 408, 429, 500, 503].some((status) => isRefusal({ status }))).toBe(false);
   });

@@ -8,7 +8,7 @@ const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => ch
 
 describe('isImageHead', () => {
   it.each(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const)(
-    'takes %s, whatever its type is said to be',
+    'accepts %s with any Content-Type',
     async (format) => {
       const create = { width: 8, height: 8, channels: 3, background: 'red' } as const;
       const file = await sharp({ create }).toFormat(format).toBuffer();
@@ -18,7 +18,7 @@ describe('isImageHead', () => {
     },
   );
 
-  it('takes every photograph of the demo', async () => {
+  it('accepts every photograph of the demo', async () => {
     for (const name of await readdir('public/photos')) {
       if (!name.endsWith('.jpg')) continue;
       const file = await readFile(`public/photos/${name}`);
@@ -48,7 +48,7 @@ describe('isImageHead', () => {
     expect(isImageHead(bytesOf(body), type)).toBe(expected);
   });
 
-  it('judges any bytes, and never throws', () => {
+  it('returns a boolean for any bytes, and never throws', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.option(fc.string()), (head, type) => {
         expect(typeof isImageHead(head, type)).toBe('boolean');

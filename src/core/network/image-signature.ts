@@ -1,6 +1,6 @@
 import { isSvgType } from './image-response.js';
 
-/** How image files begin; `?` stands for any byte. */
+/** The first bytes of image files; `?` stands for any byte. */
 const signatures = [
   '\xff\xd8\xff',
   '\x89PNG\r\n\x1a\n',
@@ -16,18 +16,18 @@ const signatures = [
   '\0\0\0\x0cJXL ',
 ];
 
-/** Bytes that are enough to tell. */
+/** How many first bytes `isImageHead` needs. */
 export const signatureBytes = 64;
 
-/** Types whose files surely begin with one of the signatures. */
+/** Types whose files always begin with one of the signatures. */
 const knownType = /^image\/(?:jpe?g|png|gif|webp|avif|bmp)\b/i;
 
 /**
- * True for the first bytes of what may be an image. A login page, an error in JSON or noise under an
- * image's type is none; a format that is not known here is left for the browser to judge, which goes
- * by the bytes as well, whatever type a server says, but for SVG.
+ * True if the first bytes may be those of an image. False for a login page, for an error in JSON,
+ * and for random bytes that have the type of an image. True for an unknown format: the browser
+ * decides then. Except for SVG, browsers also go by the bytes and not by the `Content-Type`.
  *
- * @param head the first bytes, `signatureBytes` of them or the whole body
+ * @param head the first `signatureBytes` bytes, or a whole body that is shorter
  * @param type the response's `Content-Type`
  * @see https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern
  */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readUpTo } from './read-up-to.js';
 
-/** A body that comes in chunks of ten bytes, and notes how many were asked for. */
+/** A body that arrives in chunks of ten bytes, and counts the requested chunks. */
 function responseOf(chunks: number): {
   response: Response;
   asked: () => number;
@@ -23,24 +23,24 @@ function responseOf(chunks: number): {
 }
 
 describe('readUpTo', () => {
-  it('reads a body of exactly the most bytes', async () => {
+  it('reads a body of exactly `maxBytes`', async () => {
     const { response } = responseOf(5);
     expect((await readUpTo(50, response.body))?.size).toBe(50);
   });
 
-  it('lets go of a longer body as soon as that is known', async () => {
+  it('cancels a longer body as soon as it exceeds `maxBytes`', async () => {
     const { response, asked, isCancelled } = responseOf(1000);
     expect(await readUpTo(49, response.body)).toBeUndefined();
     expect(asked()).toBeLessThan(10);
     expect(isCancelled()).toBe(true);
   });
 
-  it('takes no body for an empty one', async () => {
+  it('returns an empty blob if there is no body', async () => {
     expect((await readUpTo(50, responseOf(0).response.body))?.size).toBe(0);
     expect((await readUpTo(50, null))?.size).toBe(0);
   });
 
-  it('rejects when the body breaks off', async () => {
+  it('rejects if the body fails', async () => {
     const broken = new Response(
       new ReadableStream({
         start(controller) {

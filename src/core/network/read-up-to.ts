@@ -1,8 +1,8 @@
 /**
- * Reads a body to its end; `undefined` for one that is larger than that, which is left where it was.
+ * Reads a body to its end. If it is larger than `maxBytes`, cancels it and returns `undefined`.
  *
- * @param onChunk hears of each piece as it comes; what it throws ends the reading
- * @throws when the body breaks off
+ * @param onChunk called with each chunk; if it throws, reading ends
+ * @throws if the body fails, or if `onChunk` throws
  */
 export async function readUpTo(
   maxBytes: number,
@@ -19,7 +19,7 @@ export async function readUpTo(
     bytes += value.byteLength;
     onChunk?.(value);
     if (bytes > maxBytes) {
-      // Not awaited: half of a clone is cancelled when the other half is.
+      // Not awaited: cancelling one half of a clone only ends when the other half is cancelled too.
       void reader.cancel();
       return undefined;
     }

@@ -8,7 +8,7 @@ const site = 'https://site.example/a/page.html';
 
 describe('checkOfflinePages', () => {
   it.each([
-    ['text', 'yes', TypeError, /`offlinePages` must be an object.*"yes"/],
+    ['a string', 'yes', TypeError, /`offlinePages` must be an object.*"yes"/],
     [
       'an unknown key',
       { page: [] },
@@ -16,7 +16,7 @@ describe('checkOfflinePages', () => {
       /`offlinePages\.page`.*known are pages,assets,.*\[\]/,
     ],
     [
-      'one pattern',
+      'a pattern instead of a list',
       { pages: '/a/*' },
       TypeError,
       /`offlinePages\.pages` must be a list.*"\/a\/\*"/,
@@ -27,29 +27,34 @@ describe('checkOfflinePages', () => {
       TypeError,
       /`offlinePages\.exclude\[1\]`.*"\/\("/,
     ],
-    ['no text', { assets: [1] }, TypeError, /`offlinePages\.assets\[0\]`.*1/],
+    ['a number as a pattern', { assets: [1] }, TypeError, /`offlinePages\.assets\[0\]`.*1/],
     [
       'another site’s page',
       { fallbackPage: 'https://b.example/' },
       TypeError,
       /fallbackPage.*site itself.*b\.example/,
     ],
-    ['a script for a page', { fallbackPage: 'javascript:0' }, TypeError, /fallbackPage/],
-    ['no entries', { maxEntries: 0 }, RangeError, /`offlinePages\.maxEntries`.*0/],
-    ['half an entry', { maxEntries: 1.5 }, RangeError, /`offlinePages\.maxEntries`.*1\.5/],
+    ['a javascript: URL', { fallbackPage: 'javascript:0' }, TypeError, /fallbackPage/],
+    ['a maximum of 0 entries', { maxEntries: 0 }, RangeError, /`offlinePages\.maxEntries`.*0/],
+    [
+      'a maximum that is not a whole number',
+      { maxEntries: 1.5 },
+      RangeError,
+      /`offlinePages\.maxEntries`.*1\.5/,
+    ],
   ])('refuses %s', (_, value, ErrorType, message) => {
     const check = (): unknown => checkOfflinePages(value, site);
     expect(check).toThrow(ErrorType);
     expect(check).toThrow(message);
   });
 
-  it('makes the address of the offline page absolute', () => {
+  it('makes the address of the fallback page absolute', () => {
     expect(checkOfflinePages({ fallbackPage: '../offline.html#x' }, site)).toEqual({
       fallbackPage: 'https://site.example/offline.html',
     });
   });
 
-  it('goes through the worker’s query and comes back', () => {
+  it('can be written to the worker’s query and read back', () => {
     for (const given of [
       true,
       {},
@@ -60,7 +65,7 @@ describe('checkOfflinePages', () => {
     }
   });
 
-  it('throws nothing but TypeError and RangeError, whatever it is given', () => {
+  it('only throws TypeError and RangeError, whatever the value', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         try {
@@ -73,6 +78,6 @@ describe('checkOfflinePages', () => {
   });
 });
 
-it('is the one option that checkOptions leaves to others', () => {
+it('is the only option that checkOptions does not check', () => {
   expect(() => checkOptions({ offlinePages: true }, site)).toThrow(/`offlinePages`.*unknown/);
 });

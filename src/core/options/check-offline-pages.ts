@@ -1,16 +1,16 @@
 import { listCheck, numberCheck, patternCheck, readChecked, refuse, urlCheck } from './checks.js';
 import type { OfflinePagesOptions } from './options.js';
 
-/** The option's name, as errors say it. */
+/** The option's name, for errors. */
 const path = 'offlinePages';
 
 /**
- * Checks the option `offlinePages` where it is on, as `checkOptions` does all others. In a file of its
- * own that the page script loads only then.
+ * Checks the option `offlinePages`, as `checkOptions` checks all others. It is a separate file,
+ * because the page script only loads it if the option is set.
  *
- * @param site address of the page, that relative URLs are resolved against
- * @throws TypeError for a wrong type, an unknown key, a bad pattern or URL; RangeError for a number out
- * of its range. Both name the option and the value.
+ * @param site address of the page; relative URLs are resolved against it
+ * @throws TypeError for a wrong type, an unknown key, or a bad pattern or URL; RangeError for a
+ * number out of range. Both name the option and the value.
  */
 export function checkOfflinePages(value: unknown, site: string): true | OfflinePagesOptions {
   if (value === true) return value;

@@ -50,18 +50,18 @@ describe('checkOptions', () => {
       /`cdn\[1\]\.provider`/,
     ],
     [
-      '`template` without its pattern',
+      'the provider `template` without a template',
       { cdn: { ...cdn, provider: 'template' } },
       TypeError,
       /`cdn\.template`/,
     ],
     [
-      'a pattern for another provider',
+      'a template for another provider',
       { cdn: { ...cdn, template: '{path}' } },
       TypeError,
       /`cdn\.template`/,
     ],
-    ['a rule without match', { rules: [{ resize: false }] }, TypeError, /`rules\[0\]\.match`/],
+    ['a rule without `match`', { rules: [{ resize: false }] }, TypeError, /`rules\[0\]\.match`/],
     ['a bad pattern', { rules: [{ match: '/(' }] }, TypeError, /`rules\[0\]\.match`.*"\/\("/],
     [
       'a descending ladder',
@@ -83,7 +83,7 @@ describe('checkOptions', () => {
       /`freshness\.staleSeconds`.*-1/,
     ],
     ['a fallback image in a data: URL', { fallbackImage: 'data:,' }, TypeError, /`fallbackImage`/],
-    ['no object', 'imgix', TypeError, /`options`.*"imgix"/],
+    ['a string instead of an object', 'imgix', TypeError, /`options`.*"imgix"/],
   ])('refuses %s', (_, options, ErrorType, message) => {
     const check = (): unknown => checkOptions(options, site);
     expect(check).toThrow(ErrorType);
@@ -97,13 +97,13 @@ describe('checkOptions', () => {
     });
   });
 
-  it('writes equal options the same way whatever the order of their keys', () => {
+  it('writes equal options the same way, whatever the order of their keys', () => {
     const one = { maxDpr: 3, cdn: { provider: 'imgix', baseUrl: 'https://a.example' } };
     const other = { cdn: { baseUrl: 'https://a.example/', provider: 'imgix' }, maxDpr: 3 };
     expect(optionsToQuery(checkOptions(one, site))).toBe(optionsToQuery(checkOptions(other, site)));
   });
 
-  it('throws nothing but TypeError and RangeError, whatever it is given', () => {
+  it('only throws TypeError and RangeError, whatever the options', () => {
     fc.assert(
       fc.property(fc.anything(), (options) => {
         try {
@@ -117,19 +117,19 @@ describe('checkOptions', () => {
 });
 
 describe('optionsToQuery', () => {
-  it('leaves out what equals its default', () => {
+  it('leaves out values that equal their default', () => {
     expect(optionsToQuery({ maxDpr: 2, maxEntries: 2000, debug: false })).toBe('');
     expect(optionsToQuery({ maxDpr: 3 })).toBe('maxDpr=3');
   });
 
-  it('keeps what equals a default only by chance: an eighth of another budget', () => {
+  it('keeps `maxEntryBytes`, whose default depends on `maxBytes`', () => {
     const options = { maxBytes: 2 ** 30, maxEntryBytes: 2 ** 23 };
     expect(settingsOf(optionsFromQuery(optionsToQuery(options)))).toMatchObject(options);
     expect(settingsOf({ maxBytes: 800 }).maxEntryBytes).toBe(100);
     expect(settingsOf({}).maxEntryBytes).toBe(2 ** 23);
   });
 
-  it('may be written by hand, where nothing is encoded that need not be', () => {
+  it('can be written by hand, with unencoded characters', () => {
     expect(optionsFromQuery('fallbackImage="/a.jpg?v=2"&maxDpr=3')).toEqual({
       fallbackImage: '/a.jpg?v=2',
       maxDpr: 3,

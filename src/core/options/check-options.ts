@@ -15,12 +15,12 @@ import type { CdnOptions, PocketCdnOptions, RuleOptions } from './options.js';
 import { providerNames } from './provider-names.js';
 
 /**
- * Checks options and brings them into one shape: URLs absolute, keys in one order, `undefined`
- * left out, so that equal options always make the same worker URL.
+ * Checks and normalizes options: URLs become absolute, keys get a fixed order, and `undefined` is
+ * left out. So equal options always make the same worker URL.
  *
- * @param site address that relative URLs are resolved against, the page's or the worker's
+ * @param site address of the page or the worker; relative URLs are resolved against it
  * @throws TypeError for an unknown option, a wrong type or a bad URL; RangeError for a value out of
- * its range. Both name the option and the value.
+ * range. Both name the option and the value.
  */
 export function checkOptions(options: unknown, site: string): PocketCdnOptions {
   const url = urlCheck(site);

@@ -1,7 +1,9 @@
-/** Returns the value in its one shape, or throws naming the option at `path` and the value. */
+/**
+ * Returns the normalized value, or throws an error that names the option at `path` and the value.
+ */
 export type Check<T> = (value: unknown, path: string) => T;
 
-/** Throws: the option at `path` must be something else than `value`. */
+/** Throws an error: the option at `path` must be `must`, and not `value`. */
 export function refuse(
   ErrorType: typeof TypeError | typeof RangeError,
   path: string,
@@ -11,7 +13,7 @@ export function refuse(
   throw new ErrorType(`\`${path}\` must be ${must}, got ${JSON.stringify(value) ?? String(value)}`);
 }
 
-/** Reads an object key by key, in the order of `checks`; a key that has no check is unknown. */
+/** Checks an object key by key, in the order of `checks`. Throws for a key that has no check. */
 export function readChecked<T extends object>(
   value: unknown,
   path: string,
@@ -68,7 +70,7 @@ export const ladderCheck: Check<number[]> = (value, path) => {
     : refuse(RangeError, path, 'ascending', value);
 };
 
-/** An absolute http(s) URL without user-info; plain http is refused on an https page. */
+/** Makes an http(s) URL absolute. Refuses user names and passwords, and http on an https page. */
 export const urlCheck =
   (site: string): Check<string> =>
   (value, path) => {
@@ -83,7 +85,7 @@ export const urlCheck =
     return url.href;
   };
 
-/** A string that `URLPattern` takes; unchecked where the browser has none. */
+/** Accepts a string that `URLPattern` accepts, or any string if the browser has no `URLPattern`. */
 export const patternCheck =
   (site: string): Check<string> =>
   (value, path) => {

@@ -2,9 +2,9 @@ import type { PocketCdnOptions } from './options.js';
 import { defaultSettings } from './settings.js';
 
 /**
- * Writes checked options as a query string, sorted by name, each value as JSON; a value that
- * equals its default is left out. The worker's URL carries them, because a worker that was stopped
- * has nothing else that it could read at once.
+ * Writes checked options as a query string, sorted by name, each value as JSON. Values that equal
+ * their default are left out. The options are in the worker's URL, because a worker that restarts
+ * can read that synchronously.
  */
 export function optionsToQuery(options: PocketCdnOptions): string {
   const defaults = defaultSettings as Partial<Record<string, unknown>>;
@@ -18,11 +18,11 @@ export function optionsToQuery(options: PocketCdnOptions): string {
 }
 
 /**
- * Reads what `optionsToQuery` wrote. The options were checked before they were written, and only
- * the site's own scripts can register a worker, so they are not checked again.
+ * Reads options that `optionsToQuery` wrote. They are not checked again: they were checked before
+ * they were written, and only the site's own scripts can register a worker.
  *
- * By hand, because a worker does it at each start: `URLSearchParams` takes longer to come into being
- * than this takes.
+ * Each start of the worker runs this. It does not use `URLSearchParams`, because creating one takes
+ * longer than this function.
  *
  * @throws SyntaxError for a value that is not JSON, URIError for one that is not encoded
  * @see https://url.spec.whatwg.org/#concept-urlencoded-parser
@@ -31,7 +31,7 @@ export function optionsFromQuery(query: string): PocketCdnOptions {
   const pairs = query.split('&').filter((pair) => pair !== '');
   return Object.fromEntries(
     pairs.map((pair) => {
-      // A value written by hand may have more of them.
+      // A value written by hand may contain `=` as well.
       const [name = '', ...value] = pair.split('=');
       return [decode(name), JSON.parse(decode(value.join('=')))];
     }),

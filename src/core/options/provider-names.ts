@@ -1,4 +1,4 @@
-/** The URL dialects that the worker speaks; `providers/index.ts` has one adapter for each. */
+/** The names of all providers; `providers/index.ts` has one adapter for each. */
 export const providerNames = [
   'bunny',
   'cloudflare',
@@ -26,7 +26,7 @@ export const providerNames = [
 
 export type ProviderName = (typeof providerNames)[number];
 
-/** Those that the ready worker has in itself; for the others it loads `providersFile`. */
+/** The providers that the ready worker contains; for others it loads `providersFile`. */
 export const builtInProviderNames = [
   'cloudflare',
   'cloudinary',
@@ -37,5 +37,8 @@ export const builtInProviderNames = [
 
 export type BuiltInProviderName = (typeof builtInProviderNames)[number];
 
-/** The file with all adapters, which lies beside the ready worker where an option names another. */
+/**
+ * The file with all adapters; it must be beside the ready worker if an option names another
+ * provider.
+ */
 export const providersFile = 'pocketcdn-providers.js';

@@ -18,7 +18,7 @@ describe('the default rules', () => {
     ['https://site.example/favicon.ico', false],
     ['https://site.example/favicon-32x32.png', false],
     ['https://site.example/apple-touch-icon.png', false],
-  ])('%s is ours: %s', (url, expected) => {
+  ])('apply to %s: %s', (url, expected) => {
     expect(findRule(new URL(url)) !== undefined).toBe(expected);
   });
 });
@@ -36,7 +36,7 @@ describe('rules of the site’s own', () => {
     site,
   );
 
-  it('decide in their order, and leave the rest to the browser', () => {
+  it('apply in order, and leave all other images to the browser', () => {
     expect(findRule(new URL('https://site.example/logos/a.png'))?.resize).toBe(false);
     expect(findRule(new URL('https://site.example/photos/a.jpg?v=2'))?.quality).toBe(60);
     expect(findRule(new URL('https://img.example.com/x/a.jpg'))).toBeDefined();
@@ -68,17 +68,17 @@ describe('a rule for a folder', () => {
     .array(fc.constantFrom(...pieces, 'c.jpg', '?v=2', '#part'), { maxLength: 5 })
     .map((parts) => `/${parts.join('/')}`);
 
-  it('finds what a URLPattern would find', () => {
+  it('matches the same URLs as a URLPattern', () => {
     fc.assert(
       fc.property(folders, paths, (match, path) => {
-        const isSound = (): boolean => {
+        const isValid = (): boolean => {
           try {
             return Boolean(new URLPattern(match, site));
           } catch {
             return false;
           }
         };
-        fc.pre(isSound() && URL.canParse(path, site));
+        fc.pre(isValid() && URL.canParse(path, site));
         const url = new URL(path, site);
         const found = createRuleFinder(settingsOf({ cdn, rules: [{ match }] }), site)(url);
         expect(found !== undefined).toBe(new URLPattern(match, site).test(url.href));

@@ -2,14 +2,14 @@ import type { RuleOptions } from './options.js';
 import type { Settings } from './settings.js';
 import { createUrlTest, type UrlTest } from './url-test.js';
 
-/** Finds the rule that a URL falls under; `undefined` for images that are not ours. */
+/** Finds the rule that applies to a URL; `undefined` if PocketCDN does not handle it. */
 export type RuleFinder = (url: URL) => RuleOptions | undefined;
 
-/** The rule for images that no rule was made for. */
-export const everything: RuleOptions = { match: '*' };
+/** The rule that applies if the option `rules` is not set. */
+export const defaultRule: RuleOptions = { match: '*' };
 
-// No regular expressions here: one costs more than all the rest, the first time that it is used
-// after each start of the worker (docs/decisions/013-what-a-first-hit-waits-for.md).
+// No regular expressions here. The first use of one after each start of the worker takes longer
+// than everything else in this file (docs/decisions/013-what-a-first-hit-waits-for.md).
 
 function isFavicon({ pathname }: URL): boolean {
   const name = pathname.slice(pathname.lastIndexOf('/') + 1);
@@ -19,23 +19,24 @@ function isFavicon({ pathname }: URL): boolean {
 }
 
 /**
- * Makes the finder of the rule that decides on an image. Favicons are never ours: browsers ask for
- * them on their own account, and no page shows them.
+ * Makes the function that finds an image's rule. Favicons never have one: browsers request them on
+ * their own, and no page shows them.
  *
  * @param site address of the site; patterns are relative to it
- * @throws ReferenceError where rules are given and the browser has no `URLPattern`; the finder a
- * TypeError for a pattern that `URLPattern` refuses, which `checkOptions` finds before
+ * @throws ReferenceError if there are rules and the browser has no `URLPattern`. The returned
+ * function throws a TypeError for a pattern that `URLPattern` refuses; `checkOptions` refuses those
+ * earlier.
  */
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
   if (!rules) {
     let origin: string | undefined;
-    const isOurs = (url: URL): boolean =>
+    const isHandled = (url: URL): boolean =>
       url.origin === (origin ??= new URL(site).origin) ||
       cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
-    return (url) => (!isFavicon(url) && isOurs(url) ? everything : undefined);
+    return (url) => (!isFavicon(url) && isHandled(url) ? defaultRule : undefined);
   }
   const Pattern = URLPattern;
-  // Made when the first URL comes: a worker's script is evaluated for each start.
+  // Made for the first URL, because the worker's script runs at each start.
   let tests: UrlTest[] | undefined;
   return (url) => {
     if (isFavicon(url)) return undefined;
@@ -44,7 +45,7 @@ export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleF
   };
 }
 
-/** True when the URL lies under the base URL: same origin, and inside its path. */
+/** True if the URL is under the base URL: same origin, and inside its path. */
 export function isUnder(url: URL, baseUrl: string): boolean {
   return `${url.origin}${url.pathname}/`.startsWith(`${baseUrl}/`);
 }

@@ -1,12 +1,12 @@
-/** True for the URLs that a pattern means. */
+/** True for URLs that match a pattern. */
 export type UrlTest = (url: URL) => boolean;
 
 /**
- * Makes the test of a URL pattern as options have them.
+ * Makes the test for a URL pattern in the options.
  *
  * @param site address of the site, or of its worker; the pattern is relative to it
- * @throws ReferenceError where the browser has no `URLPattern`; TypeError for a pattern that it refuses,
- * which `checkOptions` finds before
+ * @throws ReferenceError if the browser has no `URLPattern`; TypeError for a pattern that it
+ * refuses (`checkOptions` refuses those earlier)
  * @see https://urlpattern.spec.whatwg.org/
  */
 export function createUrlTest(
@@ -24,8 +24,9 @@ export function createUrlTest(
 }
 
 /**
- * Everything in a folder of the site, as most rules say it. A `URLPattern` says the same, but takes
- * half a millisecond to make, which the first image after each start of the worker waits for.
+ * The folder if the pattern means everything in a folder of the site, as in most rules. A
+ * `URLPattern` gives the same result but takes half a millisecond to make. The first image after
+ * each start of the worker would wait for that.
  */
 function plainFolderOf(match: string): string | undefined {
   const folder = match.slice(0, -1);

@@ -1,5 +1,7 @@
-/** The file with all that the ready worker does, which its starter loads from beside it. */
+/** The main file of the ready worker. Its starter loads it from the same folder. */
 export const engineFile = 'pocketcdn-engine.js';
 
-/** Whether a worker's text is that of the ready worker: others have all in themselves. */
+/**
+ * Whether a worker's source text is that of the ready worker; other workers have no engine file.
+ */
 export const isReadyWorker = (text: string): boolean => text.includes(`${engineFile}?`);

@@ -4,23 +4,23 @@ import { builtInProviderNames, providersFile } from '../options/provider-names.j
 import type { Settings } from '../options/settings.js';
 import { isStandardCache, standardFile } from './standard-file.js';
 
-/** The worker's file, at the address that `register()` asks for. */
+/** The file name of the ready worker. */
 export const workerFile = 'pocketcdn-sw.js';
 
-/** The command that copies a file of ours into a site's folder. */
-export const copyingOf = (file: string): string =>
+/** The command that copies a file of PocketCDN into a site's folder. */
+export const copyCommandFor = (file: string): string =>
   file === workerFile || file === engineFile
     ? 'npx pocketcdn init public/'
     : `cp node_modules/pocketcdn/dist/${file} public/`;
 
-/** A file that has to lie beside the ready worker. */
+/** A file that must be beside the ready worker. */
 export interface NeededFile {
   file: string;
-  /** What asks for it: the worker itself, or an option in its own words. */
+  /** The part or option that needs the file, as words for a message. */
   reason: string;
 }
 
-/** The files that the ready worker loads: its engine, and what an option asks for beside it. */
+/** The files that the ready worker loads: its engine, and the files that options need. */
 export function neededFiles(settings: Settings): NeededFile[] {
   const builtIn: readonly string[] = builtInProviderNames;
   const other = settings.cdns.find(({ provider }) => !builtIn.includes(provider));

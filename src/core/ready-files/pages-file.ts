@@ -1,5 +1,8 @@
-/** The file with the offline pages, which lies beside the ready worker where an option asks. */
+/**
+ * The file for offline pages; it must be beside the ready worker if the option `offlinePages` is
+ * set.
+ */
 export const pagesFile = 'pocketcdn-pages.js';
 
-/** Styles, fonts and scripts, of workers too; what stands in `Request.destination`. */
+/** The `Request.destination` of styles, fonts and scripts, including workers. */
 export const assetDestinations = ['style', 'font', 'script', 'worker', 'sharedworker'] as const;

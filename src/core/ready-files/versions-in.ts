@@ -1,5 +1,7 @@
 const quotedVersion = /["'`](\d+\.\d+\.\d+(?:-[\w.]+)?)["'`]/g;
 
-/** The versions that a script has in quotes, in their order: in a file of ours, its own. */
+/**
+ * The quoted version numbers in a script, in order. A file of PocketCDN contains its own version.
+ */
 export const versionsIn = (text: string): string[] =>
   Array.from(text.matchAll(quotedVersion), ([, quoted = '']) => quoted);

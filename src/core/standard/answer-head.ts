@@ -2,8 +2,8 @@ import { isNotModified } from './conditions.js';
 import type { RequestHead, StoredHead } from './http-message.js';
 import { currentAge } from './stored-age.js';
 
-/** Headers of a 304: what says how long the page's own copy holds (RFC 9110 §15.4.5). */
-const ofNotModified = [
+/** Headers of a 304: those that update the page's own copy (RFC 9110 §15.4.5). */
+const notModifiedNames = [
   'cache-control',
   'content-location',
   'date',
@@ -14,8 +14,8 @@ const ofNotModified = [
 ];
 
 /**
- * Status and headers that answer a request from a stored response: its own, with the age that it has
- * by now; or a 304 for a page that asked conditionally and has it already.
+ * The status and headers of an answer from a stored response: the stored ones with the current
+ * `Age`, or a 304 if the page made a conditional request and has the response already.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4
  */
@@ -24,9 +24,11 @@ export function answerHead(
   stored: StoredHead,
   now: number,
 ): { status: number; headers: Headers } {
-  const hasIt = isNotModified(request, stored);
-  const shown = [...stored.headers].filter(([name]) => !hasIt || ofNotModified.includes(name));
+  const isUnchanged = isNotModified(request, stored);
+  const shown = [...stored.headers].filter(
+    ([name]) => !isUnchanged || notModifiedNames.includes(name),
+  );
   const headers = new Headers(shown);
   headers.set('age', String(Math.floor(currentAge(stored, now))));
-  return { status: hasIt ? 304 : stored.status, headers };
+  return { status: isUnchanged ? 304 : stored.status, headers };
 }

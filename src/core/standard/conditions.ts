@@ -1,12 +1,11 @@
 import { parseHttpDate } from '../freshness/http-date.js';
 import type { RequestHead, StoredHead } from './http-message.js';
 
-/** Headers of the conditions that a cache can judge by itself. */
+/** Headers of the conditions that a cache can evaluate itself. */
 export const conditionNames = ['if-none-match', 'if-modified-since'] as const;
 
 /**
- * The conditions that ask the origin whether a stored response is still right; none where it has no
- * validator.
+ * The conditions for revalidating a stored response at the origin; empty if it has no validator.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.1
  */
@@ -19,8 +18,8 @@ export function conditionsFor({ headers }: Pick<StoredHead, 'headers'>): [string
 }
 
 /**
- * Whether a 304 is about this stored response. With an `ETag` of another one it is not, and must
- * not change it.
+ * Whether a 304 applies to this stored response. If the 304 has the `ETag` of another response, it
+ * must not update this one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.4
  */
@@ -33,9 +32,9 @@ export function isConfirmedBy(
 }
 
 /**
- * Whether the page that asks has the stored response already, so that a 304 is answer enough.
- * `If-None-Match` comes before `If-Modified-Since`, which is judged by `Last-Modified`, or by
- * `Date`, or by when the response came.
+ * Whether the page that makes the request has the stored response already, so that a 304 is enough.
+ * `If-None-Match` comes before `If-Modified-Since`. The latter is compared with `Last-Modified`,
+ * `Date` or the time of receipt, whichever is found first.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.2
  */
@@ -60,5 +59,8 @@ export function isNotModified(
   return modified <= since;
 }
 
-/** Weak comparison: a weak tag and a strong one of the same text are equal (RFC 9110 §8.8.3.2). */
+/**
+ * For weak comparison: a weak tag and a strong tag with the same text are equal (RFC 9110
+ * §8.8.3.2).
+ */
 const opaqueTag = (etag: string): string => etag.replace(/^W\//, '');

@@ -4,7 +4,7 @@ import { isStorable } from './storable.js';
 import { headersToStore } from './stored-headers.js';
 import { later, receivedAt, requestWith, storedWith } from './test-messages.js';
 
-/** What a private cache does with a response that has this `Cache-Control`. */
+/** The decisions of a private cache for a response that has this `Cache-Control`. */
 const storable = (cacheControl: string, status = 200): boolean =>
   isStorable(
     requestWith(),
@@ -12,7 +12,7 @@ const storable = (cacheControl: string, status = 200): boolean =>
   );
 const reuse = (cacheControl: string, seconds: number): string =>
   decideReuse(requestWith(), storedWith({ 'cache-control': cacheControl }), later(seconds));
-const usedOffline = (cacheControl: string, seconds: number): boolean =>
+const isUsedOffline = (cacheControl: string, seconds: number): boolean =>
   mayUseOnError(
     requestWith(),
     storedWith({ 'cache-control': cacheControl }),
@@ -20,7 +20,7 @@ const usedOffline = (cacheControl: string, seconds: number): boolean =>
     'disconnected',
   );
 
-const excused = (seconds: number, failure: 'error' | 'disconnected', more = ''): boolean =>
+const isUsedOnError = (seconds: number, failure: 'error' | 'disconnected', more = ''): boolean =>
   mayUseOnError(
     requestWith(),
     storedWith({ 'cache-control': `max-age=60${more}` }),
@@ -36,47 +36,47 @@ const onReload = (cacheControl: string, seconds: number): string =>
 
 // One test for each row of https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2
 describe('a private cache and the response directives of RFC 9111', () => {
-  it('§5.2.2.1 max-age: is fresh for so long', () => {
+  it('§5.2.2.1 max-age: is fresh for its duration', () => {
     expect(reuse('max-age=60', 59)).toBe('use');
     expect(reuse('max-age=60', 60)).toBe('validate');
     expect(reuse('max-age="60"', 59)).toBe('use');
     expect(reuse('max-age=soon', 0)).toBe('validate');
   });
 
-  it('§5.2.2.2 must-revalidate: is used while fresh, and never stale, not even offline', () => {
+  it('§5.2.2.2 must-revalidate: is used while fresh, and never when stale, not even offline', () => {
     expect(reuse('max-age=60, must-revalidate', 59)).toBe('use');
     expect(reuse('max-age=60, must-revalidate, stale-while-revalidate=99', 61)).toBe('validate');
-    expect(usedOffline('max-age=60, must-revalidate, stale-if-error=99', 61)).toBe(false);
-    expect(usedOffline('max-age=60', 61)).toBe(true);
+    expect(isUsedOffline('max-age=60, must-revalidate, stale-if-error=99', 61)).toBe(false);
+    expect(isUsedOffline('max-age=60', 61)).toBe(true);
   });
 
-  it('§5.2.2.3 must-understand: decides alone whether a status is stored', () => {
+  it('§5.2.2.3 must-understand: only stores known statuses, and overrides no-store', () => {
     expect(storable('must-understand, no-store, max-age=60', 200)).toBe(true);
     expect(storable('must-understand, no-store, max-age=60', 599)).toBe(false);
     expect(storable('must-understand, max-age=60', 599)).toBe(false);
     expect(storable('max-age=60', 599)).toBe(true);
   });
 
-  it('§5.2.2.4 no-cache: is stored, and never used without asking', () => {
+  it('§5.2.2.4 no-cache: is stored, and never used without validation', () => {
     expect(storable('no-cache')).toBe(true);
     expect(reuse('max-age=60, no-cache', 0)).toBe('validate');
     expect(reuse('max-age=60, no-cache, stale-while-revalidate=99', 61)).toBe('validate');
-    expect(usedOffline('max-age=60, no-cache, stale-if-error=99', 1)).toBe(false);
+    expect(isUsedOffline('max-age=60, no-cache, stale-if-error=99', 1)).toBe(false);
   });
 
-  it('§5.2.2.4 no-cache with field names: keeps those fields alone from being used again', () => {
+  it('§5.2.2.4 no-cache with field names: only those fields are not used again', () => {
     expect(reuse('max-age=60, no-cache="x-a, x-b"', 1)).toBe('use');
     const received = { 'cache-control': 'no-cache="x-a, X-B"', 'x-a': '1', 'x-b': '2', 'x-c': '3' };
     const kept = headersToStore(new Headers(received), receivedAt);
     expect([...kept.keys()].filter((name) => name.startsWith('x-'))).toEqual(['x-c']);
   });
 
-  it('§5.2.2.5 no-store: is not stored, however long it would be fresh', () => {
+  it('§5.2.2.5 no-store: is not stored, even with max-age', () => {
     expect(storable('no-store, max-age=60')).toBe(false);
     expect(storable('max-age=60, No-Store')).toBe(false);
   });
 
-  it('§5.2.2.6 no-transform: changes nothing, as nothing is transformed', () => {
+  it('§5.2.2.6 no-transform: has no effect, because this cache transforms nothing', () => {
     expect(storable('no-transform, max-age=60')).toBe(true);
     expect(reuse('no-transform, max-age=60', 59)).toBe('use');
   });
@@ -87,18 +87,18 @@ describe('a private cache and the response directives of RFC 9111', () => {
     expect(reuse('private, max-age=60', 59)).toBe('use');
   });
 
-  it('§5.2.2.7 private with field names: keeps those fields, as they are for this visitor', () => {
+  it('§5.2.2.7 private with field names: stores those fields, because this cache is private', () => {
     const received = { 'cache-control': 'private="x-a", max-age=60', 'x-a': '1' };
     expect(headersToStore(new Headers(received), receivedAt).get('x-a')).toBe('1');
     expect(reuse(received['cache-control'], 59)).toBe('use');
   });
 
-  it('§5.2.2.8 proxy-revalidate: is for shared caches', () => {
+  it('§5.2.2.8 proxy-revalidate: has no effect, because it is for shared caches', () => {
     expect(reuse('max-age=60, proxy-revalidate', 59)).toBe('use');
-    expect(usedOffline('max-age=60, proxy-revalidate', 61)).toBe(true);
+    expect(isUsedOffline('max-age=60, proxy-revalidate', 61)).toBe(true);
   });
 
-  it('§5.2.2.9 public: makes any final status storable, and lets it have a heuristic lifetime', () => {
+  it('§5.2.2.9 public: makes any final status storable, and allows a heuristic lifetime', () => {
     expect(storable('public', 599)).toBe(true);
     const old = { 'last-modified': 'Sun, 22 Nov 2026 11:00:00 GMT' };
     const withHeuristics = (cacheControl: string): string =>
@@ -111,27 +111,27 @@ describe('a private cache and the response directives of RFC 9111', () => {
     expect(withHeuristics('private')).toBe('validate');
   });
 
-  it('§5.2.2.10 s-maxage: is for shared caches', () => {
+  it('§5.2.2.10 s-maxage: has no effect, because it is for shared caches', () => {
     expect(reuse('s-maxage=60', 1)).toBe('validate');
     expect(reuse('s-maxage=1, max-age=60', 59)).toBe('use');
     expect(storable('s-maxage=60', 599)).toBe(false);
   });
 
-  it('RFC 5861 stale-while-revalidate: is used stale for so long, and revalidated behind', () => {
+  it('RFC 5861 stale-while-revalidate: is used stale and revalidated in the background', () => {
     expect(reuse('max-age=60, stale-while-revalidate=30', 90)).toBe('useAndRevalidate');
     expect(reuse('max-age=60, stale-while-revalidate=30', 91)).toBe('validate');
     expect(reuse('max-age=60, stale-while-revalidate=soon', 61)).toBe('validate');
   });
 
-  it('RFC 5861 stale-if-error: excuses errors for so long, and nothing for longer', () => {
-    expect(excused(90, 'error', ', stale-if-error=30')).toBe(true);
-    expect(excused(91, 'error', ', stale-if-error=30')).toBe(false);
-    expect(excused(91, 'disconnected', ', stale-if-error=30')).toBe(false);
-    expect(excused(61, 'error')).toBe(false);
-    expect(excused(1e6, 'disconnected')).toBe(true);
+  it('RFC 5861 stale-if-error: is used stale after an error for its duration, and not longer', () => {
+    expect(isUsedOnError(90, 'error', ', stale-if-error=30')).toBe(true);
+    expect(isUsedOnError(91, 'error', ', stale-if-error=30')).toBe(false);
+    expect(isUsedOnError(91, 'disconnected', ', stale-if-error=30')).toBe(false);
+    expect(isUsedOnError(61, 'error')).toBe(false);
+    expect(isUsedOnError(1e6, 'disconnected')).toBe(true);
   });
 
-  it('RFC 8246 immutable: is not asked for on a reload while fresh', () => {
+  it('RFC 8246 immutable: is used without validation on a reload while fresh', () => {
     expect(onReload('max-age=60, immutable', 59)).toBe('use');
     expect(onReload('max-age=60, immutable', 61)).toBe('validate');
     expect(onReload('max-age=60', 59)).toBe('validate');
@@ -160,15 +160,15 @@ describe('the request directives of RFC 9111', () => {
     ['no-store', 0, 'use'],
     ['no-transform', 0, 'use'],
     ['only-if-cached', 0, 'use'],
-  ])('%s, %i seconds after', (cacheControl, seconds, expected) => {
+  ])('%s after %i seconds: %s', (cacheControl, seconds, expected) => {
     expect(asked(cacheControl, seconds)).toBe(expected);
   });
 
-  it('max-stale gives way to must-revalidate', () => {
+  it('must-revalidate overrides max-stale', () => {
     expect(asked('max-stale', 61, 'max-age=60, must-revalidate')).toBe('validate');
   });
 
-  it('no-store keeps the answer from being stored', () => {
+  it('no-store: the response is not stored', () => {
     const response = new Response(null, { headers: { 'cache-control': 'max-age=60' } });
     expect(isStorable(requestWith({ 'cache-control': 'no-store' }), response)).toBe(false);
   });
@@ -179,13 +179,13 @@ describe('the request directives of RFC 9111', () => {
     ['only-if-cached', 'use'],
     ['no-cache', 'validate'],
     ['reload', 'replace'],
-  ] as const)('the mode %s of a stale one', (cache, expected) => {
+  ] as const)('cache mode %s with a stale response: %s', (cache, expected) => {
     const stored = storedWith({ 'cache-control': 'max-age=60' });
     expect(decideReuse(requestWith({}, { cache }), stored, later(61))).toBe(expected);
   });
 
   it.each(['no-cache', 'no-store'] as const)(
-    'the mode %s that a condition brings along',
+    'cache mode %s is ignored in a conditional request',
     (cache) => {
       const request = requestWith({ 'if-none-match': '"1"' }, { cache });
       expect(decideReuse(request, storedWith({ 'cache-control': 'max-age=60' }), later(0))).toBe(

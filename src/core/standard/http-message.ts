@@ -1,21 +1,21 @@
 import { type CacheControl, parseCacheControl } from '../freshness/cache-control.js';
 
-/** What the cache needs to know of a request; a `Request` is one. */
+/** The part of a `Request` that the cache needs. */
 export type RequestHead = Pick<
   Request,
   'method' | 'url' | 'headers' | 'cache' | 'credentials' | 'referrer'
 >;
 
-/** What the cache needs to know of a response; a `Response` is one. */
+/** The part of a `Response` that the cache needs. */
 export type ResponseHead = Pick<Response, 'status' | 'headers' | 'type' | 'redirected'>;
 
 /** A stored response without its body. */
 export interface StoredHead {
   status: number;
   headers: Headers;
-  /** When it was asked for, or validated last, in ms since the epoch. */
+  /** When the request was made, or the last validation of the response, in ms since the epoch. */
   requestedAt: number;
-  /** When it came, or was validated last, in ms since the epoch. */
+  /** When the response was received, or validated last, in ms since the epoch. */
   receivedAt: number;
 }
 
@@ -23,9 +23,9 @@ export const directivesOf = ({ headers }: { headers: Headers }): CacheControl =>
   parseCacheControl(headers.get('cache-control'));
 
 /**
- * The cache mode that a page asked in. A page that makes conditions of its own asks past the
- * browser's cache, says Fetch: Chromium then names `no-cache`, others `no-store`, whatever the page
- * said. Its conditions are met here, so it asks as any other page.
+ * The cache mode of a page's request. If a page sets conditional headers itself, Fetch makes the
+ * browser bypass its cache: Chromium then reports `no-cache`, others `no-store`, whatever mode the
+ * page set. This cache evaluates the conditions itself, so such a request has the mode `default`.
  *
  * @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
  */

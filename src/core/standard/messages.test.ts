@@ -11,14 +11,14 @@ type Fields = Record<string, string>;
 
 describe('isStorable', () => {
   it.each([200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501])(
-    'stores a %i by itself',
+    'stores a %i without explicit headers',
     (status) => {
       expect(isStorable(requestWith(), new Response(null, { status }))).toBe(true);
     },
   );
 
   it.each([201, 202, 302, 307, 400, 403, 500, 502, 503, 504, 599])(
-    'stores a %i only where the response says how long',
+    'only stores a %i with an explicit lifetime',
     (status) => {
       const headers = { 'cache-control': 'max-age=60' };
       expect(isStorable(requestWith(), new Response(null, { status }))).toBe(false);
@@ -35,20 +35,20 @@ describe('isStorable', () => {
   it.each([
     ['an opaque response', { ...head, status: 0, type: 'opaque' }],
     ['an opaque response with a made-up status', { ...head, type: 'opaque' }],
-    ['what a redirect led to', { ...head, redirected: true }],
+    ['a redirected response', { ...head, redirected: true }],
     ['Vary: *', { ...head, headers: new Headers({ vary: '*' }) }],
   ] as const)('never stores %s', (_, response) => {
     expect(isStorable(requestWith(), head)).toBe(true);
     expect(isStorable(requestWith(), response)).toBe(false);
   });
 
-  it('stores nothing for a page that asks for no-store', () => {
+  it('stores nothing for a request with the cache mode no-store', () => {
     expect(isStorable(requestWith({}, { cache: 'no-store' }), head)).toBe(false);
   });
 });
 
 describe('headersToStore', () => {
-  it('drops those of the connection, and those that Connection names', () => {
+  it('drops hop-by-hop headers, and headers that Connection names', () => {
     const received = {
       connection: 'a, B',
       a: '1',
@@ -69,7 +69,7 @@ const freshen = (stored: Fields, notModified: Fields): Fields =>
   Object.fromEntries(freshenHeaders(new Headers(stored), new Headers(notModified), receivedAt));
 
 describe('freshenHeaders', () => {
-  it('takes from the 304 what it says, and keeps the rest', () => {
+  it('replaces headers that the 304 has, and keeps the rest', () => {
     expect(
       freshen(
         { a: '1', b: '2', 'cache-control': 'max-age=1', date: httpDate(-99) },
@@ -84,19 +84,19 @@ describe('freshenHeaders', () => {
     });
   });
 
-  it('keeps what describes the stored body', () => {
+  it('keeps headers that describe the stored body', () => {
     const stored = { 'content-length': '9', 'content-encoding': 'br' };
     const notModified = { 'content-length': '0', 'content-encoding': 'gzip', 'content-range': 'x' };
     expect(freshen(stored, notModified)).toEqual({ ...stored, date: httpDate(0) });
   });
 
-  it('begins the age anew', () => {
+  it('starts the age again', () => {
     expect(freshen({ age: '99', date: httpDate(-99) }, {})).toEqual({ date: httpDate(0) });
   });
 });
 
 describe('conditions', () => {
-  it('ask with every validator that is stored', () => {
+  it('contain every stored validator', () => {
     const validators = { etag: 'W/"1"', 'last-modified': httpDate(-9) };
     expect(conditionsFor(storedWith(validators))).toEqual([
       ['if-none-match', 'W/"1"'],
@@ -119,36 +119,36 @@ describe('conditions', () => {
   const modified = { 'last-modified': httpDate(-100), etag: '"1"' };
   it.each<[string, Fields, Fields, boolean]>([
     ['no condition', {}, modified, false],
-    ['its tag', { 'if-none-match': '"1"' }, modified, true],
-    ['its tag, weakly', { 'if-none-match': 'W/"1"' }, modified, true],
+    ['the same tag', { 'if-none-match': '"1"' }, modified, true],
+    ['the same tag, but weak', { 'if-none-match': 'W/"1"' }, modified, true],
     ['one of several tags', { 'if-none-match': '"0", W/"1","2"' }, modified, true],
     ['any tag', { 'if-none-match': '*' }, modified, true],
     ['another tag', { 'if-none-match': '"2"' }, modified, false],
     ['a tag inside another', { 'if-none-match': '"x, "1""' }, { etag: '"x"' }, false],
-    ['a tag, without one', { 'if-none-match': '"1"' }, {}, false],
+    ['a tag, if none is stored', { 'if-none-match': '"1"' }, {}, false],
     [
       'another tag, whatever the date',
       { 'if-none-match': '"2"', 'if-modified-since': httpDate(0) },
       modified,
       false,
     ],
-    ['its date', { 'if-modified-since': httpDate(-100) }, modified, true],
+    ['the same date', { 'if-modified-since': httpDate(-100) }, modified, true],
     ['a later date', { 'if-modified-since': httpDate(-50) }, modified, true],
     ['an earlier date', { 'if-modified-since': httpDate(-101) }, modified, false],
-    ['a date, with Date alone', { 'if-modified-since': httpDate(0) }, {}, true],
-    ['no date', { 'if-modified-since': 'soon' }, modified, false],
-  ])('of a page are met by %s: %#', (_, asked, stored, expected) => {
+    ['a date, if only Date is stored', { 'if-modified-since': httpDate(0) }, {}, true],
+    ['a malformed date', { 'if-modified-since': 'soon' }, modified, false],
+  ])('of a page match with %s: %#', (_, asked, stored, expected) => {
     expect(isNotModified(requestWith(asked), storedWith(stored))).toBe(expected);
   });
 
-  it('of a page are about a 200 alone', () => {
+  it('of a page only match a 200', () => {
     const gone = storedWith({ etag: '"1"' }, { status: 410 });
     expect(isNotModified(requestWith({ 'if-none-match': '"1"' }), gone)).toBe(false);
   });
 });
 
 describe('answerHead', () => {
-  it('has the stored headers, and the age by now', () => {
+  it('has the stored headers and the current age', () => {
     const stored = storedWith({ 'x-a': '1', age: '30' }, { status: 404 });
     const { status, headers } = answerHead(requestWith(), stored, later(9.9));
     expect(status).toBe(404);
@@ -159,7 +159,7 @@ describe('answerHead', () => {
     ]);
   });
 
-  it('is a 304 for a page that has it already, with what says how long that holds', () => {
+  it('is a 304 for a page that has the response, with headers that update its copy', () => {
     const stored = storedWith({ 'x-a': '1', etag: '"1"', 'cache-control': 'max-age=9' });
     const { status, headers } = answerHead(
       requestWith({ 'if-none-match': '"1"' }),
@@ -187,12 +187,12 @@ describe('passesThrough', () => {
     ['a conditional GET', {}, { 'if-none-match': '"1"' }, false],
     ['a POST', { method: 'POST' }, {}, true],
     ['a HEAD', { method: 'HEAD' }, {}, true],
-    ['a part', {}, { range: 'bytes=0-1' }, true],
+    ['a range', {}, { range: 'bytes=0-1' }, true],
     ['credentials', {}, { authorization: 'x' }, true],
-    ['a condition of the origin’s', {}, { 'if-match': '"1"' }, true],
+    ['a condition for the origin', {}, { 'if-match': '"1"' }, true],
     ['a stream of events', {}, { accept: 'text/event-stream' }, true],
     ['no-store', { cache: 'no-store' }, {}, true],
-    ['no-store beside a condition', { cache: 'no-store' }, { 'if-none-match': '"1"' }, false],
+    ['no-store with a condition', { cache: 'no-store' }, { 'if-none-match': '"1"' }, false],
     ['an exemption', { url: 'https://site.example/a?pocketcdn=off' }, {}, true],
   ])('%s: %#', (_, rest, fields, expected) => {
     expect(passes(rest, fields)).toBe(expected);
@@ -203,7 +203,7 @@ const urls = (status: number, fields: Fields = {}): string[] =>
   invalidatedBy(requestWith(), { status, headers: new Headers(fields) });
 
 describe('invalidatedBy', () => {
-  it('names the URL itself, and those of the same origin that the answer names', () => {
+  it('returns the request’s URL, and URLs in the response on the same origin', () => {
     expect(urls(200)).toEqual(['https://site.example/a']);
     expect(urls(201, { location: '/b#c', 'content-location': 'd' })).toEqual([
       'https://site.example/a',
@@ -215,7 +215,7 @@ describe('invalidatedBy', () => {
     ]);
   });
 
-  it('names none after an error', () => {
+  it('returns nothing after an error', () => {
     expect(urls(404)).toEqual([]);
     expect(urls(500)).toEqual([]);
   });
@@ -224,7 +224,7 @@ describe('invalidatedBy', () => {
 describe('stored facts', () => {
   const facts = { requestedAt: 1, receivedAt: 2, selecting: { foo: null, bar: 'ü' } };
 
-  it('are read back from the headers they were written to', () => {
+  it('can be read back from the headers they were written to', () => {
     const headers = new Headers();
     writeFacts(headers, facts);
     expect(readFacts(headers)).toEqual(facts);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isNoCache, mustAsk } from '../freshness/freshness.js';
+import { isNoCache, mustRevalidate } from '../freshness/freshness.js';
 import { directivesOf } from './http-message.js';
 import { decideReuse, mayUseOnError } from './reuse.js';
 import { isStorable } from './storable.js';
@@ -8,11 +8,11 @@ import { currentAge, freshnessLifetime } from './stored-age.js';
 import { cases } from './test-cases.js';
 import { differences } from './test-differences.js';
 import { later, receivedAt, requestWith } from './test-messages.js';
-import { type Case, ours, theirs, type Verdict } from './test-verdicts.js';
+import { type Case, verdictOf, referenceVerdictOf, type Verdict } from './test-verdicts.js';
 
-// Our decisions against those of http-cache-semantics 4.3.0, as a private cache. Where the two
-// differ on purpose, the difference has a name and an example that shows it; the properties leave
-// out what falls under one, and nothing else.
+// Compares PocketCDN's decisions with those of http-cache-semantics 4.3.0 as a private cache. Each
+// intended difference has a name and an example. The properties only leave out cases that one of
+// the differences applies to.
 
 const plain: Case = { first: {}, status: 200, response: {}, second: {}, seconds: 0 };
 
@@ -20,29 +20,29 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a difference from http-cache-semantics is on purpose:', () => {
+describe('an intended difference from http-cache-semantics:', () => {
   it.each(Object.entries(differences))('%s', (_, { why, applies, example, about }) => {
     const given = { ...plain, ...example };
     expect(applies(given), why).toBe(true);
     const [part] = about as [keyof Verdict];
-    expect(ours(given)[part]).not.toEqual(theirs(given)[part]);
+    expect(verdictOf(given)[part]).not.toEqual(referenceVerdictOf(given)[part]);
   });
 });
 
-/** True where no difference decides on this part of the verdict. */
+/** True if no difference applies to this part of the verdict. */
 const isAgreed = (given: Case, part: keyof Verdict): boolean =>
   Object.values(differences).every(
     ({ about, applies }) => !about.includes(part) || !applies(given),
   );
 
-describe('with http-cache-semantics agrees', () => {
+describe('the verdict equals that of http-cache-semantics in', () => {
   it.each(['isStorable', 'lifetime', 'age', 'reuse', 'timeToLive', 'isUsedOnError'] as const)(
     '%s',
     (part) => {
       fc.assert(
         fc.property(cases, (given) => {
           fc.pre(isAgreed(given, part));
-          const [mine, other] = [ours(given)[part], theirs(given)[part]];
+          const [mine, other] = [verdictOf(given)[part], referenceVerdictOf(given)[part]];
           if (typeof mine === 'number') expect(mine).toBeCloseTo(other as number, 2);
           else expect(mine).toBe(other);
         }),
@@ -52,8 +52,8 @@ describe('with http-cache-semantics agrees', () => {
   );
 });
 
-describe('whatever the headers', () => {
-  it('nothing is used stale that must-revalidate or no-cache forbids', () => {
+describe('with any headers', () => {
+  it('a stale response with must-revalidate or no-cache is never used', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const stored = {
@@ -62,7 +62,7 @@ describe('whatever the headers', () => {
           requestedAt: receivedAt,
           receivedAt,
         };
-        fc.pre(mustAsk(directivesOf(stored)));
+        fc.pre(mustRevalidate(directivesOf(stored)));
         const now = later(given.seconds);
         const isStale =
           isNoCache(directivesOf(stored)) || freshnessLifetime(stored) <= currentAge(stored, now);
@@ -73,7 +73,7 @@ describe('whatever the headers', () => {
     );
   });
 
-  it('no-store is never stored, but for must-understand', () => {
+  it('a response with no-store is never stored, except with must-understand', () => {
     fc.assert(
       fc.property(cases, ({ first, status, response }) => {
         const headers = new Headers(response);

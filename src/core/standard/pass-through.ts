@@ -1,12 +1,19 @@
 import { cacheModeOf, type RequestHead } from './http-message.js';
 
-/** Conditions that are the origin's to judge, parts of a representation, and credentials. */
-const passed = ['authorization', 'if-match', 'if-range', 'if-unmodified-since', 'range'];
+/** Headers for conditions that only the origin can evaluate, for ranges, and for credentials. */
+const passThroughHeaders = [
+  'authorization',
+  'if-match',
+  'if-range',
+  'if-unmodified-since',
+  'range',
+];
 
 /**
- * True for a request that the cache has no part in: the browser does it as if there were no worker.
+ * True for a request that the cache does not handle: the browser does it as if there were no
+ * worker.
  *
- * @param origin the site's; what lies elsewhere is seen with CORS alone
+ * @param origin the site's origin; responses of other origins can only be read with CORS
  */
 export function passesThrough(
   request: RequestHead & Pick<Request, 'mode'>,
@@ -24,17 +31,19 @@ export function passesThrough(
     cacheModeOf(request) === 'no-store' ||
     // A stream of events never ends.
     headers.get('accept') === 'text/event-stream' ||
-    passed.some((name) => headers.has(name))
+    passThroughHeaders.some((name) => headers.has(name))
   );
 }
 
-/** Methods that change nothing (RFC 9110 §9.2.1); all others invalidate what is stored. */
+/**
+ * True for a method that changes nothing (RFC 9110 §9.2.1); all others invalidate stored responses.
+ */
 export const isSafe = (method: string): boolean =>
   ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method);
 
 /**
- * The URLs that a successful answer to an unsafe method makes invalid: the request's own, and those
- * that `Location` and `Content-Location` name on the same origin. None after an error.
+ * The URLs that a successful response to an unsafe method invalidates: the request's own, and those
+ * in `Location` and `Content-Location` on the same origin. None after an error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.4
  */
@@ -42,7 +51,7 @@ export function invalidatedBy(
   request: Pick<RequestHead, 'url'>,
   { status, headers }: Pick<Response, 'status' | 'headers'>,
 ): string[] {
-  // An opaque response has the status 0, and may have changed something.
+  // An opaque response has the status 0, and the request may have changed something.
   if (status >= 400) return [];
   const { origin } = new URL(request.url);
   const named = [request.url, headers.get('location'), headers.get('content-location')];

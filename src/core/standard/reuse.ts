@@ -1,20 +1,21 @@
 import { type CacheControl, deltaSeconds } from '../freshness/cache-control.js';
-import { isNoCache, mustAsk } from '../freshness/freshness.js';
+import { isNoCache, mustRevalidate } from '../freshness/freshness.js';
 import { cacheModeOf, directivesOf, type RequestHead, type StoredHead } from './http-message.js';
 import { currentAge, freshnessLifetime } from './stored-age.js';
 
 /**
- * What to do with a stored response that matches a request.
+ * How a stored response that matches a request is reused.
  *
- * - `use`: answer with it, no request at all
- * - `useAndRevalidate`: answer with it, and revalidate it behind the answer
- * - `validate`: ask the origin first
- * - `replace`: ask the origin as if nothing were stored
+ * - `use`: answer with it, without a request to the origin
+ * - `useAndRevalidate`: answer with it, and revalidate it in the background
+ * - `validate`: revalidate it first
+ * - `replace`: request it from the origin as if nothing were stored
  */
 export type Reuse = 'use' | 'useAndRevalidate' | 'validate' | 'replace';
 
 /**
- * Decides on the reuse of a stored response, by what request and response say.
+ * Decides on the reuse of a stored response, by the headers of request and response and by the
+ * cache mode.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4
  * @see https://www.rfc-editor.org/rfc/rfc5861#section-3
@@ -29,15 +30,15 @@ export function decideReuse(request: RequestHead, stored: StoredHead, now: numbe
   const lifetime = freshnessLifetime(stored);
   const wanted = directivesOf(request);
   const directives = directivesOf(stored);
-  // A clock that was turned back leaves nobody knowing how long the response lay here.
-  const isClockTurnedBack = now < stored.receivedAt;
-  if (isNoCache(directives) || isClockTurnedBack || wantsValidation(wanted, age, lifetime)) {
+  // If the clock has been set back, the time that the response has been stored is unknown.
+  const isClockSetBack = now < stored.receivedAt;
+  if (isNoCache(directives) || isClockSetBack || wantsValidation(wanted, age, lifetime)) {
     return 'validate';
   }
   const isFresh = lifetime > age;
   if (mode === 'no-cache' && !(isFresh && directives.has('immutable'))) return 'validate';
   if (isFresh) return 'use';
-  if (mustAsk(directives)) return 'validate';
+  if (mustRevalidate(directives)) return 'validate';
 
   const staleness = age - lifetime;
   if (staleness <= acceptedStaleness(wanted)) return 'use';
@@ -46,9 +47,9 @@ export function decideReuse(request: RequestHead, stored: StoredHead, now: numbe
 }
 
 /**
- * Whether a stored response may be used although the origin was asked, because it could not be
- * reached (`disconnected`) or answered with a server's error. `stale-if-error` allows both for as
- * long as it says; without it only a cache that is cut off may.
+ * Whether a stored response may be used after the request to the origin failed: the origin could
+ * not be reached (`disconnected`), or answered with a server error (`error`). `stale-if-error`
+ * allows both for its duration. Without it, only `disconnected` allows a stale response.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.4
  * @see https://www.rfc-editor.org/rfc/rfc5861#section-4
@@ -67,20 +68,23 @@ export function mayUseOnError(
   if (mode === 'no-cache' || mode === 'reload') return false;
   if (isNoCache(directives) || wantsValidation(wanted, age, lifetime)) return false;
   if (lifetime > age) return true;
-  if (mustAsk(directives)) return false;
+  if (mustRevalidate(directives)) return false;
   const window =
     deltaSeconds(directives, 'stale-if-error') ?? deltaSeconds(wanted, 'stale-if-error');
   return window === undefined ? failure === 'disconnected' : age - lifetime <= window;
 }
 
-/** True where the request asks for more than the stored response is (RFC 9111 §5.2.1). */
+/** True if the request's directives do not accept the stored response (RFC 9111 §5.2.1). */
 function wantsValidation(wanted: CacheControl, age: number, lifetime: number): boolean {
   const maxAge = deltaSeconds(wanted, 'max-age') ?? Infinity;
   const minFresh = deltaSeconds(wanted, 'min-fresh') ?? -Infinity;
   return wanted.has('no-cache') || age > maxAge || lifetime - age < minFresh;
 }
 
-/** How stale the request takes a response, in seconds; `max-stale` without a value: any. */
+/**
+ * How stale a response the request accepts, in seconds; -1 for none, no limit for `max-stale`
+ * without a value.
+ */
 function acceptedStaleness(wanted: CacheControl): number {
   if (wanted.get('max-stale') === '') return Infinity;
   return deltaSeconds(wanted, 'max-stale') ?? -1;

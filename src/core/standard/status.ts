@@ -1,6 +1,6 @@
 /**
- * Status codes that may be stored without a word on it, and kept for a heuristic lifetime. 206 is
- * one as well: parts of a representation are never stored here.
+ * Status codes that may be stored without explicit headers, for a heuristic lifetime. RFC 9110
+ * includes 206 as well, but this cache never stores partial responses.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.1
  */
@@ -8,7 +8,7 @@ export const heuristicallyCacheable: ReadonlySet<number> = new Set([
   200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501,
 ]);
 
-/** Status codes whose requirements on caches this cache knows, for `must-understand`. */
+/** Status codes whose caching requirements this cache implements, for `must-understand`. */
 export const understood: ReadonlySet<number> = new Set([
   ...heuristicallyCacheable,
   201,
@@ -35,8 +35,8 @@ export const understood: ReadonlySet<number> = new Set([
   504,
 ]);
 
-/** Errors in the place of which a stale response may be used (RFC 5861 §4). */
+/** True for errors that a stale response may be used for (RFC 5861 §4). */
 export const isServerError = (status: number): boolean => [500, 502, 503, 504].includes(status);
 
-/** Status codes whose responses never have a body; a `Response` refuses to be made with one. */
+/** True for statuses without a body; the `Response` constructor throws if there is one. */
 export const hasNoBody = (status: number): boolean => [204, 205, 304].includes(status);

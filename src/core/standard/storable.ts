@@ -3,10 +3,11 @@ import { heuristicallyCacheable, understood } from './status.js';
 import { selectingHeaders } from './vary.js';
 
 /**
- * Whether a private cache may store what a GET was answered with.
+ * Whether a private cache may store the response to a GET request.
  *
- * Not an opaque response, whose status and headers nobody sees; nor what came by a redirect: the
- * headers of the redirect itself are hidden, and with them how long it holds.
+ * Opaque responses are never stored, because their status and headers are hidden. Redirected
+ * responses are never stored either: the headers of the redirect are hidden, so its lifetime is
+ * unknown.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-3
  */
@@ -19,7 +20,8 @@ export function isStorable(request: RequestHead, response: ResponseHead): boolea
 
   const directives = directivesOf(response);
   if (directives.has('must-understand')) {
-    // Written for caches that do not know the directive, `no-store` does not count beside it.
+    // With `must-understand`, `no-store` is only meant for caches that do not know
+    // `must-understand`.
     if (!understood.has(status)) return false;
   } else if (directives.has('no-store')) {
     return false;

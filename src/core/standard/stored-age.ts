@@ -2,15 +2,15 @@ import { ageOnArrival, explicitLifetime, heuristicLifetime } from '../freshness/
 import { directivesOf, type StoredHead } from './http-message.js';
 import { heuristicallyCacheable } from './status.js';
 
-/** How old a stored response is, in seconds (RFC 9111 §4.2.3). */
+/** The current age of a stored response, in seconds (RFC 9111 §4.2.3). */
 export function currentAge({ headers, requestedAt, receivedAt }: StoredHead, now: number): number {
   const delay = Math.max(0, receivedAt - requestedAt);
   return ageOnArrival(headers, receivedAt, delay) + Math.max(0, now - receivedAt) / 1000;
 }
 
 /**
- * How long a stored response is fresh, in seconds, counted from its birth. A heuristic lifetime has
- * only what may have one: a status that says so, or `public`.
+ * The freshness lifetime of a stored response, in seconds from its generation. Only a response with
+ * a heuristically cacheable status or `public` has a heuristic lifetime.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.1
  */

@@ -1,23 +1,29 @@
 import type { SelectingHeaders } from './vary.js';
 
-/** What the cache knows of a stored response beside its own status and headers. */
+/** The metadata that the cache keeps with a stored response, besides its status and headers. */
 export interface StoredFacts {
-  /** When it was asked for, or validated last, in ms since the epoch. */
+  /** When the request was made, or the last validation of the response, in ms since the epoch. */
   requestedAt: number;
-  /** When it came, or was validated last, in ms since the epoch. */
+  /** When the response was received, or validated last, in ms since the epoch. */
   receivedAt: number;
-  /** What it was chosen by. */
+  /** The request headers that the response was chosen by. */
   selecting: SelectingHeaders;
 }
 
-/** The header of the stored response that carries the facts as JSON; no page ever sees it. */
+/**
+ * The header of the stored response with these facts as JSON; it is removed before a page gets the
+ * response.
+ */
 export const factsHeader = 'x-pocketcdn-facts';
 
 export function writeFacts(headers: Headers, facts: StoredFacts): void {
   headers.set(factsHeader, JSON.stringify(facts));
 }
 
-/** Reads the facts; `undefined` when the standard cache did not store the response, or it is broken. */
+/**
+ * Reads the facts; `undefined` if the header is malformed, or the standard cache did not store the
+ * response.
+ */
 export function readFacts(headers: Headers): StoredFacts | undefined {
   try {
     const facts: unknown = JSON.parse(headers.get(factsHeader) ?? '');

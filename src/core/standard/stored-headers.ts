@@ -1,6 +1,6 @@
 import { directivesOf } from './http-message.js';
 
-/** Of one connection alone, or between a proxy and its client (RFC 9111 §3.1). */
+/** Headers that only apply to one connection, or between a proxy and its client (RFC 9111 §3.1). */
 const hopByHop = [
   'connection',
   'keep-alive',
@@ -15,15 +15,15 @@ const hopByHop = [
 ];
 
 /**
- * What a 304 does not change: the length of a body that it has not, and what was used up when the
- * stored body was decoded (RFC 9111 §3.2).
+ * Headers that a 304 does not update (RFC 9111 §3.2). A 304 has no body that they could describe,
+ * and the stored body is already decoded.
  */
 const neverUpdated = ['content-length', 'content-encoding', 'content-range'];
 
 /**
- * The headers of a response that are stored: all but those of the connection, those that `Connection`
- * names, and those that `no-cache` names, which may not be used again without asking. A response
- * without `Date` gets the one at which it came.
+ * The headers of a response that are stored. Not stored: hop-by-hop headers, headers that
+ * `Connection` names, and headers that `no-cache` names, which must not be reused without
+ * revalidation. If a response has no `Date`, the time of receipt is added.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-3.1
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1
@@ -39,8 +39,8 @@ export function headersToStore(received: Headers, receivedAt: number): Headers {
 }
 
 /**
- * The headers of a stored response after a 304 confirmed it: what the 304 says replaces what was
- * stored, and the age begins anew.
+ * The headers of a stored response after a 304 confirmed it: headers of the 304 replace the stored
+ * ones, and the age starts again.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-3.2
  */

@@ -93,7 +93,7 @@ const requestFields = fc.record(
   },
   optional,
 );
-/** Messages with what is right, malformed, quoted, duplicated and contradictory in their headers. */
+/** Cases with valid, malformed, quoted, repeated and contradictory headers. */
 export const cases: fc.Arbitrary<Case> = fc.record({
   first: requestFields,
   status: fc.constantFrom(200, 200, 200, 200, 203, 204, 301, 302, 404, 410, 500, 503, 599),

@@ -1,22 +1,22 @@
 import { httpDate, receivedAt, requestWith } from './test-messages.js';
-import { type Case, ours, type Verdict } from './test-verdicts.js';
+import { type Case, verdictOf, type Verdict } from './test-verdicts.js';
 import { isSelected, selectingHeaders } from './vary.js';
 
-/** Where http-cache-semantics 4.3.0 decides otherwise, and we mean to. */
+/** An intended difference from http-cache-semantics 4.3.0. */
 export interface Difference {
-  /** What the other does, and why we do not. */
+  /** What http-cache-semantics does, and why PocketCDN does not. */
   why: string;
   applies: (given: Case) => boolean;
   example: Partial<Case>;
-  /** The parts of the verdict that it decides; the example differs in the first. */
+  /** The parts of the verdict that may differ; in the example, the first one does. */
   about: (keyof Verdict)[];
 }
 
 const cacheControl = ({ response }: Case): string => response['cache-control'] ?? '';
 const wanted = ({ second }: Case): string => second['cache-control'] ?? '';
-const understoodByThem = [200, 203, 204, 300, 301, 302, 303, 307, 308, 404, 405, 410, 414, 501];
+const referenceStatuses = [200, 203, 204, 300, 301, 302, 303, 307, 308, 404, 405, 410, 414, 501];
 const number = /^(?:\d+|"\d+")$/;
-/** Values that a directive has in a header that is well formed. */
+/** The values of directives in a well-formed header. */
 const valuesOf = (header: string, names: string): string[] =>
   [...header.matchAll(new RegExp(`(?:^|[, ])(?:${names})=([^, ]*)`, 'gi'))].map(
     ([, value]) => value ?? '',
@@ -36,30 +36,30 @@ export const differences: Record<string, Difference> = {
   },
   'other status codes': {
     why: 'stores only status codes that it knows; §3 asks for that only with must-understand',
-    applies: ({ status }) => !understoodByThem.includes(status),
+    applies: ({ status }) => !referenceStatuses.includes(status),
     example: { status: 503, response: { 'cache-control': 'max-age=60' } },
     about: ['isStorable', 'lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
-  'private alone': {
-    why: 'does not count `private` among what makes any status storable for a private cache, §3',
+  'private without a lifetime': {
+    why: 'ignores `private`; §3 lets a private cache store any status with it',
     applies: (given) => cacheControl(given).includes('private'),
     example: { status: 302, response: { 'cache-control': 'private' } },
     about: ['isStorable', 'lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'Vary: *': {
-    why: 'stores what no request can ever match',
+    why: 'stores a response that no request can match',
     applies: ({ response }) => /\*/.test(response['vary'] ?? ''),
     example: { response: { vary: '*', 'cache-control': 'max-age=60' } },
     about: ['isStorable', 'isUsedOnError', 'lifetime', 'timeToLive'],
   },
   'Vary: Cookie': {
-    why: 'sees cookies; a worker does not, and must not guess that they are the same',
+    why: 'sees cookies; a worker does not, and must not assume that they are the same',
     applies: ({ response }) => /cookie/i.test(response['vary'] ?? ''),
     example: { response: { vary: 'Cookie', 'cache-control': 'max-age=60' } },
     about: ['isStorable', 'lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'Vary of lists': {
-    why: 'compares selecting headers as they are written; §4.1 lets space and order be what they mean',
+    why: 'compares selecting headers as text; §4.1 allows to ignore differences in space and order',
     applies: ({ response, first, second }) =>
       /accept/i.test(response['vary'] ?? '') &&
       first['accept-language'] !== second['accept-language'],
@@ -71,27 +71,27 @@ export const differences: Record<string, Difference> = {
     about: ['reuse', 'isUsedOnError'],
   },
   'directives in capitals': {
-    why: 'reads names as they are written; §5.2 has them case-insensitive',
+    why: 'reads names case-sensitively; in §5.2 they are case-insensitive',
     applies: (given) => /[A-Z]/.test(cacheControl(given) + wanted(given)),
     example: { response: { 'cache-control': 'No-Store' } },
     about: ['isStorable', 'lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'commas in quotes': {
-    why: 'splits quoted values at their commas and takes what is inside for directives',
+    why: 'splits quoted values at their commas and reads the parts as directives',
     applies: (given) => /"[^"]*,[^"]*"/.test(cacheControl(given)),
     example: { response: { 'cache-control': 'x="a, no-store, b", max-age=60' } },
     about: ['isStorable', 'lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
-  'directives that come twice': {
-    why: 'takes the last; §4.2.1 asks for the first, or to take the response for stale',
+  'repeated directives': {
+    why: 'uses the last; §4.2.1 asks for the first, or to treat the response as stale',
     applies: (given) => {
       return namesTwice(cacheControl(given)) || namesTwice(wanted(given));
     },
     example: { response: { 'cache-control': 'max-age=60, max-age=90' } },
     about: ['lifetime', 'isStorable', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
-  'numbers that are none': {
-    why: 'reads the digits at the beginning; §4.2.1 encourages to take such a response for stale',
+  'malformed numbers': {
+    why: 'reads the digits at the beginning; §4.2.1 encourages to treat such a response as stale',
     applies: (given) =>
       valuesOf(
         `${cacheControl(given)}, ${wanted(given)}`,
@@ -101,61 +101,61 @@ export const differences: Record<string, Difference> = {
     about: ['lifetime', 'isStorable', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'numbers beyond 2147483648': {
-    why: 'reckons with them; §1.2.2 has that one for all that are larger',
+    why: 'uses them; §1.2.2 replaces larger numbers with 2147483648',
     applies: (given) => /\d{11}/.test(cacheControl(given)),
     example: { response: { 'cache-control': 'max-age=99999999999' } },
     about: ['lifetime', 'timeToLive'],
   },
-  'an Age that is no number': {
+  'an Age that is not a number': {
     why: 'reads the digits at the beginning, and a sign; §5.1 asks to ignore it',
     applies: ({ response }) => !/^\d+(?:,|$)/.test(response['age'] ?? '0'),
     example: { response: { age: '90.5', 'cache-control': 'max-age=60' } },
     about: ['age', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'an old Date': {
-    why: 'does not trust servers’ clocks; §4.2.3 counts the time since Date, and the browser’s own cache hands out old responses',
+    why: 'does not trust servers’ clocks; §4.2.3 counts the time since Date, and the browser’s own cache may return old responses',
     applies: ({ response }) => Date.parse(response['date'] ?? '') < receivedAt,
     example: { response: { date: httpDate(-100), 'cache-control': 'max-age=60' } },
     about: ['age', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'fresh with must-revalidate': {
-    why: 'validates each time; §5.2.2.2 is about stale responses alone',
+    why: 'validates each time; §5.2.2.2 only applies to stale responses',
     applies: (given) => cacheControl(given).includes('must-revalidate'),
     example: { response: { 'cache-control': 'max-age=60, must-revalidate' } },
     about: ['reuse', 'isUsedOnError'],
   },
   'Pragma of a response': {
-    why: 'takes it for no-cache; §5.4 says nothing of responses, and deprecates it in requests',
+    why: 'treats it as no-cache; §5.4 only defines it for requests, and deprecates it',
     applies: ({ response }) => response['pragma'] === 'no-cache',
     example: { response: { pragma: 'no-cache', expires: httpDate(60) } },
     about: ['lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'Pragma of a request': {
-    why: 'takes it for no-cache; §5.4 deprecates it',
+    why: 'treats it as no-cache; §5.4 deprecates it',
     applies: ({ second }) => second['pragma'] === 'no-cache',
     example: { response: { 'cache-control': 'max-age=60' }, second: { pragma: 'no-cache' } },
     about: ['reuse'],
   },
   'immutable without a lifetime': {
-    why: 'invents a day; RFC 8246 speaks of the freshness lifetime that there is',
+    why: 'assumes a lifetime of one day; RFC 8246 does not give a response a lifetime',
     applies: (given) => cacheControl(given).includes('immutable'),
     example: { response: { 'cache-control': 'immutable' } },
     about: ['lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'no-cache with field names': {
-    why: 'takes it for no-cache as a whole; §5.2.2.4 is about those fields alone',
+    why: 'treats it as no-cache for the whole response; §5.2.2.4 only applies it to those fields',
     applies: (given) => /no-cache=/.test(cacheControl(given)),
     example: { response: { 'cache-control': 'max-age=60, no-cache="x"' } },
     about: ['lifetime', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'no-cache and a window': {
-    why: 'shows a response with no-cache inside stale-while-revalidate and stale-if-error; §5.2.2.4 forbids it',
+    why: 'uses a response with no-cache during stale-while-revalidate and stale-if-error; §5.2.2.4 forbids it',
     applies: (given) => cacheControl(given).includes('no-cache'),
     example: { response: { 'cache-control': 'no-cache, stale-while-revalidate=60' }, seconds: 1 },
     about: ['reuse', 'isUsedOnError'],
   },
-  'dates that are none': {
-    why: 'takes what Date.parse takes; RFC 9110 §5.6.7 has three formats, and anything else is in the past',
+  'malformed dates': {
+    why: 'accepts every date that Date.parse accepts; RFC 9110 §5.6.7 has three formats, and anything else is in the past',
     applies: ({ response }) =>
       ['expires', 'date', 'last-modified'].some((name) =>
         /\d{4}-\d\d|^-?\d*$/.test(response[name] ?? 'none'),
@@ -164,9 +164,9 @@ export const differences: Record<string, Difference> = {
     about: ['lifetime', 'isStorable', 'reuse', 'timeToLive', 'isUsedOnError'],
   },
   'the last moment of a window': {
-    why: 'ends before it; RFC 5861 §3 and §5.2.1.2 say “up to” and “no more than” so many seconds',
+    why: 'excludes it; RFC 5861 §3 and §5.2.1.2 include it with “up to” and “no more than”',
     applies: (given) => {
-      const { lifetime, age } = ours(given);
+      const { lifetime, age } = verdictOf(given);
       const windows = [
         ...valuesOf(cacheControl(given), 'stale-[a-z-]+'),
         ...valuesOf(wanted(given), 'max-stale'),
@@ -179,8 +179,8 @@ export const differences: Record<string, Difference> = {
     },
     about: ['reuse', 'isUsedOnError'],
   },
-  'a request that forbids what is stale': {
-    why: 'lets stale-if-error of the response overrule no-cache, max-age and min-fresh of the request; §4.2.4 obeys both sides',
+  'a request that forbids stale responses': {
+    why: 'lets stale-if-error of the response override no-cache, max-age and min-fresh of the request; §4.2.4 obeys both',
     applies: (given) => /no-cache|max-age|min-fresh/.test(wanted(given)),
     example: {
       response: { 'cache-control': 'max-age=60, stale-if-error=60' },
@@ -190,7 +190,7 @@ export const differences: Record<string, Difference> = {
     about: ['isUsedOnError'],
   },
   'another selection on an error': {
-    why: 'shows what other selecting headers chose; §4.1 forbids it, stale or not',
+    why: 'uses a response that was chosen by other header values; §4.1 forbids it',
     applies: ({ response, first, second }) => {
       const received = { type: 'basic', headers: new Headers(response) } as const;
       const selecting = selectingHeaders(requestWith(first), received);
@@ -203,7 +203,7 @@ export const differences: Record<string, Difference> = {
     about: ['isUsedOnError'],
   },
   'stale-if-error of a request': {
-    why: 'does not know it; RFC 5861 §4 has it in requests as well',
+    why: 'does not know it; RFC 5861 §4 allows it in requests as well',
     applies: (given) => wanted(given).includes('stale-if-error'),
     example: {
       response: { 'cache-control': 'max-age=60' },

@@ -1,13 +1,13 @@
 import type { RequestHead, StoredHead } from './http-message.js';
 
-/** When stored responses of the tests came. */
+/** When the stored responses in the tests were received, in ms since the epoch. */
 export const receivedAt: number = Date.parse('2026-11-22T12:00:00Z');
 
-/** A date in the form that HTTP wants, so many seconds from when the responses came. */
+/** An HTTP date that is some seconds after `receivedAt`. */
 export const httpDate = (seconds: number): string =>
   new Date(receivedAt + seconds * 1000).toUTCString();
 
-/** The instant so many seconds after the responses came. */
+/** The time some seconds after `receivedAt`, in ms since the epoch. */
 export const later = (seconds: number): number => receivedAt + seconds * 1000;
 
 type Fields = Record<string, string>;

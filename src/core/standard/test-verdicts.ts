@@ -11,7 +11,7 @@ import { isSelected, selectingHeaders } from './vary.js';
 
 export type Fields = Record<string, string>;
 
-/** A response that was stored for one request, and another request so many seconds later. */
+/** A response that was stored for one request, and a second request `seconds` later. */
 export interface Case {
   first: Fields;
   status: number;
@@ -22,19 +22,19 @@ export interface Case {
 
 export interface Verdict {
   isStorable: boolean;
-  /** Seconds, of what is storable; never below 0. */
+  /** Freshness lifetime of a storable response, in seconds; never below 0. */
   lifetime: number;
   age: number;
-  /** How it answers the second request: at once, at once and revalidated behind, or not before asking. */
+  /** How the response is reused for the second request: a `Reuse` except `replace`. */
   reuse: string;
-  /** Ms until it is of no use at all. */
+  /** Ms until the response cannot be used any more. */
   timeToLive: number;
-  /** Whether a 503 lets it answer all the same. */
+  /** Whether the response is used if the origin answers with 503. */
   isUsedOnError: boolean;
 }
 
-/** What our functions make of it. */
-export function ours({ first, status, response, second, seconds }: Case): Verdict {
+/** The verdict of PocketCDN's functions. */
+export function verdictOf({ first, status, response, second, seconds }: Case): Verdict {
   const [asked, again, now] = [requestWith(first), requestWith(second), later(seconds)];
   const headers = new Headers(response);
   const stored: StoredHead = { status, headers, requestedAt: receivedAt, receivedAt };
@@ -58,11 +58,11 @@ export function ours({ first, status, response, second, seconds }: Case): Verdic
   };
 }
 
-/** What the package has beside what its types say. */
+/** The package's types lack this method. */
 type Policy = CachePolicy & { useStaleWhileRevalidate(): boolean };
 
-/** What http-cache-semantics makes of it, as a private cache. */
-export function theirs({ first, status, response, second, seconds }: Case): Verdict {
+/** The verdict of http-cache-semantics as a private cache. */
+export function referenceVerdictOf({ first, status, response, second, seconds }: Case): Verdict {
   const url = { url: 'https://site.example/a', method: 'GET' };
   vi.spyOn(Date, 'now').mockReturnValue(receivedAt);
   const stored = { status, headers: { ...response } };
@@ -75,7 +75,7 @@ export function theirs({ first, status, response, second, seconds }: Case): Verd
     isStorable: policy.storable(),
     lifetime: policy.maxAge(),
     age: policy.age(),
-    // Neither is asked of what is not stored.
+    // A response that is not stored is never reused.
     reuse: !reused || !policy.storable() ? 'validate' : revalidation ? 'useAndRevalidate' : 'use',
     timeToLive: policy.timeToLive(),
     isUsedOnError: policy.storable() && !afterError.modified,

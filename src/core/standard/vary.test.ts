@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameChoice, isSelected, sameSelection, selectingHeaders, selectionKey } from './vary.js';
+import {
+  haveSameNames,
+  isSelected,
+  selectSameHeaders,
+  selectingHeaders,
+  selectionKey,
+} from './vary.js';
 import { requestWith } from './test-messages.js';
 
 type Fields = Record<string, string>;
@@ -49,20 +55,20 @@ describe('a response with Vary', () => {
   });
 
   it.each(['*', '*, *', ', *', 'Foo, *', 'Cookie', 'accept, cookie'])(
-    'is for one request alone with %s',
+    'is never used for another request with %s',
     (vary) => {
       expect(selectingHeaders(requestWith(), basic(vary))).toBeUndefined();
     },
   );
 
-  it('goes by every header of the page where CORS hides it', () => {
+  it('depends on all headers that the page set if CORS hides Vary', () => {
     const cors = { type: 'cors', headers: new Headers() } as const;
     const selecting = selectingHeaders(requestWith({ accept: 'a', 'cache-control': 'b' }), cors)!;
     expect(isSelected(requestWith({ accept: 'a' }), selecting)).toBe(true);
     expect(isSelected(requestWith({ accept: 'a', 'x-new': '1' }), selecting)).toBe(false);
   });
 
-  it('goes by whether cookies went with the request', () => {
+  it('depends on whether the request was sent with cookies', () => {
     const selecting = selectingHeaders(requestWith(), basic())!;
     expect(isSelected(requestWith(), selecting)).toBe(true);
     expect(isSelected(requestWith({}, { credentials: 'omit' }), selecting)).toBe(false);
@@ -72,14 +78,14 @@ describe('a response with Vary', () => {
 describe('the key of a selection', () => {
   const selecting = selectingHeaders(requestWith({ foo: '1' }), basic('Foo'))!;
 
-  it('is that of every request that selects the same, and of no other', () => {
+  it('is the same for requests with the same selecting headers, and differs for others', () => {
     const keyFor = (fields: Fields): string =>
-      selectionKey('https://site.example/a', sameSelection(requestWith(fields), selecting));
+      selectionKey('https://site.example/a', selectSameHeaders(requestWith(fields), selecting));
     expect(keyFor({ foo: '1' })).toBe(selectionKey('https://site.example/a', selecting));
     expect(keyFor({ foo: '2' })).not.toBe(keyFor({ foo: '1' }));
   });
 
-  it('is a URL that differs from the response’s own in its query', () => {
+  it('is the response’s URL with another query', () => {
     for (const url of [
       'https://site.example/a',
       'https://site.example/a?b',
@@ -92,24 +98,24 @@ describe('the key of a selection', () => {
     }
   });
 
-  it('tells the same headers with other values from other headers', () => {
+  it('has the same names with other values, and not with other headers', () => {
     const other = selectingHeaders(requestWith({ foo: '2' }), basic('foo'))!;
-    expect(isSameChoice(selecting, other)).toBe(true);
-    expect(isSameChoice(selecting, selectingHeaders(requestWith(), basic('Bar'))!)).toBe(false);
+    expect(haveSameNames(selecting, other)).toBe(true);
+    expect(haveSameNames(selecting, selectingHeaders(requestWith(), basic('Bar'))!)).toBe(false);
   });
 });
 
 describe('selectingHeaders', () => {
-  it('always selects what it was made from', () => {
+  it('always selects the response of the same request', () => {
     const name = fc.constantFrom('foo', 'bar', 'accept', 'accept-language', 'referer');
-    // What a header may be: a request with anything else cannot be made.
+    // Valid header values: a request with other values cannot be made.
     const value = fc.stringMatching(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/);
     fc.assert(
       fc.property(fc.dictionary(name, value), fc.array(name), (fields, vary) => {
         const request = requestWith(fields);
         const selecting = selectingHeaders(request, basic(vary.join(' , ')))!;
         expect(isSelected(request, selecting)).toBe(true);
-        expect(sameSelection(request, selecting)).toEqual(selecting);
+        expect(selectSameHeaders(request, selecting)).toEqual(selecting);
       }),
     );
   });

@@ -1,26 +1,30 @@
+import { hashText } from '../hash-text.js';
 import type { RequestHead, ResponseHead } from './http-message.js';
 
-/** Values of the request's headers that a response was chosen by, by name; `null` for absent ones. */
+/**
+ * The values of the request headers that a response was chosen by, by name; `null` for absent ones.
+ */
 export type SelectingHeaders = Readonly<Record<string, string | null>>;
 
-/** Not headers, and yet what an answer depends on: whether cookies went with the request … */
+/** Not a header name: whether the request was sent with cookies, which a response can depend on. */
 const credentials = ':credentials';
 
-/** … and all headers that are to be seen, where those that count are hidden. */
-const everything = ':headers';
+/** Not a header name: all visible request headers, if `Vary` is hidden. */
+const allHeaders = ':headers';
 
-/** Lists whose members are in no order, and whose names are the same in any case. */
+/** Headers that are unordered, case-insensitive lists. */
 const unordered = /^accept(?:-language|-encoding|-charset)?$/;
 
-/** The request's directives are for caches, conditions for what is stored: no server chooses by them. */
+/** Headers that no server selects a response by: cache directives and conditions. */
 const neverSelecting = /^(?:cache-control|pragma|if-.*)$/;
 
 /**
- * What a response was chosen by; `undefined` where no later request can be known to choose the same:
- * `Vary: *`, or a `Cookie`, which no worker sees.
+ * The request headers that a response was chosen by. `undefined` if no later request is known to
+ * choose the same response: with `Vary: *`, or with `Vary: Cookie`, because a worker cannot see
+ * cookies.
  *
- * A response to CORS hides its `Vary` unless the server exposes it: then every header counts that the
- * page gave. Headers that the browser adds itself are the same from one request to the next.
+ * A CORS response hides its `Vary` unless the server exposes it. Then every header that the page
+ * set counts. Headers that the browser adds are the same in every request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.1
  */
@@ -31,40 +35,44 @@ export function selectingHeaders(
   const vary = headers.get('vary');
   const names = (vary ?? '').toLowerCase().split(/[\s,]+/);
   if (names.includes('*') || names.includes('cookie')) return undefined;
-  const hidden = type === 'cors' && vary === null ? [everything] : [];
+  const hidden = type === 'cors' && vary === null ? [allHeaders] : [];
   const selecting = [...names, ...hidden, credentials].filter(Boolean);
   return Object.fromEntries(selecting.toSorted().map((name) => [name, valueIn(request, name)]));
 }
 
-/** True when a request chooses the response that was chosen by these headers. */
+/** True if a request has the same values of the selecting headers. */
 export function isSelected(request: RequestHead, selecting: SelectingHeaders): boolean {
   return Object.entries(selecting).every(([name, value]) => valueIn(request, name) === value);
 }
 
-/** The headers that a request would choose by, among those that another response was chosen by. */
-export function sameSelection(request: RequestHead, selecting: SelectingHeaders): SelectingHeaders {
+/** The request's values of the headers that another response was chosen by. */
+export function selectSameHeaders(
+  request: RequestHead,
+  selecting: SelectingHeaders,
+): SelectingHeaders {
   const names = Object.keys(selecting);
   return Object.fromEntries(names.map((name) => [name, valueIn(request, name)]));
 }
 
-/** True where two responses were chosen by the same headers, whatever their values. */
-export function isSameChoice(one: SelectingHeaders, other: SelectingHeaders): boolean {
+/** True if two responses were chosen by the same headers, whatever the values. */
+export function haveSameNames(one: SelectingHeaders, other: SelectingHeaders): boolean {
   return Object.keys(one).join() === Object.keys(other).join();
 }
 
 /**
- * The key for one of several responses of a URL. It is in the query, not in the fragment: Firefox
- * takes keys that differ in their fragment alone for one.
+ * The key for one of several responses of a URL. A hash of the selecting headers is added to the
+ * query; two selections may have the same hash, so compare the headers of a response found. It is
+ * not added to the fragment: Firefox treats keys that only differ in the fragment as the same.
  */
 export function selectionKey(url: string, selecting: SelectingHeaders): string {
   const separator = url.includes('?') ? '&' : '?';
-  return `${url}${separator}pocketcdn-selection=${hash(JSON.stringify(selecting))}`;
+  return `${url}${separator}pocketcdn-selection=${hashText(JSON.stringify(selecting))}`;
 }
 
 function valueIn(request: RequestHead, name: string): string | null {
   if (name === credentials) return request.credentials === 'omit' ? 'omit' : 'include';
   if (name === 'referer') return request.referrer;
-  if (name === everything) {
+  if (name === allHeaders) {
     const given = [...request.headers].filter(([header]) => !neverSelecting.test(header));
     return JSON.stringify(given.map(([header, value]) => [header, normalize(header, value)]));
   }
@@ -72,19 +80,10 @@ function valueIn(request: RequestHead, name: string): string | null {
   return value === null ? null : normalize(name, value);
 }
 
-/** Space around commas means nothing, except between quotes. */
+/** Commas with the space around them, which has no meaning; not inside quotes. */
 const commas = /\s*,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)/g;
 
 function normalize(name: string, value: string): string {
   const members = value.trim().replace(commas, ',');
   return unordered.test(name) ? members.toLowerCase().split(',').toSorted().join() : members;
-}
-
-/** FNV-1a. That two selections meet does no harm: what is found is compared. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (value >>> 0).toString(36);
 }

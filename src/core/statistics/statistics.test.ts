@@ -9,21 +9,21 @@ import {
 } from './statistics.js';
 
 describe('statistics', () => {
-  it('count every answer once, so that the outcomes add up to the requests', () => {
+  it('count every answer once: the sum of the outcomes is the number of requests', () => {
     const totals = emptyStatistics(1);
     for (const outcome of outcomes) countAnswer(totals, { outcome, bytes: 100 });
     expect(countRequests(totals)).toBe(outcomes.length);
     expect(outcomes.map((outcome) => totals[outcome])).toEqual(outcomes.map(() => 1));
   });
 
-  it('know bytes of the network from bytes of the cache', () => {
+  it('count bytes from the network and bytes from the cache separately', () => {
     const totals = emptyStatistics(1);
     countAnswer(totals, { outcome: 'staleHit', bytes: 30 });
     countAnswer(totals, { outcome: 'miss', bytes: 20 });
     expect(totals).toMatchObject({ cacheBytes: 30, networkBytes: 20 });
   });
 
-  it('of two lives add up, and began with the first', () => {
+  it('of two worker runs can be added, and begin with the first', () => {
     const [hit, miss] = [emptyStatistics(1), emptyStatistics(2)];
     countAnswer(hit, { outcome: 'hit', bytes: 30 });
     countAnswer(miss, { outcome: 'miss', bytes: 20 });
@@ -36,7 +36,7 @@ describe('statistics', () => {
     });
   });
 
-  it('are refused from the database when a count is missing or no count', () => {
+  it('are refused from the database if a count is missing or negative', () => {
     expect(isStatistics(emptyStatistics(1))).toBe(true);
     expect(isStatistics({ ...emptyStatistics(1), hit: -1 })).toBe(false);
     expect(isStatistics({ ...emptyStatistics(1), miss: undefined })).toBe(false);

@@ -1,21 +1,21 @@
 import { type Outcome, outcomes } from './outcome.js';
 
-/** Running totals of one visitor's browser. Every image request is counted once, under its outcome. */
+/** Totals of one visitor's browser. Every image request is counted once, under its outcome. */
 export interface Statistics extends Record<Outcome, number> {
   /** When counting began, in ms since the epoch. */
   since: number;
   /** Requests sent to revalidate a stale entry. */
   revalidations: number;
-  /** Bytes of image bodies that the worker took from the network. */
+  /** Bytes of image bodies from the network. */
   networkBytes: number;
-  /** Bytes of image bodies answered from the cache. */
+  /** Bytes of image bodies from the cache. */
   cacheBytes: number;
 }
 
-/** What one answer adds to the totals. */
+/** One answer that is added to the totals. */
 export interface Answered {
   outcome: Outcome;
-  /** Bytes of the body, when known. */
+  /** Bytes of the body, if known. */
   bytes?: number;
 }
 
@@ -26,14 +26,17 @@ export function emptyStatistics(since: number): Statistics {
   return { ...(zeros as Record<(typeof counters)[number], number>), since };
 }
 
-/** Adds an answer to totals. Bytes of a fallback count for neither side: nobody wanted them. */
+/**
+ * Adds an answer to totals. The bytes of a fallback are not counted, because it is not the wanted
+ * variant.
+ */
 export function countAnswer(totals: Statistics, { outcome, bytes = 0 }: Answered): void {
   totals[outcome] += 1;
   if (outcome === 'miss') totals.networkBytes += bytes;
   if (outcome === 'hit' || outcome === 'staleHit') totals.cacheBytes += bytes;
 }
 
-/** Two totals in one; counting began when it began for the first. */
+/** Adds two totals; `since` is that of the earlier one. */
 export function addStatistics(earlier: Statistics, later: Statistics): Statistics {
   const sums = { ...earlier };
   for (const counter of counters) sums[counter] += later[counter];
@@ -45,7 +48,7 @@ export function countRequests(totals: Statistics): number {
   return outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
 }
 
-/** True for totals that this version wrote; guards what comes back from the database. */
+/** True for totals that this version wrote; checks rows that were read from the database. */
 export function isStatistics(value: unknown): value is Statistics {
   if (typeof value !== 'object' || value === null) return false;
   const row = value as Record<string, unknown>;

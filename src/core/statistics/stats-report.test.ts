@@ -21,7 +21,7 @@ function statsOf(changes: Partial<Statistics>): StatsReply {
   };
 }
 
-it('tells the totals and what is new of them, and no address', () => {
+it('contains the totals and their changes, and no address', () => {
   const reported = { ...emptyStatistics(1000), hit: 2, miss: 1, cacheBytes: 20 };
   const stats = statsOf({ hit: 5, miss: 1, bypass: 4, cacheBytes: 70 });
   const report = reportOf(stats, reported, 'hidden');
@@ -36,13 +36,13 @@ it('tells the totals and what is new of them, and no address', () => {
   expect(JSON.stringify(report)).not.toContain('cdn.example');
 });
 
-it('has nothing to tell where nothing was counted since', () => {
+it('is undefined if nothing new was counted', () => {
   expect(reportOf(statsOf({}), undefined, 'interval')).toBeUndefined();
   const reported = { ...emptyStatistics(1000), hit: 5 };
   expect(reportOf(statsOf({ hit: 5 }), reported, 'interval')).toBeUndefined();
 });
 
-it('begins anew after clear(), and tells nothing of what was read before', () => {
+it('starts again after clear(), and ignores totals from before', () => {
   const reported = { ...emptyStatistics(1000), hit: 5 };
   const anew = reportOf(statsOf({ since: 2000, hit: 1 }), reported, 'interval');
   expect(anew?.changes.hit).toBe(1);
@@ -50,8 +50,8 @@ it('begins anew after clear(), and tells nothing of what was read before', () =>
   expect(reportOf(statsOf({ hit: 9 }), later, 'hidden')).toBeUndefined();
 });
 
-it('reports everything once, however many pages report it, in whatever order', () => {
-  // Pages read the growing totals at some moments, and report what they read at later ones.
+it('reports every count once, whatever the number and order of reporting pages', () => {
+  // Pages read the growing totals at one time and report them at a later time.
   const moments = fc.array(fc.tuple(fc.nat(50), fc.nat(3), fc.boolean()), { maxLength: 40 });
   fc.assert(
     fc.property(moments, (steps) => {

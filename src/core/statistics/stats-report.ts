@@ -1,33 +1,33 @@
 import type { StatsReply } from '../messages/messages.js';
 import { addStatistics, countRequests, emptyStatistics, type Statistics } from './statistics.js';
 
-/** What was counted: every field of the statistics, and the requests in all. */
+/** Counts: every counter of the statistics, and the sum of all requests. */
 export interface StatsCounts extends Omit<Statistics, 'since'> {
   /** All image requests that reached the worker. */
   requests: number;
 }
 
-/** What `onStats` is given. Plain JSON without any address of an image or a page. */
+/** The argument of `onStats`. Plain JSON without any address of an image or a page. */
 export interface StatsReport extends Pick<
   StatsReply,
   'version' | 'since' | 'entries' | 'storedBytes' | 'maxBytes' | 'maxEntries' | 'circuits'
 > {
-  /** Why it comes now: the page is hidden, perhaps for good, or it is time. */
+  /** Why the report is sent now: the page is hidden and may be closed, or the interval is over. */
   reason: 'hidden' | 'interval';
-  /** What this browser counted since `since`, on all pages together. */
+  /** The counts of this browser since `since`, of all pages together. */
   totals: StatsCounts;
   /**
-   * What of that no page has reported so far. Added up they are the totals, whichever tabs and visits
-   * they come from.
+   * The part of the totals that no page has reported so far. The sum of all `changes` is the
+   * totals, whichever tabs and visits they come from.
    */
   changes: StatsCounts;
 }
 
 /**
- * What is to be reported of totals; `undefined` where all of it was reported before, or they are
- * older than what was.
+ * Makes a report of totals; `undefined` if all of them were reported before, or if they are older
+ * than the reported ones.
  *
- * @param reported the totals that were reported last, by whichever page
+ * @param reported the totals that any page reported last
  */
 export function reportOf(
   stats: StatsReply,
@@ -46,7 +46,10 @@ export function reportOf(
     : undefined;
 }
 
-/** The totals that count as reported after a report, which another page's may be ahead of. */
+/**
+ * The reported totals after a report. They may include more than this page's totals, because other
+ * pages report too.
+ */
 export function reportedAfter(
   { since, changes }: StatsReport,
   reported: Statistics | undefined,
@@ -55,13 +58,16 @@ export function reportedAfter(
   return addStatistics(before, { ...changes, since });
 }
 
-/** The counters alone, of whatever carries them. */
+/** Only the counters of an object that has more fields. */
 function statisticsOf(stats: Statistics): Statistics {
   const none = emptyStatistics(stats.since);
   return addStatistics(none, stats);
 }
 
-/** Never less than nothing: counts that a stopped worker lost are made good before more is reported. */
+/**
+ * Subtracts counter by counter, never below 0: a stopped worker may have lost counts that were
+ * reported.
+ */
 function subtract(totals: Statistics, before: Statistics): Statistics {
   const rows = Object.entries(totals) as [keyof Statistics, number][];
   const differences = rows.map(([name, count]) => [name, Math.max(0, count - before[name])]);

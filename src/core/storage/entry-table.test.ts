@@ -23,7 +23,7 @@ const lines: fc.Arbitrary<JournalLine> = fc.oneof(
 );
 
 describe('EntryTable', () => {
-  it('is at every moment what a plain map and a walk over it would be', () => {
+  it('always equals a plain map with totals computed from all entries', () => {
     fc.assert(
       fc.property(fc.array(lines, { maxLength: 60 }), (journal) => {
         const table = new EntryTable();
@@ -31,7 +31,7 @@ describe('EntryTable', () => {
         for (const line of structuredClone(journal)) {
           table.apply(structuredClone(line));
           if (line.put) {
-            // One body lies under an author's URL.
+            // Only one body is stored under an author's URL.
             for (const { key, authorUrl } of plain.values()) {
               if (authorUrl !== undefined && authorUrl === line.put.authorUrl) plain.delete(key);
             }
@@ -72,13 +72,13 @@ describe('EntryTable', () => {
     { put: { key: 1, source: 'a', bytes: 1, freshUntil: 1, staleUntil: 1, usedAt: 1 } },
     { deleted: 'unknown' },
     { touched: new Map([['unknown', 1]]) },
-  ])('takes nothing from the line %j', (line) => {
+  ])('ignores the line %j', (line) => {
     const table = new EntryTable();
     table.apply(line);
     expect(table.size).toBe(0);
   });
 
-  it('takes what answered in the future for stale, and for never used', () => {
+  it('treats an entry that answered in the future as stale and never used', () => {
     const table = new EntryTable();
     const entry = { source: 'a', bytes: 1, freshUntil: 9e6, staleUntil: 9e6 };
     table.apply({ put: { ...entry, key: 'https://cdn.example/past', usedAt: 900_000 } });
@@ -96,7 +96,7 @@ describe('EntryTable', () => {
 });
 
 describe('summarizeStorage', () => {
-  it('sums up by host and by size of family', () => {
+  it('counts entries by host, and families by size', () => {
     const table = new EntryTable();
     const rest = { freshUntil: 1, staleUntil: 2, usedAt: 3 };
     for (const [key, source, bytes] of [

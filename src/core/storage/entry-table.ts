@@ -8,29 +8,32 @@ export interface IndexedEntry extends Entry {
   usedAt: number;
 }
 
-/** True for an entry that answered in the future: the device's clock was set back since. */
+/** True if an entry answered in the future: the device's clock has been set back since then. */
 export const answeredInFuture = ({ usedAt }: IndexedEntry, now: number): boolean =>
   usedAt > now + clockToleranceMs;
 
-/** One line of the journal: what happened to the index since its snapshot. */
+/** One line of the journal: a change of the index since its snapshot. */
 export interface JournalLine {
   put?: IndexedEntry;
-  /** An entry with a new lifetime; an entry that is not stored any more is not brought back. */
+  /** An entry with a new lifetime; ignored if the entry is no longer stored. */
   renewed?: IndexedEntry;
-  /** A key. */
+  /** The key of a deleted entry. */
   deleted?: string;
   /** When entries answered, by key. */
   touched?: ReadonlyMap<string, number>;
 }
 
-/** All entries by key and by family, with running totals: nothing here walks over all of them. */
+/**
+ * All entries by key, by author's URL and by family, with totals. Only `distrustFuture` iterates
+ * over all entries.
+ */
 export class EntryTable {
   readonly #byKey = new Map<string, IndexedEntry>();
   readonly #byAuthorUrl = new Map<string, IndexedEntry>();
   readonly #families = new Map<string, IndexedEntry[]>();
   #bytes = 0;
 
-  /** Entries. */
+  /** The number of entries. */
   get size(): number {
     return this.#byKey.size;
   }
@@ -44,7 +47,7 @@ export class EntryTable {
     return this.#byKey.get(key);
   }
 
-  /** The entry whose body lies there. */
+  /** The entry whose body is stored in a slot. */
   at({ key = '', authorUrl }: Slot): IndexedEntry | undefined {
     const entry = authorUrl === undefined ? this.#byKey.get(key) : this.#byAuthorUrl.get(authorUrl);
     return entry?.authorUrl === authorUrl ? entry : undefined;
@@ -63,7 +66,7 @@ export class EntryTable {
     return this.#families.values();
   }
 
-  /** Replays a line of the journal; anything else does nothing. */
+  /** Applies a line of the journal; ignores any other value. */
   apply(line: unknown): void {
     const {
       renewed,
@@ -74,7 +77,7 @@ export class EntryTable {
     if (isIndexedEntry(put)) {
       const { key, authorUrl } = put;
       this.#delete(key);
-      // What was stored there before is overwritten.
+      // The new body overwrites the previous one in its slot.
       this.#delete(this.at(put)?.key);
       this.#byKey.set(key, put);
       if (authorUrl !== undefined) this.#byAuthorUrl.set(authorUrl, put);
@@ -86,8 +89,8 @@ export class EntryTable {
   }
 
   /**
-   * Takes nothing for granted of entries that answered in the future: the device's clock was set back.
-   * They are stale, and as good as never used.
+   * Corrects entries that answered in the future, because the device's clock has been set back.
+   * They become stale, and count as never used.
    *
    * @param now in ms since the epoch
    */
@@ -99,7 +102,7 @@ export class EntryTable {
     }
   }
 
-  /** Notes when an entry answered. */
+  /** Records when an entry answered. */
   touch(key: string, usedAt: number): void {
     const entry = this.#byKey.get(key);
     if (entry) entry.usedAt = Math.max(entry.usedAt, usedAt);

@@ -12,7 +12,7 @@ const entry = {
 };
 
 describe('an entry', () => {
-  it('is read back from the headers it was written to', () => {
+  it('can be read back from the headers it was written to', () => {
     const headers = new Headers();
     writeEntry(headers, entry);
     expect(readEntry(headers)).toEqual(entry);
@@ -37,7 +37,7 @@ describe('storedHeaders', () => {
     'access-control-allow-origin': '*',
   });
 
-  it('keeps what describes the body and drops the rest, Vary above all', () => {
+  it('keeps headers that describe the body, and drops the rest, including Vary', () => {
     expect([...storedHeaders(received, entry, now).keys()].toSorted()).toEqual([
       'cache-control',
       'content-type',
@@ -49,7 +49,7 @@ describe('storedHeaders', () => {
     ]);
   });
 
-  it('says the lifetime that is left, from now on', () => {
+  it('sets max-age to the remaining lifetime', () => {
     const own = { ...entry, width: undefined };
     const headers = storedHeaders(received, own, now + 100_000);
     expect(headers.get('cache-control')).toBe('max-age=500');
@@ -57,7 +57,7 @@ describe('storedHeaders', () => {
     expect(storedHeaders(received, own, now + 700_000).get('cache-control')).toBe('no-cache');
   });
 
-  it('lets nobody show a narrowed image without the worker, however fresh', () => {
+  it('sets no-cache for a narrowed image, even if it is fresh', () => {
     expect(storedHeaders(received, entry, now).get('cache-control')).toBe('no-cache');
   });
 });

@@ -1,37 +1,44 @@
 import type { Lifetime } from '../freshness/freshness.js';
 
-/** What is known of a stored response. It travels in a header of the response itself. */
+/** The metadata of a stored response. It is stored in a header of that response. */
 export interface Entry extends Lifetime {
-  /** Its key; absent in the response's own header where it is stored under that. */
+  /**
+   * The entry's key. Absent in the response's own header if the response is stored under that key.
+   */
   key?: string;
-  /** The author's URL, where it is stored under that instead of its key. */
+  /** The author's URL, if the response is stored under that URL instead of the key. */
   authorUrl?: string | undefined;
-  /** Address of the source image without operations; all entries that share it are one family. */
+  /**
+   * Address of the source image without operations. All entries with the same source are one
+   * family.
+   */
   source: string;
-  /** Width asked of the CDN, in device px; absent where the author's own file is stored. */
+  /** Width in the CDN's URL, in device px; absent for the author's own file. */
   width?: number | undefined;
   /** Bytes of the body. */
   bytes: number;
 }
 
-/** Where a body lies: under its key, or under the author's URL. */
+/** The place where a body is stored: under the entry's key, or under the author's URL. */
 export type Slot = Pick<Entry, 'key' | 'authorUrl'>;
 
-/** How far ahead of the clock a time may lie before it is clear that the clock was set back, in ms. */
+/**
+ * A time that is further ahead than this means that the device's clock has been set back, in ms.
+ */
 export const clockToleranceMs = 60_000;
 
-/** True for a stored response that was made in the future. */
+/** True if a stored response has a `Date` in the future. */
 export const isFromFuture = (headers: Headers, now: number): boolean =>
   Date.parse(headers.get('date') ?? '') > now + clockToleranceMs;
 
-/** The response header that carries the entry's metadata as JSON. URLs are ASCII, so it is too. */
+/** The response header with the entry's metadata as JSON. URLs are ASCII, so the JSON is too. */
 export const entryHeader = 'x-pocketcdn-entry';
 
 export function writeEntry(headers: Headers, entry: Entry): void {
   headers.set(entryHeader, JSON.stringify(entry));
 }
 
-/** Reads a stored response's metadata; `undefined` when it is not one of ours, or broken. */
+/** Reads a stored response's metadata; `undefined` if it is missing or malformed. */
 export function readEntry(headers: Headers): Entry | undefined {
   try {
     const entry: unknown = JSON.parse(headers.get(entryHeader) ?? '');
@@ -41,7 +48,7 @@ export function readEntry(headers: Headers): Entry | undefined {
   }
 }
 
-/** Guards what comes back from Cache Storage and from the database. */
+/** True for an entry; checks values that were read from Cache Storage or the database. */
 export function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
   const {

@@ -20,7 +20,7 @@ const entries: fc.Arbitrary<Evictable[]> = fc
   )
   .map((list) =>
     list.map((entry, number) => {
-      // No two at the same moment, so that the order is one.
+      // All times differ, so that the order is unambiguous.
       return { ...entry, usedAt: entry.usedAt * 1000 + number, key: `key ${number}` };
     }),
   );
@@ -29,8 +29,8 @@ const budgets: fc.Arbitrary<Budget> = fc.record({
   maxEntries: fc.integer({ min: 1, max: 50 }),
 });
 
-/** Runs a property over what was held, what is evicted, in order, and what is kept. */
-function always(
+/** Checks a property of all stored entries, the evicted ones in order, and the kept ones. */
+function checkProperty(
   property: (held: Evictable[], evicted: Evictable[], kept: Evictable[], budget: Budget) => void,
 ): void {
   fc.assert(
@@ -49,11 +49,11 @@ function always(
 }
 
 const bytesOf = (list: Evictable[]): number => list.reduce((sum, { bytes }) => sum + bytes, 0);
-const holds = (list: Evictable[], { maxBytes, maxEntries }: Budget, share: number = 1): boolean =>
+const fits = (list: Evictable[], { maxBytes, maxEntries }: Budget, share: number = 1): boolean =>
   list.length <= maxEntries * share && bytesOf(list) <= maxBytes * share;
 const latestOf = (list: Evictable[]): Evictable | undefined =>
   list.toSorted((a, b) => a.usedAt - b.usedAt).at(-1);
-/** Whether another entry of the family is better kept, among those of a list. */
+/** Whether a list has a better entry of the same family: wider, or as wide and used later. */
 const isRedundant = (entry: Evictable, list: Evictable[]): boolean =>
   list.some(
     ({ source, width = 0, usedAt, key }) =>
@@ -68,46 +68,48 @@ describe('bytesForBodies', () => {
     expect(bytesForBodies(2 ** 26, 100)).toBe(2 ** 26 - 2 ** 18 - 100 * 1024);
   });
 
-  it('leaves bodies most of a budget, however small it is and however many they are', () => {
+  it('leaves most of a budget for bodies, even of a small budget or with many entries', () => {
     expect(bytesForBodies(800, 3)).toBe(700);
     expect(bytesForBodies(2 ** 26, 1e6)).toBe(2 ** 26 * 0.875);
   });
 });
 
 describe('planEviction', () => {
-  it('evicts nothing while the budget holds', () => {
-    always((held, evicted, _kept, budget) => {
-      if (holds(held, budget)) expect(evicted).toEqual([]);
+  it('evicts nothing if the entries are within the budget', () => {
+    checkProperty((held, evicted, _kept, budget) => {
+      if (fits(held, budget)) expect(evicted).toEqual([]);
     });
   });
 
-  it('falls to the low-water mark, but for the entry used last', () => {
-    always((held, evicted, kept, budget) => {
-      expect(holds(kept, budget)).toBe(true);
+  it('evicts down to the low-water mark, except for the most recently used entry', () => {
+    checkProperty((held, evicted, kept, budget) => {
+      expect(fits(kept, budget)).toBe(true);
       const others = kept.filter((entry) => entry !== latestOf(held));
       if (evicted.length > 0)
-        expect(others.length === 0 || holds(kept, budget, lowWaterMark)).toBe(true);
+        expect(others.length === 0 || fits(kept, budget, lowWaterMark)).toBe(true);
     });
   });
 
-  it('evicts not one entry more than needed', () => {
-    always((_held, evicted, kept, budget) => {
+  it('never evicts more entries than needed', () => {
+    checkProperty((_held, evicted, kept, budget) => {
       const last = evicted.at(-1);
-      if (last) expect(holds([...kept, last], budget, lowWaterMark)).toBe(false);
+      if (last) expect(fits([...kept, last], budget, lowWaterMark)).toBe(false);
     });
   });
 
-  it('never evicts the entry used last', () => {
-    always((held, evicted) => {
+  it('never evicts the most recently used entry', () => {
+    checkProperty((held, evicted) => {
       expect(evicted).not.toContain(latestOf(held));
     });
   });
 
-  it('keeps one entry of each family until nothing redundant is left', () => {
-    always((held, evicted, kept) => {
+  it('keeps one entry of each family until all redundant entries are evicted', () => {
+    checkProperty((held, evicted, kept) => {
       const latest = latestOf(held);
-      const goesLast = evicted.some((entry) => !kept.some(({ source }) => source === entry.source));
-      if (!goesLast) return;
+      const isFamilyGone = evicted.some(
+        (entry) => !kept.some(({ source }) => source === entry.source),
+      );
+      if (!isFamilyGone) return;
       for (const entry of kept) {
         if (entry !== latest) {
           expect(
@@ -118,12 +120,12 @@ describe('planEviction', () => {
     });
   });
 
-  it('keeps the widest variant of a family, the later one of equals', () => {
-    always((held, evicted, kept) => {
+  it('keeps the widest variant of a family; of equally wide ones, the latest', () => {
+    checkProperty((held, evicted, kept) => {
       const latest = latestOf(held);
       for (const { source } of evicted) {
         const rest = kept.filter((entry) => entry.source === source && entry !== latest);
-        // Those that were redundant from the start may stay, but the best one is among them.
+        // Redundant entries may be kept as well, but the best one is among the kept ones.
         const family = held.filter((entry) => entry.source === source);
         if (rest.length > 0) {
           expect(kept.some((entry) => entry.source === source && !isRedundant(entry, family))).toBe(
@@ -134,8 +136,8 @@ describe('planEviction', () => {
     });
   });
 
-  it('goes by recency among what is equally redundant', () => {
-    always((held, evicted, kept) => {
+  it('evicts the least recently used first among equally redundant entries', () => {
+    checkProperty((held, evicted, kept) => {
       const latest = latestOf(held);
       for (const gone of evicted) {
         for (const entry of kept) {
@@ -146,13 +148,13 @@ describe('planEviction', () => {
     });
   });
 
-  it('gives up an entry that is larger than the whole budget before any other', () => {
+  it('evicts an entry that is larger than the whole budget before any other', () => {
     const small = { source: 'a', width: 640, bytes: 10, usedAt: 1, key: 'small' };
     const huge = { source: 'b', width: 640, bytes: 1000, usedAt: 2, key: 'huge' };
     expect(planEviction([small, huge], { maxBytes: 100, maxEntries: 9 })).toEqual(['huge']);
   });
 
-  it('counts the author’s file as less useful than a variant, which answers while the CDN is up', () => {
+  it('evicts the author’s file before a variant of the same family', () => {
     const variant = { source: 'a', width: 320, bytes: 10, usedAt: 1, key: 'variant' };
     const file = { source: 'a', bytes: 95, usedAt: 2, key: 'file' };
     const other = { source: 'b', width: 320, bytes: 10, usedAt: 3, key: 'other' };

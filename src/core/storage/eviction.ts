@@ -3,10 +3,10 @@ export interface Budget {
   maxEntries: number;
 }
 
-/** What eviction needs to know of an entry. */
+/** The part of an entry that eviction needs. */
 export interface Evictable {
   key: string;
-  /** Names the family. */
+  /** Address of the source image, which identifies the family. */
   source: string;
   /** Device px; absent for the author's own file. */
   width?: number | undefined;
@@ -16,27 +16,31 @@ export interface Evictable {
 }
 
 /**
- * How much of `maxBytes` bodies may take, in bytes. The browser counts more than them: the worker's
- * files and its database, up to 250 kB in Chromium, and for each entry its headers, key and place in
- * the cache, 0.6 kB, or 2 after many evictions. Of a small budget an eighth is set aside.
+ * How much of `maxBytes` may be used for bodies, in bytes. The browser also counts:
+ *
+ * - the worker's files and its database: up to 250 kB in Chromium
+ * - headers, key and bookkeeping of each entry: 0.6 kB, or 2 kB after many evictions
+ *
+ * At most an eighth of the budget is set aside for these.
  */
 export const bytesForBodies = (maxBytes: number, entries: number): number =>
   maxBytes - Math.min(maxBytes / 8, 2 ** 18 + entries * 2 ** 10);
 
-/** Evict down to this share of the budget, so that not every store has to evict again. */
+/** Eviction stops at this share of the budget, so that the next store does not evict again. */
 export const lowWaterMark = 0.9;
 
 /**
- * Keys to evict, in order: none while the budget holds, else just enough to fall to the low-water
- * mark. Least recently used first, in three rounds:
+ * Keys to evict, in order. None if the entries are within the budget; otherwise as many as needed
+ * to reach the low-water mark. Least recently used first, in three rounds:
  *
- * 1. what is larger than the whole budget, as after `maxBytes` was lowered;
- * 2. redundant entries: all but one of each family;
- * 3. the last entries of families, since an image that was seen once must be shown in an outage.
+ * 1. entries that are larger than the whole budget, for example after `maxBytes` was lowered
+ * 2. redundant entries: all but one of each family
+ * 3. the last entry of each family; these come last, so that images seen before can be shown in an
+ *    outage
  *
- * The one that a family keeps is its widest variant: it answers for the narrower ones. The author's
- * own file comes after all variants, because it answers only when nothing else does. The entry used
- * last of all is never evicted for another one.
+ * Each family keeps its widest variant, because it can also answer for narrower ones. The author's
+ * own file is only kept if there is no variant, because it only answers as a last resort. The most
+ * recently used entry is never evicted for another one.
  */
 export function planEviction(
   entries: Iterable<Evictable>,

@@ -6,11 +6,11 @@ const widths = (wanted: number | undefined): (number | undefined)[] =>
   rankFamily(family, wanted).map(({ width }) => width);
 
 describe('rankFamily', () => {
-  it('prefers the narrowest that is wide enough, then wider, then the widest of the narrower', () => {
+  it('ranks wide enough variants from narrow to wide, then narrower ones from wide to narrow', () => {
     expect(widths(700)).toEqual([800, 1600, undefined, 400]);
   });
 
-  it('takes the author’s file for wider than all variants', () => {
+  it('treats the author’s file as wider than all variants', () => {
     expect(widths(2000)).toEqual([undefined, 1600, 800, 400]);
     expect(widths(undefined)).toEqual([undefined, 1600, 800, 400]);
   });
@@ -27,7 +27,7 @@ describe('findLarger', () => {
     [120, 200],
     [49, undefined],
     [undefined, undefined],
-  ])('finds for %s the variant of %s', (wanted, found) => {
+  ])('finds, for the width %s, the variant of width %s', (wanted, found) => {
     expect(findLarger(variants, wanted)?.width).toBe(found);
   });
 });

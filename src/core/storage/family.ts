@@ -1,12 +1,15 @@
-/** What the choice among a family's entries needs to know of each; no width = the author's file. */
+/**
+ * The part of an entry that is needed to choose within a family. The author's own file has no
+ * width.
+ */
 export interface FamilyMember {
   width?: number | undefined;
 }
 
 /**
- * A family's entries, best first, when the wanted width is not to be had: the narrowest that is
- * wide enough, then ever wider ones, then the narrower ones, widest first. The author's own file
- * counts as wider than all variants.
+ * A family's entries, best first, for a wanted width that is not available. Entries that are wide
+ * enough come first, from narrow to wide; then the narrower ones, from wide to narrow. The author's
+ * own file counts as wider than all variants.
  */
 export function rankFamily<T extends FamilyMember>(
   family: readonly T[],
@@ -23,14 +26,15 @@ export function rankFamily<T extends FamilyMember>(
 }
 
 /**
- * How many times wider than wanted a stored variant may be and still answer. Beyond four the right
- * one costs a sixteenth of the bytes that are there, and a page of thumbnails would decode posters.
+ * How many times wider than wanted a stored variant may be. At four times, it already has about
+ * sixteen times the bytes of the right one, and a page of thumbnails would decode very large
+ * images.
  */
 const maxExcess = 4;
 
 /**
- * The narrowest variant that is wider than the want, and not wider than is good for it. One of the
- * same width under another name has another quality, and is no better than asking.
+ * The narrowest variant that is wider than wanted, and at most `maxExcess` times as wide. A variant
+ * of the same width under another key has another quality, so it does not count.
  */
 export function findLarger<T extends FamilyMember>(
   family: readonly T[],
@@ -42,5 +46,5 @@ export function findLarger<T extends FamilyMember>(
   );
 }
 
-/** Compares without subtracting, because Infinity − Infinity is no order. */
-const byNumber = (a: number, b: number): number => (a < b ? -1 : Number(a > b));
+/** Equal numbers are compared first, because Infinity − Infinity is NaN. */
+const byNumber = (a: number, b: number): number => (a === b ? 0 : a - b);

@@ -17,11 +17,11 @@ it.each([
   ['?a=b?c&utm_id=1', '?a=b?c'],
   ['?gclids=1&futm_x=2', '?gclids=1&futm_x=2'],
   ['?q=utm_source', '?q=utm_source'],
-])('keeps %j under %j', (given, expected) => {
+])('makes %j the key %j', (given, expected) => {
   expect(offlineKey(site + given)).toBe(site + expected);
 });
 
-it('keeps origin, path and every other parameter, and is its own key', () => {
+it('keeps origin, path and all other parameters, and does not change a key', () => {
   fc.assert(
     fc.property(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),

@@ -1,8 +1,8 @@
 const suffix = '&pocketcdn=opaque';
 
 /**
- * The key that an opaque response is stored under. One of its own: what asks for the image's URL
- * with CORS never finds it, and an opaque answer never replaces one that can be read.
+ * The key of an opaque response. It differs from the key of a readable response: a CORS request for
+ * the image never finds an opaque response, and an opaque response never replaces a readable one.
  */
 export const opaqueKey = (key: string): string => (isOpaqueKey(key) ? key : key + suffix);
 

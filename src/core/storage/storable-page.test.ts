@@ -18,7 +18,7 @@ describe.each([
   ['an asset', script, isStorableAsset],
 ] as const)('%s', (_, type, isKeepable) => {
   it.each([
-    ['nothing', {}],
+    ['no further headers', {}],
     ['private', { 'cache-control': 'private, max-age=0' }],
     ['no-cache', { 'cache-control': 'no-cache, must-revalidate' }],
     ['Vary', { vary: 'Cookie, Accept' }],
@@ -29,17 +29,17 @@ describe.each([
   it.each<[string, ReceivedHead]>([
     ['no-store', received({ ...type, 'cache-control': 'private, No-Store' })],
     ['Vary: *', received({ ...type, vary: '*' })],
-    ['a redirect behind it', received(type, { redirected: true })],
+    ['a redirect before it', received(type, { redirected: true })],
     ['the status of an opaque response', received(type, { status: 0 })],
-    ['a part', received(type, { status: 206 })],
-    ['an error', received(type, { status: 404 })],
+    ['the status of a partial response', received(type, { status: 206 })],
+    ['the status of an error', received(type, { status: 404 })],
   ])('is not kept with %s', (__, response) => {
     expect(isKeepable(response)).toBe(false);
   });
 });
 
 it.each(['text/html', 'TEXT/HTML;charset=utf-8', 'application/xhtml+xml'])(
-  'takes %s for a page, and for no asset',
+  'accepts %s as a page, and not as an asset',
   (type) => {
     expect(isStorablePage(received({ 'content-type': type }))).toBe(true);
     expect(isStorableAsset(received({ 'content-type': type }))).toBe(false);
@@ -47,13 +47,13 @@ it.each(['text/html', 'TEXT/HTML;charset=utf-8', 'application/xhtml+xml'])(
 );
 
 it.each(['application/pdf', 'video/mp4', 'application/json', 'text/plain', ''])(
-  'takes %j for no page',
+  'does not accept %j as a page',
   (type) => {
     expect(isStorablePage(received({ 'content-type': type }))).toBe(false);
   },
 );
 
-it('keeps no page that is downloaded', () => {
+it('does not keep a download', () => {
   const headers = { ...page, 'content-disposition': 'attachment; filename=x.html' };
   expect(isStorablePage(received(headers))).toBe(false);
   expect(isStorablePage(received({ ...page, 'content-disposition': 'inline' }))).toBe(true);

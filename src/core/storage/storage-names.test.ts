@@ -12,7 +12,7 @@ import {
 
 describe('isOutdated', () => {
   it.each([imageCacheName, hitCacheName, fallbackCacheName, databaseName])(
-    'is false for our own %s',
+    'is false for %s, which is in use',
     (name) => {
       expect(name.startsWith(namePrefix)).toBe(true);
       expect(isOutdated(name, false)).toBe(false);
@@ -20,14 +20,14 @@ describe('isOutdated', () => {
   );
 
   it.each(['', 'images-1', 'pocketcdn', 'my-pocketcdn-images-1', 'workbox-precache'])(
-    'is false for %j, which is not ours',
+    'is false for %j, which does not belong to PocketCDN',
     (name) => {
       expect(isOutdated(name, false)).toBe(false);
     },
   );
 
   it.each([pagesCacheName, assetsCacheName])(
-    'is true for %s where pages do not work offline',
+    'is true for %s if pages do not work offline',
     (name) => {
       expect(isOutdated(name, true)).toBe(false);
       expect(isOutdated(name, false)).toBe(true);

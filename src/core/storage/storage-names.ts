@@ -1,52 +1,53 @@
 /**
- * Version of the stored format: of the responses in the cache and the rows in the database. Raise
- * it when an older version could not read what a newer one writes, or the other way round.
+ * Version of the stored format: the responses in the caches and the rows in the database. Raise it
+ * if an older version cannot read the data of a newer one, or the other way round.
  */
 const formatVersion = 1;
 
-/** Begins the name of every cache and every database of ours, and of nothing else. */
+/** The names of all caches and databases of PocketCDN begin with this, and no others. */
 export const namePrefix = 'pocketcdn-';
 
 /**
- * The images' cache. It carries the version, so that two versions of the worker, which may run at
- * the same time during an update, never share it.
+ * The cache for images. Its name contains the version: two versions of the worker may run at the
+ * same time during an update, and must not share it.
  */
 export const imageCacheName: string = `${namePrefix}images-${formatVersion}`;
 
 /**
- * All that a hit needs after the browser stopped the worker: the images that are stored under the
- * author's URL, and the rows that the choice of a variant rests on.
+ * The cache with everything that a hit needs after the worker restarts: the images that are stored
+ * under the author's URL, and the rows that the choice of a variant depends on.
  */
 export const hitCacheName: string = `${namePrefix}hits-${formatVersion}`;
 
-/** Begins the path and query of each such row. */
+/** The path and query of each of these rows begin with this. */
 export const rowPath = '/pocketcdn-state?';
 
 /**
- * Holds what such a row says, as JSON, because a body is read in another round trip; and what an
- * image says of itself (`ChosenFor`).
+ * The response header with a row's content as JSON; reading a body would take another round trip.
+ * For an image, it contains the choice keys that it was chosen for (`ChosenFor`).
  */
 export const stateHeader = 'x-pocketcdn-state';
 
-/** Pages that work offline. */
+/** The cache for offline pages. */
 export const pagesCacheName: string = `${namePrefix}pages-${formatVersion}`;
 
-/** Their styles, scripts and fonts. */
+/** The cache for the styles, scripts and fonts of offline pages. */
 export const assetsCacheName: string = `${namePrefix}assets-${formatVersion}`;
 
-/** Holds the site's own fallback image and fallback page. */
+/** The cache for the site's own fallback image and fallback page. */
 export const fallbackCacheName: string = `${namePrefix}fallback`;
 
-/** The database of index and statistics. */
+/** The database with the index and the statistics. */
 export const databaseName: string = `${namePrefix}${formatVersion}`;
 
-/** Name of the Web Lock that pages hold after the worker of a scope was removed. */
+/** The Web Lock that pages hold after the worker of a scope was removed. */
 export const removalLock = (scope: string): string => `${namePrefix}removed ${scope}`;
 
 /**
- * True for a cache or database of ours that this version does not use, or not with its options.
+ * True for a cache or database of PocketCDN that this version does not use, or not with these
+ * options.
  *
- * @param keepsPages whether pages work offline
+ * @param keepsPages whether pages are kept for offline use
  */
 export const isOutdated = (name: string, keepsPages: boolean): boolean =>
   name.startsWith(namePrefix) &&

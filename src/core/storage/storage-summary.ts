@@ -1,18 +1,20 @@
 import type { EntryTable } from './entry-table.js';
 
-/** What the cache holds. */
+/** The contents of the cache in numbers. */
 export interface StorageSummary {
-  /** Stored entries. */
+  /** The number of stored entries. */
   entries: number;
-  /** Bytes of their bodies; an opaque response counts with what it costs in the browser's quota. */
+  /** Bytes of their bodies; an opaque response counts with its size in the browser's quota. */
   storedBytes: number;
   /** The same for each host that variants came from, such as `acme.imgix.net`. */
   hosts: Record<string, { entries: number; storedBytes: number }>;
-  /** How many source images have that many stored variants: `{ 1: 40, 2: 3 }`. */
+  /**
+   * The number of families by size: in `{ 1: 40, 2: 3 }`, 40 source images have one stored variant.
+   */
   familySizes: Record<number, number>;
 }
 
-/** Sums up a table of entries; walks over all of it. */
+/** Summarizes a table of entries; iterates over all of them. */
 export function summarizeStorage(table: EntryTable): StorageSummary {
   const hosts: StorageSummary['hosts'] = {};
   const familySizes: StorageSummary['familySizes'] = {};

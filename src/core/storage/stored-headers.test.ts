@@ -21,7 +21,7 @@ const received = new Headers({
 });
 
 describe('storedHeaders', () => {
-  it('keeps what describes the body and revalidates it, and nothing else of the CDN’s', () => {
+  it('only keeps the CDN’s headers that describe or revalidate the body', () => {
     const headers = storedHeaders(received, entry, now);
     expect([...headers.keys()]).toEqual([
       'cache-control',
@@ -35,14 +35,14 @@ describe('storedHeaders', () => {
     expect(readEntry(headers)).toEqual(entry);
   });
 
-  it('tells the page’s tools where an image came from, and how wide it is', () => {
+  it('sets Server-Timing to the place that the image came from, and its width', () => {
     const stored = storedHeaders(received, entry, now);
     expect(stored.get('server-timing')).toBe('pocketcdn;desc="cache"');
     const shown = storedHeaders(received, { ...entry, width: 640 }, now, 'network');
     expect(shown.get('server-timing')).toBe('pocketcdn;desc="network, 640 px"');
   });
 
-  it('says the lifetime that is left, but for an image that was narrowed', () => {
+  it('sets max-age to the remaining lifetime, except for a narrowed image', () => {
     for (const [width, expected] of [
       [undefined, 'max-age=90'],
       [640, 'no-cache'],
@@ -52,7 +52,7 @@ describe('storedHeaders', () => {
     }
   });
 
-  it('makes nothing but an image of an SVG', () => {
+  it('prevents scripts in an SVG', () => {
     const svg = new Headers({ 'content-type': 'image/svg+xml; charset=utf-8' });
     expect(storedHeaders(svg, entry, now).get('content-security-policy')).toMatch(
       /default-src 'none'.*sandbox/,
@@ -61,7 +61,7 @@ describe('storedHeaders', () => {
 });
 
 describe('validatorsOf', () => {
-  it('asks by what the server said', () => {
+  it('returns conditions with the stored validators', () => {
     expect(validatorsOf(received)).toEqual({
       'if-none-match': '"1"',
       'if-modified-since': 'Mon, 23 Nov 2026 00:00:00 GMT',
@@ -88,7 +88,7 @@ describe('isSameBody', () => {
     expect(isSameBody(stored, new Headers({ ...base, ...headers }))).toBe(expected);
   });
 
-  it('is false when nothing can be compared', () => {
+  it('is false if nothing can be compared', () => {
     expect(isSameBody(stored, new Headers())).toBe(false);
   });
 });

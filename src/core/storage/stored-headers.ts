@@ -2,25 +2,29 @@ import { isSvgType } from '../network/image-response.js';
 import { type Entry, readEntry, writeEntry } from './entry.js';
 
 /**
- * What a variant says of itself, in the header of the answer state: for which circumstances it was
- * chosen, and until when it may be shown for them before the network is asked, in ms since 1970.
+ * The choice keys that a stored variant was chosen for (`choiceKey()`), in its header
+ * `stateHeader`. The values are the times until when it may be shown before the network is asked,
+ * in ms since the epoch.
  */
 export type ChosenFor = Readonly<Record<string, number>>;
 
 /**
- * Headers of the response that we keep and show. Of the CDN's own only those that describe the
- * body and let it be revalidated; `Vary` above all must go, or `Cache.match` compares request
- * headers that differ between an `<img>` and a preload.
+ * The headers of the response that is stored and shown.
  *
- * For an image of the author's own width, `Cache-Control` says the lifetime that is left, counted
- * from `Date`, so that Chromium and WebKit show it again without waking the worker. A narrowed one
- * must be asked for each time: another page, or the same one in a wider window, may need it wider,
- * and would be shown this one without us (docs/decisions/005-narrowed-images-are-asked-for.md).
+ * Of the CDN's headers, only those that describe the body or are needed for revalidation are kept.
+ * `Vary` must be removed: `Cache.match` would compare request headers, which differ between an
+ * `<img>` and a preload.
  *
- * `Server-Timing` shows the page's own tools where an image came from and how wide it is. Written
- * here it costs no hit anything: `docs/telemetry.md`.
+ * For an image at the author's own width, `Cache-Control` contains the remaining lifetime from
+ * `Date`. Chromium and WebKit can then show it again without starting the worker. A narrowed image
+ * has `no-cache`: another page, or the same page in a wider window, may need a wider variant, and
+ * the browser would reuse this one without asking the worker
+ * (docs/decisions/005-narrowed-images-are-asked-for.md).
  *
- * @param origin where the response is shown from
+ * `Server-Timing` tells the page's own tools where an image came from and how wide it is. It is
+ * written when an image is stored, so it takes no time in a hit: `docs/telemetry.md`.
+ *
+ * @param origin the place that the response is shown from
  */
 export function storedHeaders(
   received: Headers,
@@ -38,7 +42,8 @@ export function storedHeaders(
   headers.set('cache-control', secondsLeft > 0 ? `max-age=${secondsLeft}` : 'no-cache');
   const width = entry.width === undefined ? '' : `, ${entry.width} px`;
   headers.set('server-timing', `pocketcdn;desc="${origin}${width}"`);
-  // An image runs no script; should the site's own worker ever show it as a document, neither does that.
+  // Images run no scripts. This also prevents scripts if the site's own worker shows the SVG as a
+  // document.
   if (isSvgType(headers.get('content-type'))) {
     headers.set(
       'content-security-policy',
@@ -50,7 +55,7 @@ export function storedHeaders(
 }
 
 /**
- * What asks whether a stored body is still the latest.
+ * The request headers that revalidate a stored body.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.1
  */
@@ -63,10 +68,10 @@ export function validatorsOf(stored: Headers): Record<string, string> {
 }
 
 /**
- * True when headers show that the stored body and the received one are equal: by `ETag` where both
- * have one, else by `Last-Modified`, `Content-Type` and length together (a cross-origin `ETag` is
- * hidden from us unless the CDN exposes it, and a second is long for a `Last-Modified`). False when
- * nothing can be compared.
+ * True if headers show that the stored body and the received one are equal. `ETag` decides if both
+ * have one; otherwise `Last-Modified`, `Content-Type` and length together. A cross-origin `ETag` is
+ * hidden unless the CDN exposes it; `Last-Modified` only has a resolution of one second, so it is
+ * not enough. False if nothing can be compared.
  */
 export function isSameBody(stored: Headers, received: Headers): boolean {
   const same = (name: string): boolean | undefined => {
@@ -78,7 +83,7 @@ export function isSameBody(stored: Headers, received: Headers): boolean {
     same('etag') ??
     (same('last-modified') === true &&
       same('content-type') !== false &&
-      // The length of a compressed body tells nothing of ours.
+      // The length of a compressed body cannot be compared: the stored body is decoded.
       (length === null ||
         received.has('content-encoding') ||
         Number(length) === readEntry(stored)?.bytes))

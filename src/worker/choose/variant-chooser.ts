@@ -5,7 +5,7 @@ import { formatFromAccept } from '../../core/layout/operations.js';
 import { chooseVariantWidth } from '../../core/layout/variant-width.js';
 import type { CdnOptions, RuleOptions } from '../../core/options/options.js';
 import type { ProviderName } from '../../core/options/provider-names.js';
-import { everything, type RuleFinder } from '../../core/options/rules.js';
+import { defaultRule, type RuleFinder } from '../../core/options/rules.js';
 import type { Settings } from '../../core/options/settings.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { Provider, SourceImage } from '../../providers/provider.js';
@@ -97,7 +97,7 @@ export class VariantChooser {
   }
 
   #find(url: URL): Pick<ParsedUrl, 'url' | 'rule'> {
-    const rule = this.#findRule(url) ?? everything;
+    const rule = this.#findRule(url) ?? defaultRule;
     url.hash = '';
     return { url, rule };
   }

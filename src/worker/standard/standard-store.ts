@@ -1,6 +1,6 @@
 import { type Entry, entryHeader } from '../../core/storage/entry.js';
 import { deltaSeconds } from '../../core/freshness/cache-control.js';
-import { mustAsk } from '../../core/freshness/freshness.js';
+import { mustRevalidate } from '../../core/freshness/freshness.js';
 import { RecentMap } from '../../core/recent-map.js';
 import { directivesOf, type StoredHead } from '../../core/standard/http-message.js';
 import { hasNoBody } from '../../core/standard/status.js';
@@ -12,9 +12,9 @@ import {
   writeFacts,
 } from '../../core/standard/stored-facts.js';
 import {
-  isSameChoice,
+  haveSameNames,
   isSelected,
-  sameSelection,
+  selectSameHeaders,
   type SelectingHeaders,
   selectionKey,
 } from '../../core/standard/vary.js';
@@ -74,7 +74,10 @@ export class StandardStore {
     const first = await this.#read(url, url);
     if (!first || isSelected(request, first.selecting)) return first;
     discard(first);
-    const other = await this.#read(selectionKey(url, sameSelection(request, first.selecting)), url);
+    const other = await this.#read(
+      selectionKey(url, selectSameHeaders(request, first.selecting)),
+      url,
+    );
     if (!other) return undefined;
     if (!isSelected(request, other.selecting)) {
       discard(other);
@@ -147,7 +150,7 @@ export class StandardStore {
     discard(first);
     const isFirst =
       !first ||
-      !isSameChoice(first.selecting, selecting) ||
+      !haveSameNames(first.selecting, selecting) ||
       JSON.stringify(first.selecting) === JSON.stringify(selecting);
     const key = isFirst ? url : selectionKey(url, selecting);
     const isStored = await writeResponse(made, entry, key, asked, this.#parts);
@@ -163,7 +166,7 @@ function lifetimeOf(stored: StoredHead): Pick<Entry, 'freshUntil' | 'staleUntil'
   const { receivedAt } = stored;
   const directives = directivesOf(stored);
   const left = freshnessLifetime(stored) - currentAge(stored, receivedAt);
-  const window = mustAsk(directives)
+  const window = mustRevalidate(directives)
     ? 0
     : (deltaSeconds(directives, 'stale-while-revalidate') ?? 0);
   const freshUntil = receivedAt + 1000 * left;

@@ -1,5 +1,5 @@
 import { engineFile } from '../../../core/ready-files/engine-file.js';
-import { copyingOf } from '../../../core/ready-files/needed-files.js';
+import { copyCommandFor } from '../../../core/ready-files/needed-files.js';
 import { versionIn } from '../../init/package-files.js';
 import { hasAnswered, textOf } from '../ask.js';
 import { failed, ok, type Verdict } from '../finding.js';
@@ -23,7 +23,7 @@ export function checkWorkerFilesBeside({ beside, worker }: Visit): Verdict[] {
         return failed(`The worker is PocketCDN ${own}, but ${file} is PocketCDN ${engine}`, {
           why: 'The worker cannot be installed, because both files must have the same version.',
           fix: 'Copy both files.',
-          add: copyingOf(file),
+          add: copyCommandFor(file),
         });
       }
     }
@@ -34,7 +34,7 @@ export function checkWorkerFilesBeside({ beside, worker }: Visit): Verdict[] {
       {
         why: 'The worker cannot be installed without it.',
         fix: 'Copy it there. The command init copies it if you pass your options.',
-        add: copyingOf(file),
+        add: copyCommandFor(file),
       },
     );
   });
