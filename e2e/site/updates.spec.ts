@@ -198,7 +198,9 @@ test('a page and a worker of different versions warn, and work', async ({ visit,
   await expect
     .poll(() => warnings)
     .toEqual([
-      expect.stringMatching(/script has version 0\.1\.0, the worker 0\.2\.0\. Run npx pocketcdn init/),
+      expect.stringMatching(
+        /script has version 0\.1\.0, the worker 0\.2\.0\. Run npx pocketcdn init/,
+      ),
     ]);
   await insertImages(page, [photo]);
   expect(await readAnswer(page, photo)).toMatchObject({ outcome: 'miss' });
