@@ -55,23 +55,16 @@ export class SharedFetches {
   #start(key: string, start: () => Promise<FetchedImage>): Promise<FetchedImage> {
     const fetching = start();
     this.#fetches.set(key, fetching);
-    void this.#whenStored(fetching).then((response) => {
+    const end = (response?: Response): void => {
       this.#fetches.delete(key);
       this.#visible.delete(key);
       // Each caller reads a clone of it.
       discard(response);
-    });
+    };
+    fetching.then(
+      ({ response, stored }) => stored.then(() => end(response)),
+      () => end(),
+    );
     return fetching;
-  }
-
-  /** Waits until a fetch is over. Never rejects. */
-  async #whenStored(fetching: Promise<FetchedImage>): Promise<Response | undefined> {
-    try {
-      const { response, stored } = await fetching;
-      await stored;
-      return response;
-    } catch {
-      return undefined;
-    }
   }
 }

@@ -14,10 +14,14 @@ export interface StoredImage {
 
 /**
  * Longest wait for a lookup in Cache Storage, in ms, and for how long other lookups share a deadline:
- * a page asks for many images at once, and each timer costs time. An answer may look up three times.
+ * a page asks for many images at once, and each timer costs time.
  */
 const lookUpDeadlineMs = 2500;
 const sharedMs = 1000;
+
+/** For how long answers do not wait for Cache Storage after it was late, in ms. */
+const lateMs = 5000;
+const late = new Error('Cache Storage is late');
 
 /**
  * The images' two caches. One holds every variant under the variant's own URL, the other one holds
@@ -38,6 +42,7 @@ export class Images {
    */
   readonly #begun = new WeakMap<Request, Promise<Response | undefined>>();
   #deadline: Promise<never> | undefined;
+  #lateUntil = 0;
 
   constructor(epoch: Epoch) {
     this.#epoch = epoch;
@@ -59,9 +64,12 @@ export class Images {
    * @param request the request for the slot's URL, if there is one: it costs the browser less
    */
   async find(slot: Slot, known?: Entry, request?: Request): Promise<StoredImage | undefined> {
+    // An answer looks up to three times: only the first lookup waits.
+    if (performance.now() < this.#lateUntil) return undefined;
     try {
       return await this.look(slot, known, request);
-    } catch {
+    } catch (error) {
+      if (error === late) this.#lateUntil = performance.now() + lateMs;
       this.#closeAll();
       return undefined;
     }
@@ -162,7 +170,7 @@ export class Images {
     await delay(sharedMs);
     this.#deadline = undefined;
     await delay(lookUpDeadlineMs - sharedMs);
-    throw new Error('Cache Storage is late');
+    throw late;
   }
 
   /** @throws if storage fails, or after removal: opening a cache would create it again */

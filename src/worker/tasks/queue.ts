@@ -36,8 +36,8 @@ export class Queue {
   }
 
   /** Runs all tasks. @throws what the first one that fails throws */
-  async runAll(tasks: Iterable<() => Promise<unknown>>): Promise<void> {
-    await Promise.all(Array.from(tasks, (task) => this.run(task)));
+  runAll(tasks: readonly (() => Promise<unknown>)[]): Promise<unknown> {
+    return Promise.all(tasks.map((task) => this.run(task)));
   }
 }
 
