@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../core/storage/entry.js';
-import { hitCacheName, imageCacheName } from '../../core/storage/storage-names.js';
+import { hitCacheName, imageCacheName, removalLock } from '../../core/storage/storage-names.js';
 import { storedHeaders } from '../../core/storage/stored-headers.js';
 import { isSettled, pass, pngBytes, settle, site, useTestWorker } from '../test-worker.js';
 import { Epoch } from './epoch.js';
@@ -183,6 +183,16 @@ describe('clear', () => {
     await settle();
     expect(await images.put({ key }, stored(), epoch.current, () => undefined)).toBe(true);
     expect(worker.caches.urls(imageCacheName)).toEqual([key]);
+  });
+
+  it('opens no cache when a page says that the worker was removed in an earlier life', async () => {
+    worker.heldLocks = [removalLock(`${site}/`)];
+    const { images } = setUp();
+    await images.look({ key });
+    await pass(1);
+    await images.slots().catch(() => undefined);
+    expect(worker.caches.urls(imageCacheName)).toBeUndefined();
+    expect(worker.caches.urls(hitCacheName)).toBeUndefined();
   });
 
   it('opens no cache for later lookups after removal', async () => {

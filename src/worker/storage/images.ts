@@ -94,7 +94,7 @@ export class Images {
    */
   async put(slot: Slot, response: Response, epoch: number, onStored: () => void): Promise<boolean> {
     const { name, url } = placeOf(slot);
-    // Before the cache is opened, which would create it again after removal, and after that.
+    // Before the cache is opened, and after that.
     if (!(await this.#epoch.mayWrite(epoch))) return false;
     const cache = await this.#open(name);
     if (!this.#epoch.isCurrent(epoch)) return false;
@@ -169,8 +169,10 @@ export class Images {
     throw new Error('Cache Storage is late');
   }
 
+  /** @throws after removal: opening a cache would create it again */
   async #open(name: string): Promise<Cache> {
     const { current } = this.#epoch;
+    if (!(await this.#epoch.mayWrite(current))) throw new Error('removed');
     const cache = this.#handles.get(name) ?? (await caches.open(name));
     // `clear()` may have deleted it meanwhile.
     if (current === this.#epoch.current) this.#handles.set(name, cache);
@@ -181,7 +183,7 @@ export class Images {
   async #openLater(name: string): Promise<void> {
     this.#opening.add(name);
     await delay();
-    if (!this.#epoch.isRemoved) await this.#open(name).catch(() => undefined);
+    await this.#open(name).catch(() => undefined);
   }
 
   /** Drops handles that may belong to a deleted cache. */
