@@ -1,4 +1,5 @@
 import { Database, type Transaction } from './storage/database.js';
+import type { Epoch } from './storage/epoch.js';
 import { Gate } from './test-caches.js';
 
 type Key = string | number;
@@ -10,10 +11,16 @@ export class TestDatabase extends Database {
     state: new Map(),
     journal: new Map(),
   };
+  readonly #epoch: Epoch;
   #nextKey = 1;
   #last: Promise<unknown> = Promise.resolve();
   #abortsNextWrite = false;
   #gate: Gate | undefined;
+
+  constructor(epoch: Epoch) {
+    super(epoch);
+    this.#epoch = epoch;
+  }
 
   abortNextWrite(): void {
     this.#abortsNextWrite = true;
@@ -32,6 +39,7 @@ export class TestDatabase extends Database {
   override async begin(mode: 'readonly' | 'readwrite'): Promise<Transaction> {
     await this.#gate?.pass();
     await this.#last;
+    if (!(await this.#epoch.mayWrite(this.#epoch.current))) throw new Error('removed');
     const isWrite = mode === 'readwrite';
     const aborts = isWrite && this.#abortsNextWrite;
     if (aborts) this.#abortsNextWrite = false;

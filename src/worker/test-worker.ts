@@ -53,6 +53,8 @@ export function useTestWorker(): TestWorker {
       toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
       now: Date.parse('2026-01-01T00:00:00Z'),
     });
+    // Circuits stay open for a random time.
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
     fill(worker);
     const { caches, clients, registration, navigator } = worker;
     const location = new URL(`${site}/sw.js`);
@@ -68,7 +70,7 @@ export function useTestWorker(): TestWorker {
     });
     vi.stubGlobal('fetch', async (request: Request) => {
       worker.requests.push(request);
-      const answer = worker.network.get(request.url);
+      const answer = worker.network.get(request.url.split('#', 1)[0] ?? '');
       if (!answer) throw new TypeError('Failed to fetch');
       return answer(request);
     });

@@ -33,7 +33,9 @@ it('starts one fetch for all that join, and gives each a response of its own', a
   expect(start).toHaveBeenCalledOnce();
   expect(first?.isFirst).toBe(true);
   expect(second?.isFirst).toBe(false);
-  const sizes = [first, second].map(async (it) => (await it?.response.arrayBuffer())?.byteLength);
+  const sizes = [first, second].map(
+    async (joined) => (await joined?.response.arrayBuffer())?.byteLength,
+  );
   expect(await Promise.all(sizes)).toEqual([100, 100]);
 });
 
