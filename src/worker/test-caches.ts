@@ -28,7 +28,8 @@ export class Gate {
   }
 }
 
-type Operation = 'open' | 'match' | 'put' | 'delete' | 'keys';
+/** `stored` comes when a body is stored, before `put` says so. */
+type Operation = 'open' | 'match' | 'put' | 'stored' | 'delete' | 'keys';
 
 /**
  * Cache Storage in memory, whose operations a test can hold back. For the order of PocketCDN's own
@@ -80,6 +81,7 @@ export class TestCaches {
           const stored = new Response(body.byteLength > 0 ? body : null, { status, headers });
           return Object.defineProperty(stored, 'type', { value: type });
         });
+        await this.#gates.get('stored')?.pass();
       },
       delete: async (request) => {
         await this.#gates.get('delete')?.pass();

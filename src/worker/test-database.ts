@@ -14,7 +14,7 @@ export class TestDatabase extends Database {
   readonly #epoch: Epoch;
   #nextKey = 1;
   #last: Promise<unknown> = Promise.resolve();
-  #abortsNextWrite = false;
+  #abort: (() => void) | undefined;
   #gate: Gate | undefined;
 
   constructor(epoch: Epoch) {
@@ -22,8 +22,9 @@ export class TestDatabase extends Database {
     this.#epoch = epoch;
   }
 
-  abortNextWrite(): void {
-    this.#abortsNextWrite = true;
+  /** @param meanwhile called when everything is asked of the transaction, before it aborts */
+  abortNextWrite(meanwhile: () => void = () => undefined): void {
+    this.#abort = meanwhile;
   }
 
   /** Holds back all transactions that begin from now on, until the gate is opened. */
@@ -41,13 +42,14 @@ export class TestDatabase extends Database {
     await this.#last;
     if (!(await this.#epoch.mayWrite(this.#epoch.current))) throw new Error('removed');
     const isWrite = mode === 'readwrite';
-    const aborts = isWrite && this.#abortsNextWrite;
-    if (aborts) this.#abortsNextWrite = false;
+    const abort = isWrite ? this.#abort : undefined;
+    if (abort) this.#abort = undefined;
     const { state, journal } = this.stores;
     const copies = { state: new Map(state), journal: new Map(journal) };
     // A transaction ends when nothing more is asked of it.
     const done = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-      if (aborts) throw new DOMException('aborted', 'AbortError');
+      abort?.();
+      if (abort) throw new DOMException('aborted', 'AbortError');
       if (isWrite) this.stores = copies;
     });
     this.#last = done.catch(() => undefined);

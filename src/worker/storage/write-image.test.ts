@@ -3,7 +3,7 @@ import { readEntry, type Entry } from '../../core/storage/entry.js';
 import { hitCacheName, imageCacheName, stateHeader } from '../../core/storage/storage-names.js';
 import type { ImageRequest } from '../image-request.js';
 import { createTestParts, type TestParts } from '../test-parts.js';
-import { pass, pngBytes, site, useTestWorker } from '../test-worker.js';
+import { pass, pngBytes, settle, site, useTestWorker } from '../test-worker.js';
 import { type Place, writeBody } from './write-image.js';
 
 const worker = useTestWorker();
@@ -142,17 +142,22 @@ it('takes only one of two prefetched bodies that fit only alone', async () => {
     ...worker.ask(site + path),
     putIfItFits: (bytes, put) => parts.evictor.putIfItFits(bytes, put),
   });
-  const results = await Promise.allSettled(
-    ['/a.jpg', '/b.jpg'].map((path) =>
-      write(
-        parts,
-        prefetching(path),
-        { key: `https://cdn.example/w_400${path}`, source: site + path },
-        1000,
-      ),
-    ),
-  );
-  expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const start = (path: string): Promise<number | undefined> =>
+    write(
+      parts,
+      prefetching(path),
+      { key: `https://cdn.example/w_400${path}`, source: site + path },
+      1000,
+    );
+  const gate = worker.caches.hold('put');
+  const first = start('/a.jpg');
+  await gate.reached;
+  const second = start('/b.jpg');
+  const refused = expect(second).rejects.toThrow(RangeError);
+  await settle();
+  gate.open();
+  expect(await first).toBe(1000);
+  await refused;
 });
 
 it('evicts what was used longest ago when the budget is exceeded', async () => {

@@ -53,6 +53,11 @@ it('gives a task that comes later no place before those that wait', async () => 
   expect(started).toEqual([0, 1]);
 });
 
+it('runs a task at once when all others are done', async () => {
+  const queue = new Queue(1);
+  for (const value of [1, 2, 3]) expect(await queue.run(() => Promise.resolve(value))).toBe(value);
+});
+
 it('frees the place of a task that fails', async () => {
   const queue = new Queue(1);
   const failing = queue.run(() => Promise.reject(new Error('no')));
