@@ -28,7 +28,7 @@ test.describe('register()', () => {
     for (const [options, name, message] of [
       [{ colour: 'red' }, 'TypeError', /`colour`.*"red"/],
       [{ cdn: { provider: 'ipx', baseUrl: 'https://' } }, 'TypeError', /`cdn\.baseUrl`.*https:/],
-      [{ cdn: { provider: 'nowhere', baseUrl: '/' } }, 'TypeError', /`cdn\.provider`.*"nobody"/],
+      [{ cdn: { provider: 'nowhere', baseUrl: '/' } }, 'TypeError', /`cdn\.provider`.*"nowhere"/],
       [{ widths: [800, 400] }, 'RangeError', /`widths` must be ascending, got \[800,400\]/],
       [{ rules: [{ match: 'https://{' }] }, 'TypeError', /`rules\[0\]\.match`/],
     ] as const) {
