@@ -20,7 +20,7 @@ export function findLoadedAssets(page: Document, entries: PerformanceEntryList):
   const isAsset = ({ name, initiatorType }: PerformanceResourceTiming): boolean => {
     const [path = ''] = name.split(/[?#]/, 1);
     if (initiatorType === 'script') return true;
-    // The worker's own file, which `tellAccept()` requests as an image.
+    // The worker's own file, which `sendAcceptHeader()` requests as an image.
     if (initiatorType === 'img') return false;
     if (initiatorType === 'link') return linked.has(name) || moduleAsset.test(path);
     return (initiatorType === 'css' ? styledAsset : moduleAsset).test(path);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadedAssets } from './loaded-assets.js';
+import { findLoadedAssets } from './find-loaded-assets.js';
 
 it('lists scripts, modules, and files of styles, but no images', () => {
   const page = { querySelectorAll: () => [] } as unknown as Document;
@@ -12,7 +12,7 @@ it('lists scripts, modules, and files of styles, but no images', () => {
     // As `tellAccept()` requests it.
     ['https://site.example/pocketcdn-sw.js?maxDpr=2', 'img'],
   ].map(([name, initiatorType]) => ({ name, initiatorType }));
-  expect(loadedAssets(page, entries as unknown as PerformanceEntryList)).toEqual([
+  expect(findLoadedAssets(page, entries as unknown as PerformanceEntryList)).toEqual([
     'https://site.example/app.js',
     'https://site.example/module.js',
     'https://site.example/font.woff2',
