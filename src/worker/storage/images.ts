@@ -103,7 +103,7 @@ export class Images {
   async put(slot: Slot, response: Response, epoch: number, onStored: () => void): Promise<boolean> {
     const { name, url } = placeOf(slot);
     // Before the cache is opened, and after that.
-    if (!(await this.#epoch.mayWrite(epoch))) return false;
+    if (!this.#epoch.isCurrent(epoch)) return false;
     const cache = await this.#open(name);
     if (!this.#epoch.isCurrent(epoch)) return false;
     this.#beingStored.add(name + url);
