@@ -131,6 +131,43 @@ describe('shows', () => {
   });
 });
 
+describe('an image that cannot be decoded', () => {
+  it('is not shown if a variant is stored', async () => {
+    const parts = createTestParts();
+    await storeVariant(parts);
+    worker.canDecode = false;
+    worker.network.set(one, () => image(100));
+    expect(await answer(parts)).toMatchObject({ fallback: 'variant' });
+    expect((await parts.index.checked()).get(one)).toBeUndefined();
+  });
+
+  it('is shown if nothing else is stored', async () => {
+    const parts = createTestParts();
+    worker.canDecode = false;
+    worker.network.set(one, () => image(100));
+    expect((await answer(parts)).outcome).toBe('miss');
+  });
+});
+
+it('shows the image of a CDN that is tried again instead of the author’s 404', async () => {
+  const parts = createTestParts();
+  for (let times = 0; times < 3; times += 1) {
+    const failing = parts.circuits.watch(one, worker.ask(author), () =>
+      Promise.reject(new Error()),
+    );
+    await failing.catch(() => undefined);
+    await settle();
+  }
+  await pass(10_000);
+  const gate = new Gate();
+  worker.network.set(one, () => gate.pass().then(() => image(100)));
+  worker.network.set(author, () => new Response('gone', { status: 404 }));
+  const answering = answer(parts);
+  await settle();
+  gate.open();
+  expect(await bytesOf(await answering)).toBe(100);
+});
+
 describe('a slow CDN', () => {
   it('is not waited for longer than a fifth of the time-out if a variant is stored', async () => {
     const parts = createTestParts();

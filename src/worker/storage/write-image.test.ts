@@ -18,7 +18,7 @@ const write = (
   bytes = 10,
 ): Promise<number | undefined> => {
   const entry: Entry = {
-    source: url,
+    source: place.source ?? url,
     width: 400,
     bytes: 0,
     freshUntil: Date.now() + 1000,
