@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { LocalCdn } from '../../demo/server/local-cdn.js';
 import type { RegisterOptions } from '../../src/index.js';
@@ -11,6 +10,7 @@ import { untilListening } from '../support/layouts.js';
 import { stays } from '../support/stays.js';
 import { readJournal, readStoredNames } from '../support/stored-names.js';
 import { expect, test, type Visitor } from '../support/test.js';
+import { indexedDbFaults, serveWorkerAfter } from '../support/troubled-worker.js';
 import { stopWorkers } from '../support/workers.js';
 
 const photo = '/photos/clock.jpg';
@@ -197,10 +197,9 @@ test.describe('after unregister(), in the page that stays open', () => {
   });
 });
 
-/** What keeps IndexedDB from being opened in the worker. */
-const refusals = {
-  'throws when it is opened': `IDBFactory.prototype.open = () => { throw new Error('broken'); };`,
-  'never opens': `IDBFactory.prototype.open = () => new EventTarget();`,
+/** Code in front of the worker that breaks IndexedDB. */
+const faults = {
+  ...indexedDbFaults,
   'refuses to open': `
     IDBFactory.prototype.open = () => {
       const asked = new EventTarget();
@@ -209,25 +208,15 @@ const refusals = {
     };`,
 };
 
-/** What is wrong with IndexedDB, and yet leaves it to be cleared. */
-const troubles = {
-  'opens and answers no question': `
-    IDBObjectStore.prototype.get = IDBObjectStore.prototype.getAll = () => new EventTarget();`,
-};
-
-for (const [trouble, script] of Object.entries({ ...refusals, ...troubles })) {
+for (const [trouble, script] of Object.entries(faults)) {
   test(`clear() resolves while IndexedDB ${trouble}, and the caches are empty then`, async ({
     visit,
     site,
     cdn,
   }) => {
-    site.pages['/troubled.js'] = {
-      body: script + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
-      headers: { 'content-type': 'text/javascript' },
-    };
     const options = {
       cdn: { provider: 'ipx', baseUrl: cdn.url },
-      workerUrl: '/troubled.js',
+      workerUrl: await serveWorkerAfter(script, site),
     } as const;
     const page = await (await visit()).open('/empty/');
     await installIn(page, options);
@@ -259,14 +248,10 @@ test('clear() says in plain words that it could not clear IndexedDB, and the cac
       });
       return clear.call(this);
     };`;
-  site.pages['/troubled.js'] = {
-    body: script + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
-    headers: { 'content-type': 'text/javascript' },
-  };
   const page = await (await visit()).open('/empty/');
   await installIn(page, {
     cdn: { provider: 'ipx', baseUrl: cdn.url },
-    workerUrl: '/troubled.js',
+    workerUrl: await serveWorkerAfter(script, site),
   });
   await insertImages(page, [photo]);
   expect(await readAnswer(page, photo)).toMatchObject({ outcome: 'miss' });

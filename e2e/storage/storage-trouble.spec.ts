@@ -1,19 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { devices } from '../support/devices.js';
 import { readCachedImages } from '../support/cached-images.js';
 import { insertImages, readAnswer, readStats, readWidths, turnDevice } from '../support/images.js';
 import { installIn } from '../support/install.js';
 import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
+import { indexedDbFaults, serveWorkerAfter } from '../support/troubled-worker.js';
 
 const clock = '/photos/clock.jpg';
 
 /** Code in front of the worker that breaks IndexedDB. */
 const troubles = {
-  'throws when it is opened': `IDBFactory.prototype.open = () => { throw new Error('broken'); };`,
-  'never opens': `IDBFactory.prototype.open = () => new EventTarget();`,
-  'opens and answers nothing': `
-    IDBObjectStore.prototype.get = IDBObjectStore.prototype.getAll = () => new EventTarget();`,
+  ...indexedDbFaults,
   'aborts each write': `
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (value, key) {
@@ -29,13 +26,9 @@ for (const [trouble, script] of Object.entries(troubles)) {
     site,
     cdn,
   }) => {
-    site.pages['/troubled.js'] = {
-      body: script + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
-      headers: { 'content-type': 'text/javascript' },
-    };
     const options = {
       cdn: { provider: 'ipx', baseUrl: cdn.url },
-      workerUrl: '/troubled.js',
+      workerUrl: await serveWorkerAfter(script, site),
     } as const;
     const visitor = await visit(devices.phone);
     const page = await visitor.open('/empty/');
@@ -145,14 +138,10 @@ test.describe('while lookups in Cache Storage never settle', () => {
   const patienceMs = 8000;
 
   test('a running worker shows images from the network', async ({ visit, site, cdn }) => {
-    site.pages['/troubled.js'] = {
-      body: neverSettles + (await readFile('build/site/pocketcdn-sw.js', 'utf8')),
-      headers: { 'content-type': 'text/javascript' },
-    };
     const page = await (await visit()).open('/empty/');
     await installIn(page, {
       cdn: { provider: 'ipx', baseUrl: cdn.url },
-      workerUrl: '/troubled.js',
+      workerUrl: await serveWorkerAfter(neverSettles, site),
     });
     const shown = photos.slice(0, 2);
     await page.evaluate((sources) => {
