@@ -5,6 +5,8 @@ import { photos } from '../support/photos.js';
 import { expect, inEachEngine, test } from './test.js';
 
 const own = photos.slice(0, 4);
+// Another photograph: a stored variant of one of `own` would do for the site's own file as well.
+const [foreignPhoto] = photos.slice(4);
 
 inEachEngine((engine) => {
   test('images of the first visit are stored, from the HTTP cache if there is one', async ({
@@ -13,7 +15,7 @@ inEachEngine((engine) => {
     site,
   }) => {
     const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
-    const foreign = `${cdn.url}/w_2160,f_auto/photos/clock.jpg`;
+    const foreign = `${cdn.url}/w_2160,f_auto${foreignPhoto}`;
     const html = [foreign, ...own].map((url) => `<img src="${url}" style="max-width:100%">`);
     site.pages['/first/'] = pageWith(html.join(''), options);
     const visitor = await visitWith();

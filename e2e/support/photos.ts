@@ -3,9 +3,11 @@ import type { SiteServer } from '../../demo/server/site-server.js';
 
 const directory = 'public/photos';
 
-/** Paths of the photographs on the site, such as `/photos/clock.jpg`. */
+/** Paths of the photographs on the site, such as `/photos/clock.jpg`, in the order of their names. */
 export const photos: string[] = readdirSync(directory)
   .filter((file) => file.endsWith('.jpg'))
+  // The order of a directory differs from one file system, and from one checkout, to the next.
+  .sort()
   .map((file) => `/photos/${file}`);
 
 /** Size of an original, in bytes. */

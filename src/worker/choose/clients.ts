@@ -110,7 +110,8 @@ export class Clients {
 
   /** The headers of image requests, as far as they count for the choice of a variant. */
   async imageHeaders(): Promise<Headers> {
-    const accept = await this.#rows.get('accept');
+    // A request may have told it while the stored row is still read.
+    const accept = this.#lastAccept ?? (await this.#rows.get('accept'));
     return new Headers(typeof accept === 'string' ? { accept } : {});
   }
 
