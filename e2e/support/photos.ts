@@ -7,7 +7,7 @@ const directory = 'public/photos';
 export const photos: string[] = readdirSync(directory)
   .filter((file) => file.endsWith('.jpg'))
   // The order of a directory differs from one file system, and from one checkout, to the next.
-  .sort()
+  .toSorted()
   .map((file) => `/photos/${file}`);
 
 /** Size of an original, in bytes. */
