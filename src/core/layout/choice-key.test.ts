@@ -31,7 +31,10 @@ describe('choiceKey', () => {
     ['the formats', { accept: 'image/webp,*/*' }],
     ['the device pixel ratio', { own: { ...own, dpr: 3 } }],
     ['the viewport', { own: { ...own, viewportWidth: 500 } }],
-    ['the values of the rules’ `sizes`', { own: { ...own, ruleWidths: [300, null] } }],
+    [
+      'the values of the rules’ `sizes`',
+      { own: { ...own, ruleWidths: { '/a/*': 300, '/b/*': null } } },
+    ],
     ['the network', { own: { ...own, networkClass: '2g' } }],
     ['the data saver', { own: { ...own, saveData: true } }],
     ['the hinted device pixel ratio', { hints: { 'sec-ch-dpr': '3' } }],
@@ -58,10 +61,9 @@ describe('choiceKey', () => {
         canRotate: fc.boolean(),
         saveData: fc.boolean(),
         networkClass: fc.constantFrom('slow-2g', '2g', '3g', '4g'),
-        ruleWidths: fc.array(fc.option(fc.integer({ min: 1, max: 3000 })), {
-          minLength: 1,
-          maxLength: 3,
-        }),
+        ruleWidths: fc
+          .array(fc.option(fc.integer({ min: 1, max: 3000 })), { minLength: 1, maxLength: 3 })
+          .map((widths) => Object.fromEntries(widths.map((width, at) => [`/${at}/*`, width]))),
       }),
     });
     fc.assert(

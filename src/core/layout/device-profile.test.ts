@@ -23,11 +23,11 @@ describe('withClientHints', () => {
   });
 
   it('drops the values of the rules’ sizes for another viewport', () => {
-    const profile = { ...defaultDeviceProfile, ruleWidths: [300] };
+    const profile = { ...defaultDeviceProfile, ruleWidths: { '/a/*': 300 } };
     const same = new Headers({ 'sec-ch-viewport-width': '1024' });
     expect(withClientHints(profile, same)).toBe(profile);
     const narrower = new Headers({ 'sec-ch-viewport-width': '400' });
-    expect(withClientHints(profile, narrower).ruleWidths).toEqual([]);
+    expect(withClientHints(profile, narrower).ruleWidths).toEqual({});
   });
 });
 

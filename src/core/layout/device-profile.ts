@@ -12,9 +12,10 @@ export interface DeviceProfile {
   /** The browser's estimate of the network; `4g` if it makes none. */
   networkClass: NetworkClass;
   /**
-   * The value of each rule's `sizes` at this viewport, in CSS px; `null` for rules without `sizes`.
+   * The value of each rule's `sizes` at this viewport, in CSS px, by the rule's `match`; `null` if the
+   * browser could not evaluate it.
    */
-  ruleWidths: readonly (number | null)[];
+  ruleWidths: Readonly<Record<string, number | null>>;
 }
 
 /** @see https://wicg.github.io/netinfo/#effectiveconnectiontype-enum */
@@ -32,7 +33,7 @@ export const defaultDeviceProfile: DeviceProfile = {
   canRotate: false,
   saveData: false,
   networkClass: '4g',
-  ruleWidths: [],
+  ruleWidths: {},
 };
 
 const isNetworkClass = (value: unknown): value is NetworkClass =>
@@ -60,8 +61,7 @@ export function isDeviceProfile(value: unknown): value is DeviceProfile {
     typeof canRotate === 'boolean' &&
     typeof saveData === 'boolean' &&
     isNetworkClass(networkClass) &&
-    Array.isArray(ruleWidths) &&
-    ruleWidths.every((width) => width === null || isPlausible(width, 100_000))
+    Object.values(ruleWidths ?? [0]).every((width) => width === null || isPlausible(width, 100_000))
   );
 }
 
@@ -81,7 +81,7 @@ export function withClientHints(profile: DeviceProfile, headers: Headers): Devic
   const isSameWidth = viewportWidth === profile.viewportWidth;
   // The same object if the hints change nothing: choices are remembered by object.
   if (isSameWidth && dpr === profile.dpr && saveData === profile.saveData) return profile;
-  const ruleWidths = isSameWidth ? profile.ruleWidths : [];
+  const ruleWidths = isSameWidth ? profile.ruleWidths : {};
   return { ...profile, dpr, viewportWidth, saveData, ruleWidths };
 }
 

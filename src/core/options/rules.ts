@@ -23,9 +23,7 @@ function isFavicon({ pathname }: URL): boolean {
  * their own, and no page shows them.
  *
  * @param site address of the site; patterns are relative to it
- * @throws ReferenceError if there are rules and the browser has no `URLPattern`. The returned
- * function throws a TypeError for a pattern that `URLPattern` refuses; `checkOptions` refuses those
- * earlier.
+ * @throws TypeError from the returned function, for a pattern that `checkOptions` refuses
  */
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
   if (!rules) {
@@ -35,12 +33,11 @@ export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleF
       cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
     return (url) => (!isFavicon(url) && isHandled(url) ? defaultRule : undefined);
   }
-  const Pattern = URLPattern;
   // Made for the first URL, because the worker's script runs at each start.
   let tests: UrlTest[] | undefined;
   return (url) => {
     if (isFavicon(url)) return undefined;
-    tests ??= rules.map(({ match }) => createUrlTest(match, site, Pattern));
+    tests ??= rules.map(({ match }) => createUrlTest(match, site));
     return rules[tests.findIndex((test) => test(url))];
   };
 }

@@ -106,8 +106,8 @@ export class VariantChooser {
     { url, rule, sources }: ParsedUrl,
     { accept, profile, learned }: ChoiceInput,
   ): WantedVariant {
-    const { rules, widths, maxDpr, quality } = this.#settings;
-    const layout = learned ?? profile.ruleWidths[rules?.indexOf(rule) ?? -1] ?? undefined;
+    const { widths, maxDpr, quality } = this.#settings;
+    const layout = learned ?? profile.ruleWidths[rule.match] ?? undefined;
     const operations = {
       quality: rule.quality ?? quality ?? dataSaverLimits(profile).quality,
       format: formatFromAccept(accept),
