@@ -3,7 +3,9 @@ import { readyFiles } from './dist/core/ready-files/ready-files.js';
 /** What the page script loads when it is idle, when something failed, or when it is asked. */
 const onDemand = [
   './first-idle.js',
+  './evaluate-sizes.js',
   './explain-failure.js',
+  './check-other-worker.js',
   './adopt-images.js',
   './methods.js',
   './prepare-rare-options.js',
@@ -24,7 +26,7 @@ export default [
     name: 'page script: layouts, loaded when the page is idle',
     path: 'dist/page/first-idle.js',
     import: '{ firstIdle }',
-    limit: '4.2 kB',
+    limit: '4.4 kB',
     brotli: true,
     // register() has loaded the lock already.
     modifyEsbuildConfig: (config) => ({

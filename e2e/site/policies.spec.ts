@@ -92,7 +92,7 @@ test('register() explains a page that allows no workers', async ({ visit, site, 
     );
   }, optionsFor(cdn.url));
   expect(error).toEqual({
-    code: 'registration-failed',
+    code: 'policy-not-allowed',
     message: expect.stringMatching(/worker-src 'self'/),
   });
 });

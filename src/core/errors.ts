@@ -1,10 +1,15 @@
 /** The reason why PocketCDN does not run. The error's message says how to fix it. */
 export type PocketCdnErrorCode =
   | 'insecure-context'
+  | 'not-supported'
   | 'worker-missing'
   | 'worker-mime-type'
+  | 'worker-mismatch'
+  | 'worker-elsewhere'
   | 'worker-unreachable'
   | 'scope-not-allowed'
+  | 'policy-not-allowed'
+  | 'other-worker'
   | 'registration-failed'
   | 'no-worker'
   | 'no-user-action';

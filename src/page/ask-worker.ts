@@ -11,7 +11,7 @@ const startMs = 5000;
  * @throws PocketCdnError `no-worker` if there is no worker, or it does not answer
  */
 export async function askWorker<Reply>(
-  registration: ServiceWorkerRegistration,
+  registration: Pick<ServiceWorkerRegistration, 'active' | 'waiting' | 'installing'>,
   message: PageMessage,
   patienceMs: number = startMs,
 ): Promise<Reply> {

@@ -1,5 +1,7 @@
 import type { RuleOptions } from '../core/options/options.js';
 import { createClient, type PocketCdnClient } from './client.js';
+import { optional } from './optional.js';
+import { leaveInstance } from './page-instance.js';
 import { shareDeviceProfile } from './share-device-profile.js';
 import type { StatsOptions } from './stats-options.js';
 import { whenIdle } from './when-idle.js';
@@ -15,7 +17,17 @@ export function attach(
   controller: ServiceWorker | null,
   options: StatsOptions,
 ): PocketCdnClient {
-  const client = createClient(registration, shareDeviceProfile(rules));
-  whenIdle(async () => (await import('./first-idle.js')).firstIdle(client, controller, options));
+  const connection = new AbortController();
+  const { signal } = connection;
+  const client = createClient(registration, shareDeviceProfile(signal, rules), () => {
+    if (signal.aborted) return;
+    connection.abort();
+    leaveInstance();
+  });
+  whenIdle(() => {
+    optional(import('./first-idle.js'), ({ firstIdle }) => {
+      firstIdle(client, controller, options, signal);
+    });
+  });
   return client;
 }

@@ -66,21 +66,33 @@ export interface PocketCdnClient extends EventTarget {
   persist(): Promise<boolean>;
   /** Removes the worker and everything it stored. Open pages keep the worker until they are left. */
   unregister(): Promise<void>;
+  /**
+   * Ends the work of the page script: its listeners, observers and timers, and so the events. The
+   * worker stays, and goes on answering. `register()` starts anew, for example after a hot reload.
+   */
+  disconnect(): void;
 }
 
+/**
+ * @param sendProfile sends the device profile to the worker
+ * @param disconnect ends the work of the page script
+ */
 export function createClient(
   registration: ServiceWorkerRegistration,
   sendProfile: () => Promise<void>,
+  disconnect: () => void,
 ): PocketCdnClient {
   // The cast adds the event types: the page script dispatches these events and no others.
   return Object.assign(
     new EventTarget(),
-    { registration },
+    { registration, disconnect },
     // The methods are loaded on demand, because most pages never call one.
     ...(['clear', 'persist', 'prefetch', 'stats', 'unregister'] as const).map((name) => ({
       async [name](...given: never[]) {
         // Read before the first `await`: the activation expires after a few seconds.
         const isAction = navigator.userActivation?.isActive;
+        // `register()` must not return the client of a worker that is gone.
+        if (name === 'unregister') disconnect();
         return (await import('./methods.js'))[name](
           registration,
           sendProfile,

@@ -2,6 +2,8 @@ import { checkOptions } from '../core/options/check-options.js';
 import type { PocketCdnOptions } from '../core/options/options.js';
 import { attach } from './attach.js';
 import { checkStatsOptions } from './check-stats-options.js';
+import { isPage, pageAddress } from './page-environment.js';
+import { connectOnce } from './page-instance.js';
 import type { StatsOptions } from './stats-options.js';
 import type { PocketCdnClient } from './client.js';
 
@@ -11,7 +13,7 @@ import type { PocketCdnClient } from './client.js';
  *
  * @param options `rules`: the same as in the worker, needed if they have `sizes`, because browsers
  * evaluate `sizes` on the page; `onStats` and `statsSeconds`: as for `register()`
- * @returns the client, or `undefined` in a browser without service workers
+ * @returns the client; `undefined` on a server, and where the browser refuses service workers
  * @throws TypeError or RangeError for an invalid option, naming option and value
  * @see https://w3c.github.io/ServiceWorker/#navigator-service-worker-ready
  */
@@ -20,12 +22,18 @@ export async function connect({
   statsSeconds,
   ...options
 }: Pick<PocketCdnOptions, 'rules'> & StatsOptions = {}): Promise<PocketCdnClient | undefined> {
-  const { rules } = checkOptions(options, location.href);
+  if (!isPage()) return undefined;
+  const { rules } = checkOptions(options, pageAddress());
   const stats = { onStats, statsSeconds };
   checkStatsOptions(stats);
-  // Absent in some private windows and in-app browsers.
-  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) return undefined;
-  const { controller } = workers;
-  return attach(await workers.ready, rules, controller, stats);
+  return connectOnce(`connect ${JSON.stringify(rules)}`, async () => {
+    try {
+      // A sandbox forbids even to read it. It is absent in insecure pages and some in-app browsers.
+      const workers = navigator.serviceWorker;
+      const { controller } = workers;
+      return attach(await workers.ready, rules, controller, stats);
+    } catch {
+      return undefined;
+    }
+  });
 }

@@ -6,27 +6,66 @@ import { settingsOf } from '../core/options/settings.js';
 import { versionsIn } from '../core/ready-files/versions-in.js';
 
 /**
- * Finds out why the registration failed, by requesting the worker's files as the browser does. The
- * browser's own error does not name the reason.
+ * Finds out why the registration failed. What the visitor's browser refuses is a warning: a page that
+ * awaits `register()` goes on. What the site has to fix is an error.
+ *
+ * @throws PocketCdnError for a file that is missing or wrong, and for a scope or a policy of the site
+ * that does not allow the worker
  */
-export async function explainFailure(url: URL, cause: unknown): Promise<PocketCdnError> {
-  if (!isSecureContext) {
-    return new PocketCdnError(
-      'insecure-context',
-      `Service workers need https or localhost, but this page is ${location.origin}. Serve the site over https`,
-    );
-  }
-  const problem =
-    url.origin === location.origin
-      ? await findFileProblem(url)
-      : (['worker-unreachable', `it is on ${url.origin}. Serve it from the site itself`] as const);
-  const [code, why] = problem ??
-    findSecurityProblem(cause) ?? ['registration-failed', String(cause)];
+export async function explainFailure(url: URL, cause: unknown): Promise<undefined> {
+  const refused = findRefusal(cause);
+  const [code, why] = refused ?? (await findFault(url, cause));
   const message = `Could not register the service worker ${url.pathname}: ${why}`;
-  return new PocketCdnError(code, message, { cause });
+  const error =
+    cause instanceof PocketCdnError ? cause : new PocketCdnError(code, message, { cause });
+  if (faults.has(code)) throw error;
+  console.warn(`[pocketcdn] ${code}: ${error.message}`);
+  return undefined;
 }
 
 type Problem = readonly [code: PocketCdnErrorCode, why: string];
+
+/** The site's own faults. */
+const faults: ReadonlySet<PocketCdnErrorCode> = new Set([
+  'worker-missing',
+  'worker-mime-type',
+  'worker-mismatch',
+  'worker-elsewhere',
+  'scope-not-allowed',
+  'policy-not-allowed',
+]);
+
+/** What the browser refuses whatever the site's files are. */
+function findRefusal(cause: unknown): Problem | undefined {
+  if (cause instanceof PocketCdnError) return [cause.code, cause.message];
+  if (!isSecureContext) {
+    return [
+      'insecure-context',
+      `service workers need https or localhost, but this page is ${location.origin}. Serve the site over https`,
+    ];
+  }
+  if (origin === 'null') return ['not-supported', 'a sandboxed frame has none'];
+  return 'serviceWorker' in navigator
+    ? undefined
+    : ['not-supported', 'this browser has none, as in some private windows'];
+}
+
+/**
+ * Finds the fault by requesting the worker's files as the browser does, because the browser's own error
+ * does not name it.
+ */
+async function findFault(url: URL, cause: unknown): Promise<Problem> {
+  if (url.origin !== location.origin) {
+    return ['worker-elsewhere', `it is on ${url.origin}. Serve it from the site itself`];
+  }
+  return (
+    (await findFileProblem(url)) ??
+    findSecurityProblem(cause) ?? [
+      'registration-failed',
+      `the browser refuses (${String(cause)}), as with blocked cookies`,
+    ]
+  );
+}
 
 /** The problem with the server's answer for the worker, or for one of the files that it imports. */
 async function findFileProblem(workerUrl: URL): Promise<Problem | undefined> {
@@ -42,7 +81,7 @@ async function findFileProblem(workerUrl: URL): Promise<Problem | undefined> {
     const [[own], [other]] = [versionsIn(worker), versionsIn(script)];
     if (file === engineFile && own !== other) {
       const why = `it has version ${own}, but ${file} beside it has ${other}. ${copyIt(file)}`;
-      return ['registration-failed', why];
+      return ['worker-mismatch', why];
     }
   }
   return undefined;
@@ -52,6 +91,9 @@ async function findFileProblem(workerUrl: URL): Promise<Problem | undefined> {
 async function readScript(url: URL, file: string): Promise<Problem | string> {
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
   if (!answer) return ['worker-unreachable', 'the server did not answer. Try again later'];
+  if (answer.status >= 500) {
+    return ['worker-unreachable', `the server answered ${answer.status}. Try again later`];
+  }
   if (!answer.ok)
     return ['worker-missing', `the server answered ${answer.status}. ${copyIt(file)}`];
   const type = answer.headers.get('content-type') ?? 'no type';
@@ -62,17 +104,18 @@ async function readScript(url: URL, file: string): Promise<Problem | string> {
 
 const copyIt = (file: string): string => `Copy it there with: ${copyCommandFor(file)}`;
 
-/** All forbidden registrations are a SecurityError; only the message tells a scope from a policy. */
+/** All forbidden registrations are a SecurityError; only the message tells the reason, if the browser has one. */
 function findSecurityProblem(cause: unknown): Problem | undefined {
   const { name, message = '' } = (cause ?? {}) as Partial<Error>;
   if (name !== 'SecurityError') return undefined;
-  if (!/\bscope\b/.test(message)) {
-    return [
-      'registration-failed',
-      `the browser forbids it (${message}). If the page has a Content-Security-Policy, add: worker-src 'self'`,
-    ];
+  if (/\bscope\b/.test(message)) {
+    const why =
+      'its scope is wider than its folder. Move the file up, or send it with the header Service-Worker-Allowed: /';
+    return ['scope-not-allowed', why];
   }
-  const why =
-    'its scope is wider than its folder. Move the file up, or send it with the header Service-Worker-Allowed: /';
-  return ['scope-not-allowed', why];
+  const why = `the browser forbids it (${message}). If the page has a Content-Security-Policy, add: worker-src 'self'`;
+  return [
+    /content.security.policy/i.test(message) ? 'policy-not-allowed' : 'registration-failed',
+    why,
+  ];
 }

@@ -1,47 +1,70 @@
-import { checkOptions } from '../core/options/check-options.js';
-import type { RegisterOptions } from '../core/options/options.js';
+import { cdnCheck } from '../core/options/cdn-check.js';
+import type { PocketCdnOptions, RegisterOptions } from '../core/options/options.js';
 import { optionsToQuery } from '../core/options/options-query.js';
 import { attach } from './attach.js';
 import type { PocketCdnClient } from './client.js';
+import { isPage, isPrerendered, pageAddress, whenShown } from './page-environment.js';
+import { connectOnce } from './page-instance.js';
+import { hasOtherWorker, otherWorkerKey } from './other-worker.js';
+import { trustedUrl } from './trusted-url.js';
+
+/** How long a call waits for the registration, in ms. Whoever awaits it must not wait for a server. */
+const patienceMs = 10_000;
 
 /**
- * Registers the worker, and keeps it informed about the device and the layout of images.
+ * Registers the worker, and keeps it informed about the device and the layout of images. A page has
+ * one client: further calls return it.
  *
- * @returns the client, or `undefined` in a browser without service workers
- * @throws TypeError or RangeError for an invalid option, naming option and value; PocketCdnError if
- * the registration fails, naming the fix
+ * @returns the client. `undefined`, with a warning in the console, if the visitor's browser refuses: no
+ * https, no service workers, blocked cookies, a sandboxed frame, another worker at this scope, a network
+ * that fails or takes longer than 10 s. `undefined` on a server, and in a page that is prerendered,
+ * which gets its client when it is shown.
+ * @throws TypeError or RangeError for an invalid option, naming option and value; PocketCdnError if a
+ * file of the worker is missing or wrong, naming the fix
  * @see https://w3c.github.io/ServiceWorker/#navigator-service-worker-register
  */
 export async function register(
   options: RegisterOptions = {},
 ): Promise<PocketCdnClient | undefined> {
-  const {
-    workerUrl = '/pocketcdn-sw.js',
-    scope,
-    offlinePages,
-    onStats,
-    statsSeconds: _,
-    ...plain
-  } = options;
-  const checked = checkOptions(plain, location.href);
-  if (offlinePages || onStats) {
-    // Loaded on demand, because few sites use these options.
-    Object.assign(checked, (await import('./prepare-rare-options.js')).prepareRareOptions(options));
+  if (!isPage()) return undefined;
+  const address = pageAddress();
+  const { workerUrl = '/pocketcdn-sw.js', scope, cdn, ...rare } = options;
+  const checked: PocketCdnOptions = cdn ? { cdn: cdnCheck(address)(cdn, 'cdn') } : {};
+  if (Object.keys(rare).length > 0) {
+    // Loaded on demand, because few sites have other options.
+    const loaded = await import('./prepare-rare-options.js').catch(() => undefined);
+    if (!loaded) return undefined;
+    Object.assign(checked, loaded.prepareRareOptions(rare, address));
   }
-  const url = new URL(workerUrl, location.href);
+  const url = new URL(workerUrl, address);
   url.search = optionsToQuery(checked);
-  const fail = async (cause?: unknown): Promise<never> => {
-    // Loaded on demand, because most pages never fail.
-    throw await (await import('./explain-failure.js')).explainFailure(url, cause);
-  };
-  if (!isSecureContext) await fail();
-  // Absent in some private windows and in-app browsers.
-  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) return undefined;
-  // Without URLPattern the browser cannot evaluate `rules`, and must not rewrite images against them.
-  if (plain.rules && !globalThis.URLPattern) return undefined;
+  const scopeUrl = new URL(scope ?? '.', scope === undefined ? url : address).href;
 
-  const { controller } = workers;
-  const registration = await workers.register(url, { scope }).catch(fail);
-  return attach(registration, plain.rules, controller, options);
+  const connect = async (): Promise<PocketCdnClient | undefined> => {
+    try {
+      await whenShown();
+      // A sandbox forbids even to read it. It is absent in insecure pages and some in-app browsers.
+      const workers = navigator.serviceWorker;
+      const { controller } = workers;
+      const scoped = { scopeUrl, url };
+      // Loaded on demand, because few sites have two workers.
+      const isOther = hasOtherWorker(await workers.getRegistration(scopeUrl), scoped);
+      if (isOther || localStorage.getItem(otherWorkerKey) !== null) {
+        await (await import('./check-other-worker.js')).checkOtherWorker(scoped);
+      }
+      const registration = await workers.register(trustedUrl(url), { scope });
+      if (hasOtherWorker(registration, scoped)) localStorage.setItem(otherWorkerKey, '');
+      return attach(registration, rare.rules, controller, rare);
+    } catch (cause) {
+      // Loaded on demand, because most pages never fail.
+      return import('./explain-failure.js').then(
+        ({ explainFailure }) => explainFailure(url, cause),
+        () => undefined,
+      );
+    }
+  };
+  const connecting = connectOnce(url.href, connect);
+  if (isPrerendered()) return undefined;
+  const isLate = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
+  return Promise.race([connecting, isLate]);
 }

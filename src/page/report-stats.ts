@@ -17,11 +17,13 @@ const readDelaysMs = [1000, 4000];
  * which may be its last event, and at intervals. Reports only what is new: no page reports what another
  * page has reported already.
  *
+ * @param signal ends the reports
  * @param seconds length of an interval
  */
 export function reportStats(
   registration: ServiceWorkerRegistration,
   onStats: (stats: StatsReport) => void,
+  signal: AbortSignal,
   seconds: number = 60,
 ): void {
   let latest: StatsReply | undefined;
@@ -66,25 +68,32 @@ export function reportStats(
     report('hidden');
   };
 
-  new PerformanceObserver((list) => {
+  const noteHidden = (): void => {
+    if (document.visibilityState === 'hidden') void reportHidden();
+  };
+  // Does not ask the worker: its answer would evict the page from the back/forward cache.
+  const noteLeft = ({ type }: Event): void => {
+    isLeft = type === 'pagehide';
+    if (isLeft) report('hidden');
+  };
+
+  const resources = new PerformanceObserver((list) => {
     const entries = list.getEntries() as PerformanceResourceTiming[];
     if (entries.some(({ initiatorType }) => imageInitiators.includes(initiatorType)))
       scheduleRead();
-  }).observe({ type: 'resource', buffered: true });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void reportHidden();
   });
-  // Does not ask the worker: its answer would evict the page from the back/forward cache.
-  addEventListener('pagehide', () => {
-    isLeft = true;
-    report('hidden');
-  });
-  addEventListener('pageshow', () => {
-    isLeft = false;
-  });
+  resources.observe({ type: 'resource', buffered: true });
+  document.addEventListener('visibilitychange', noteHidden, { signal });
+  addEventListener('pagehide', noteLeft, { signal });
+  addEventListener('pageshow', noteLeft, { signal });
   // The previous page may have had no time to report.
   scheduleRead();
-  setInterval(() => {
+  const interval = setInterval(() => {
     if (document.visibilityState === 'visible') report('interval');
   }, seconds * 1000);
+  signal.addEventListener('abort', () => {
+    resources.disconnect();
+    clearInterval(interval);
+    clearTimeout(timer);
+  });
 }

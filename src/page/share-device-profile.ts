@@ -1,7 +1,6 @@
 import type { DeviceProfile, NetworkClass } from '../core/layout/device-profile.js';
 import type { PageMessage } from '../core/messages/messages.js';
 import type { RuleOptions } from '../core/options/options.js';
-import { evaluateSizes } from './evaluate-sizes.js';
 import { releaseRemovalLock } from './removal-lock.js';
 
 /** The Network Information API: only in Chromium, and not in TypeScript's types. */
@@ -10,14 +9,25 @@ interface NetworkInformation extends EventTarget {
   effectiveType?: NetworkClass;
 }
 
+/** The width of a rule's images, by its `match`: the page and the worker may have different lists. */
+async function evaluateRule({ match, sizes }: RuleOptions): Promise<[string, number | null]> {
+  // Loaded on demand, because few sites have such rules.
+  const { evaluateSizes } = await import('./evaluate-sizes.js');
+  return [match, await evaluateSizes(sizes)];
+}
+
 /**
  * Sends the device profile to the worker, now and after each change: when the window is resized,
  * rotated, zoomed or moved to another screen, when the network changes, when the page returns from the
  * back/forward cache, and when a new worker takes control.
  *
+ * @param signal ends that
  * @returns a function that sends the profile immediately
  */
-export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Promise<void> {
+export function shareDeviceProfile(
+  signal: AbortSignal,
+  rules: readonly RuleOptions[] = [],
+): () => Promise<void> {
   const workers = navigator.serviceWorker;
   const { connection } = navigator as { connection?: NetworkInformation };
   let sentText = '';
@@ -31,7 +41,9 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
     canRotate: navigator.maxTouchPoints > 0,
     saveData: connection?.saveData ?? false,
     networkClass: connection?.effectiveType ?? '4g',
-    ruleWidths: await Promise.all(rules.map(({ sizes }) => evaluateSizes(sizes))),
+    ruleWidths: Object.fromEntries(
+      await Promise.all(rules.filter(({ sizes }) => sizes).map(evaluateRule)),
+    ),
   });
   const send = async (isForced: boolean = true): Promise<void> => {
     const profile = await read();
@@ -53,7 +65,7 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
         watchDpr();
         scheduleSend();
       },
-      { once: true },
+      { once: true, signal },
     );
   };
 
@@ -61,14 +73,22 @@ export function shareDeviceProfile(rules: readonly RuleOptions[] = []): () => Pr
   releaseRemovalLock();
   void send();
   watchDpr();
-  addEventListener('resize', scheduleSend);
-  connection?.addEventListener('change', scheduleSend);
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void send();
-  });
-  workers.addEventListener('controllerchange', () => {
-    releaseRemovalLock();
-    void send();
-  });
+  addEventListener('resize', scheduleSend, { signal });
+  connection?.addEventListener('change', scheduleSend, { signal });
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) void send();
+    },
+    { signal },
+  );
+  workers.addEventListener(
+    'controllerchange',
+    () => {
+      releaseRemovalLock();
+      void send();
+    },
+    { signal },
+  );
   return send;
 }

@@ -1,5 +1,6 @@
-import { listCheck, numberCheck, patternCheck, readChecked, refuse, urlCheck } from './checks.js';
+import { listCheck, numberCheck, ownUrlCheck, readChecked } from './checks.js';
 import type { OfflinePagesOptions } from './options.js';
+import { patternCheck } from './pattern-check.js';
 
 /** The option's name, for errors. */
 const path = 'offlinePages';
@@ -18,11 +19,7 @@ export function checkOfflinePages(value: unknown, site: string): true | OfflineP
   return readChecked<OfflinePagesOptions>(value, path, {
     pages: patterns,
     assets: patterns,
-    fallbackPage(address, at) {
-      const url = urlCheck(site)(address, at);
-      const isOwn = new URL(url).origin === new URL(site).origin;
-      return isOwn ? url : refuse(TypeError, at, 'an address on the site itself', address);
-    },
+    fallbackPage: ownUrlCheck(site),
     exclude: patterns,
     maxEntries: numberCheck(1),
   });

@@ -4,15 +4,14 @@ import {
   listCheck,
   numberCheck,
   oneOf,
-  patternCheck,
+  ownUrlCheck,
   readChecked,
-  refuse,
   textCheck,
-  urlCheck,
 } from './checks.js';
 import { freshnessModes, type FreshnessOptions } from '../freshness/freshness.js';
-import type { CdnOptions, PocketCdnOptions, RuleOptions } from './options.js';
-import { providerNames } from './provider-names.js';
+import { cdnCheck } from './cdn-check.js';
+import type { PocketCdnOptions, RuleOptions } from './options.js';
+import { patternCheck } from './pattern-check.js';
 
 /**
  * Checks and normalizes options: URLs become absolute, keys get a fixed order, and `undefined` is
@@ -23,25 +22,9 @@ import { providerNames } from './provider-names.js';
  * range. Both name the option and the value.
  */
 export function checkOptions(options: unknown, site: string): PocketCdnOptions {
-  const url = urlCheck(site);
   const quality = numberCheck(1, 100);
   const flag = oneOf([true, false]);
 
-  const cdn: Check<CdnOptions> = (value, path) => {
-    const { provider, baseUrl, template } = readChecked<CdnOptions>(value, path, {
-      provider: oneOf(providerNames),
-      baseUrl: url,
-      template: textCheck,
-    });
-    if ((provider === 'template') !== (template !== undefined)) {
-      refuse(TypeError, `${path}.template`, 'given with the provider template alone', template);
-    }
-    return {
-      provider: provider ?? oneOf(providerNames)(provider, `${path}.provider`),
-      baseUrl: textCheck(baseUrl, `${path}.baseUrl`).replace(/\/$/, ''),
-      ...(template && { template }),
-    };
-  };
   const rule: Check<RuleOptions> = (value, path) => {
     const { match, ...checked } = readChecked<RuleOptions>(value, path, {
       match: patternCheck(site),
@@ -55,7 +38,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
   };
 
   return readChecked<Omit<PocketCdnOptions, 'offlinePages'>>(options, '', {
-    cdn: (value, path) => (Array.isArray(value) ? listCheck(cdn) : cdn)(value, path),
+    cdn: cdnCheck(site),
     rules: listCheck(rule),
     widths: ladderCheck,
     maxDpr: numberCheck(0.5, 8, false),
@@ -70,7 +53,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
         staleSeconds: numberCheck(0),
       }),
     timeoutSeconds: numberCheck(0.1, 300, false),
-    fallbackImage: url,
+    fallbackImage: ownUrlCheck(site),
     debug: flag,
   });
 }

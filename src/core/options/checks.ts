@@ -85,15 +85,12 @@ export const urlCheck =
     return url.href;
   };
 
-/** Accepts a string that `URLPattern` accepts, or any string if the browser has no `URLPattern`. */
-export const patternCheck =
+/** The same, and refuses an address that is not on the site itself: the worker shows it as the site's own. */
+export const ownUrlCheck =
   (site: string): Check<string> =>
   (value, path) => {
-    const pattern = textCheck(value, path);
-    try {
-      if (globalThis.URLPattern) void new URLPattern(pattern, site);
-    } catch {
-      refuse(TypeError, path, 'a URL pattern', value);
-    }
-    return pattern;
+    const url = urlCheck(site)(value, path);
+    return new URL(url).origin === new URL(site).origin
+      ? url
+      : refuse(TypeError, path, 'an address on the site itself', value);
   };

@@ -1,18 +1,12 @@
 import type { PocketCdnOptions } from './options.js';
-import { defaultSettings } from './settings.js';
 
 /**
- * Writes checked options as a query string, sorted by name, each value as JSON. Values that equal
- * their default are left out. The options are in the worker's URL, because a worker that restarts
- * can read that synchronously.
+ * Writes checked options as a query string, sorted by name, each value as JSON. The options are in the
+ * worker's URL, because a worker that restarts can read that synchronously.
  */
 export function optionsToQuery(options: PocketCdnOptions): string {
-  const defaults = defaultSettings as Partial<Record<string, unknown>>;
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(options)) {
-    const json = JSON.stringify(value);
-    if (json !== JSON.stringify(defaults[name])) query.set(name, json);
-  }
+  for (const [name, value] of Object.entries(options)) query.set(name, JSON.stringify(value));
   query.sort();
   return query.toString();
 }

@@ -22,7 +22,10 @@ export interface CdnOptions {
 
 /** How the images of one URL pattern are handled. */
 export interface RuleOptions {
-  /** A URL pattern, relative to the site: `/photos/*`, `https://img.example.com/*`. */
+  /**
+   * A path of the site, or an address: `/photos/*`, `https://*.example.com/*`. `*` stands for any
+   * characters of the path or of the host. Without a query, any query matches.
+   */
   match: string;
   /**
    * How wide these images are laid out: any value of HTML's `sizes` attribute. The browser evaluates
@@ -52,7 +55,7 @@ export interface RuleOptions {
   cacheOpaque?: boolean;
 }
 
-/** Which pages work offline, and with which files. Patterns are URL patterns, as in `rules`. */
+/** Which pages work offline, and with which files. Patterns are written as in `rules`. */
 export interface OfflinePagesOptions {
   /**
    * Pages that are kept after a visit.
@@ -93,8 +96,7 @@ export interface PocketCdnOptions {
   cdn?: CdnOptions | CdnOptions[];
   /**
    * Which images PocketCDN handles. The first rule that matches decides; images that match none are
-   * left to the browser. In a browser without `URLPattern` (Firefox before 142, Safari before 26)
-   * `register()` with `rules` resolves to `undefined`, and no worker is registered.
+   * left to the browser.
    * @default the site's own images, and those under a CDN's `baseUrl`
    */
   rules?: RuleOptions[];

@@ -5,6 +5,9 @@ import { maxImagesPerMessage, type PageMessage } from '../../core/messages/messa
 const firstWaitMs = 2000;
 const lastWaitMs = 60_000;
 
+/** Images that are remembered: a page may ask for ever new ones. */
+const maxPlaceholders = 1000;
+
 /**
  * Handles outages: dispatches `outage` and `recovered`, and replaces placeholders. Asks the worker to
  * retry when a CDN or the network is back, and otherwise at intervals while the page is visible. The
@@ -13,14 +16,18 @@ const lastWaitMs = 60_000;
  * @param page path of the page
  * @param client target of the events
  * @param placeholders authors' URLs of the images that a placeholder is shown for; updated here
+ * @param findShown those of some authors' URLs that an element of the page still shows
  * @param show reloads the images with these authors' URLs
+ * @param signal ends the retries
  * @returns the handler of the worker's messages
  */
 export function createOutageRecovery(
   page: string,
   client: EventTarget,
   placeholders: Set<string>,
+  findShown: (urls: ReadonlySet<string>) => ReadonlySet<string>,
   show: (urls: ReadonlySet<string>) => void,
+  signal: AbortSignal,
 ): (data: unknown) => void {
   let waitMs = firstWaitMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,28 +35,34 @@ export function createOutageRecovery(
   const retry = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (placeholders.size === 0) return;
+    if (placeholders.size === 0 || signal.aborted) return;
     waitMs = Math.min(2 * waitMs, lastWaitMs);
     retryLater();
     // A hidden page retries when it becomes visible.
     if (document.hidden) return;
+    // A script may have asked for an image, and forgotten it.
+    const urls = [...findShown(placeholders)].slice(-maxImagesPerMessage);
+    if (urls.length === 0) return;
     navigator.serviceWorker.controller?.postMessage({
       type: 'pocketcdn:retry',
       page,
-      urls: [...placeholders].slice(-maxImagesPerMessage),
+      urls,
     } satisfies PageMessage);
   };
   const retryLater = (): void => {
     timer ??= setTimeout(retry, waitMs);
   };
 
-  addEventListener('online', retry);
-  document.addEventListener('visibilitychange', retry);
+  addEventListener('online', retry, { signal });
+  document.addEventListener('visibilitychange', retry, { signal });
   return (data) => {
     if (!isOutageMessage(data)) return;
     switch (data.type) {
       case 'pocketcdn:placeholder':
         placeholders.add(data.url);
+        if (placeholders.size > maxPlaceholders) {
+          placeholders.delete(placeholders.values().next().value ?? '');
+        }
         retryLater();
         break;
       case 'pocketcdn:restored':

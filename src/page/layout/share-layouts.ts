@@ -35,8 +35,9 @@ const concurrency = 4;
  * idle, a few milliseconds at a time.
  *
  * @param client target of the event `update`
+ * @param signal ends all of that
  */
-export function shareLayouts(client: PocketCdnClient): void {
+export function shareLayouts(client: PocketCdnClient, signal: AbortSignal): void {
   const workers = navigator.serviceWorker;
   /** The box of an element whose size is not known yet. */
   const noBox = new DOMRectReadOnly();
@@ -59,7 +60,7 @@ export function shareLayouts(client: PocketCdnClient): void {
   const reportBroken = createBrokenReporter(home);
 
   const scheduleWork = (): void => {
-    if (isWaiting) return;
+    if (isWaiting || signal.aborted) return;
     isWaiting = true;
     setTimeout(() => whenIdle(work), batchMs);
   };
@@ -100,8 +101,8 @@ export function shareLayouts(client: PocketCdnClient): void {
       seenRoots.add(root);
       changes.observe(root, { childList: true, subtree: true });
       // These events do not bubble, so one capturing listener handles all images.
-      root.addEventListener('load', noteLoaded, true);
-      root.addEventListener('error', noteLoaded, true);
+      root.addEventListener('load', noteLoaded, { capture: true, signal });
+      root.addEventListener('error', noteLoaded, { capture: true, signal });
     }
     for (const element of root.querySelectorAll('*')) {
       const inner = innerRoot(element);
@@ -149,6 +150,7 @@ export function shareLayouts(client: PocketCdnClient): void {
 
   const work = async (): Promise<void> => {
     isWaiting = false;
+    if (signal.aborted) return;
     const end = performance.now() + sliceMs;
     if (isDirty || hasUnknownImages()) {
       isDirty = false;
@@ -184,12 +186,22 @@ export function shareLayouts(client: PocketCdnClient): void {
         ? () => reloadChanged(element, url)
         : () => reloadBackground(element as HTMLElement, url),
     );
-  const handleOutage = createOutageRecovery(home, client, placeholders, (urls) => {
+  const findShown = (urls: ReadonlySet<string>): Set<string> =>
+    new Set(findElements(urls).map(([, url]) => url));
+  const showRestored = (urls: ReadonlySet<string>): void => {
     void runEach(reloads(urls));
     // An element that is added later would show the placeholder from the memory cache.
-    const reloaded = new Set(findElements(urls).map(([, url]) => url));
+    const reloaded = findShown(urls);
     for (const url of urls) if (!reloaded.has(url)) void dropFromMemoryCache(url);
-  });
+  };
+  const handleOutage = createOutageRecovery(
+    home,
+    client,
+    placeholders,
+    findShown,
+    showRestored,
+    signal,
+  );
 
   const noteResources = (entries: PerformanceEntryList): void => {
     for (const { name, initiatorType } of entries as PerformanceResourceTiming[]) {
@@ -204,15 +216,11 @@ export function shareLayouts(client: PocketCdnClient): void {
     }
   };
 
-  noteResources(performance.getEntriesByType('resource'));
-  new PerformanceObserver((list) => noteResources(list.getEntries())).observe({ type: 'resource' });
-  addEventListener('resize', () => {
+  const learnAnew = (): void => {
     for (const element of boxes.keys()) pending.add(element);
     scheduleWork();
-  });
-  // Without delay, because the worker needs the layouts for the next image.
-  workers.addEventListener('controllerchange', sendLearned);
-  workers.addEventListener('message', ({ data }: MessageEvent) => {
+  };
+  const hear = ({ data }: MessageEvent): void => {
     handleOutage(data);
     if (isUpdateMessage(data)) dispatchUpdate(client, data.url, reloads(new Set([data.url])));
     if (!isShowAgainMessage(data)) return;
@@ -224,8 +232,19 @@ export function shareLayouts(client: PocketCdnClient): void {
     // A few runners share one iterator, so that the visitor's own requests are not held up.
     const queue = queued.values();
     for (let runner = 0; runner < concurrency; runner += 1) void runEach(queue);
+  };
+
+  noteResources(performance.getEntriesByType('resource'));
+  const resources = new PerformanceObserver((list) => noteResources(list.getEntries()));
+  resources.observe({ type: 'resource' });
+  addEventListener('resize', learnAnew, { signal });
+  // Without delay, because the worker needs the layouts for the next image.
+  workers.addEventListener('controllerchange', sendLearned, { signal });
+  workers.addEventListener('message', hear, { signal });
+  signal.addEventListener('abort', () => {
+    for (const observer of [sizes, changes, resources]) observer.disconnect();
   });
-  compareVersions(client.registration);
+  compareVersions(client.registration, signal);
   scheduleWork();
 }
 

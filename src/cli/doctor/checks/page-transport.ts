@@ -9,7 +9,7 @@ export function checkPageTransport({ page, markup }: Visit): Verdict[] {
     if (isLocal(url)) return [ok('The page is on this machine, where http is allowed')];
     return [
       failed(`The page is served over http: ${url.href}`, {
-        why: 'Browsers allow service workers only on https and on localhost. register() throws insecure-context.',
+        why: 'Browsers allow service workers only on https and on localhost. register() warns: insecure-context.',
         fix: 'Serve the site over https, and redirect http to it.',
       }),
     ];
