@@ -1,4 +1,5 @@
 import type { RegisterOptions } from '../../src/index.js';
+import type { Tab } from '../support/driver.js';
 import { changedRatio, createChangingCdn, firstRatio } from '../support/changing-cdn.js';
 import { insertImages, readAnswer, readStats } from '../support/images.js';
 import { untilListening } from '../support/layouts.js';
@@ -72,6 +73,46 @@ inEachEngine((engine) => {
         }),
       )
       .toBeCloseTo(changedRatio, 2);
+    await cdn.close();
+  });
+
+  test('showing a changed image of the CDN’s own address sends no cookies there, and breaks nothing', async ({
+    visitWith,
+  }) => {
+    const { cdn, change } = await createChangingCdn(['/photos/picture.jpg', '/photos/other.jpg']);
+    const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+    const visitor = await visitWith();
+    const show = async (tab: Tab): Promise<void> => {
+      await tab.evaluate(async (src) => {
+        const image = Object.assign(new Image(), { crossOrigin: 'anonymous', src });
+        image.style.maxWidth = '100%';
+        document.body.append(image);
+        await image.decode();
+      }, `${cdn.url}/w_1440,f_auto/photos/picture.jpg`);
+    };
+    const first = await visitor.install(options);
+    await show(first);
+    await expect.poll(async () => (await readStats(first)).entries).toBe(1);
+    await change();
+
+    const tab = await visitor.install(options);
+    await tab.evaluate(() => {
+      window.images.addEventListener('update', ({ detail }) => {
+        void detail.show().then(() => Object.assign(window, { told: detail.url }));
+      });
+    });
+    await untilListening(tab, '/photos/other.jpg');
+    await show(tab);
+    await expect
+      .poll(() => tab.evaluate(() => (window as { told?: string }).told ?? ''))
+      .toMatch(/\/photos\/picture\.jpg$/);
+    const [crossOrigin, width] = await tab.evaluate(async () => {
+      const image = [...document.images].at(-1)!;
+      await image.decode().catch(() => undefined);
+      return [image.crossOrigin, image.naturalWidth] as const;
+    });
+    expect(crossOrigin).toBe('anonymous');
+    expect(width).toBeGreaterThan(0);
     await cdn.close();
   });
 });

@@ -34,17 +34,12 @@ inEachEngine(() => {
     visitWith,
     site,
   }) => {
-    let answer = (): void => undefined;
-    const until = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    site.pages['/pocketcdn-sw.js'] = { body: '', status: 404, until };
+    site.pages['/pocketcdn-sw.js'] = { body: '', until: new Promise(() => undefined) };
     site.pages['/app/'] = { body: application() };
     const tab = await (await visitWith()).open('/app/');
     await expect
       .poll(() => tab.evaluate(() => document.title), { timeout: 25_000 })
       .toBe('started without');
-    answer();
   });
 
   test('a page has one client until disconnect()', async ({ visitWith, cdn }) => {

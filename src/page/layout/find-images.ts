@@ -15,7 +15,9 @@ export function imageUrl(image: ImageElement): string | undefined {
 function readUrl(image: ImageElement): string {
   if ('poster' in image) return image.poster;
   if ('currentSrc' in image) return image.currentSrc || image.src;
-  return 'src' in image ? image.src : new URL(image.href.baseVal, image.baseURI).href;
+  if ('src' in image) return image.src;
+  const { href, baseURI } = image;
+  return URL.canParse(href.baseVal, baseURI) ? new URL(href.baseVal, baseURI).href : '';
 }
 
 /**

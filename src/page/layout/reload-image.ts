@@ -18,10 +18,7 @@ export async function reloadIfWider(image: ImageElement): Promise<void> {
   const before = isKnown ? (naturalWidth ?? 0) : await loadWidth(image, url, crossOrigin);
   await dropFromMemoryCache(url);
   if ((await loadWidth(image, url, crossOrigin)) > before) return setUrlAgain(image);
-  const other = otherCorsMode(crossOrigin);
-  if (image.localName === 'img' && (await loadWidth(image, url, other)) > before) {
-    (image as HTMLImageElement).crossOrigin = other;
-  }
+  await setOtherCorsMode(image, url, before);
 }
 
 /**
@@ -37,14 +34,22 @@ export async function reloadChanged(image: ImageElement, url: string): Promise<v
   const before = loads();
   await dropFromMemoryCache(url);
   await loadWidth(image, url, crossOrigin);
-  if (loads() === before && image.localName === 'img') {
-    (image as HTMLImageElement).crossOrigin = otherCorsMode(crossOrigin);
-  } else setUrlAgain(image);
+  if (loads() === before) await setOtherCorsMode(image, url, 0);
+  else setUrlAgain(image);
 }
 
-/** Another CORS mode, in which the worker's answer is readable as well. */
-const otherCorsMode = (crossOrigin: string | null): string =>
-  crossOrigin === 'anonymous' ? 'use-credentials' : 'anonymous';
+/**
+ * Loads an image in another CORS mode, in which the worker's answer is readable as well, if that brings
+ * more than a width. Not with credentials from another host: if it is asked without the worker, it would
+ * get cookies, or the image would break.
+ */
+async function setOtherCorsMode(image: ImageElement, url: string, width: number): Promise<void> {
+  if (image.localName !== 'img') return;
+  const element = image as HTMLImageElement;
+  const other = element.crossOrigin === 'anonymous' ? 'use-credentials' : 'anonymous';
+  if (other !== 'anonymous' && !url.startsWith(`${location.origin}/`)) return;
+  if ((await loadWidth(image, url, other)) > width) element.crossOrigin = other;
+}
 
 /**
  * Makes the browser drop a URL from its memory cache, by a HEAD request that is aborted immediately: a

@@ -165,7 +165,8 @@ export function shareLayouts(client: PocketCdnClient, signal: AbortSignal): void
         return whenIdle(work);
       }
       pending.delete(element);
-      await learn(element);
+      // One element that cannot be read must not stop the others.
+      await learn(element).catch(() => undefined);
     }
     sendLearned();
   };
