@@ -27,6 +27,7 @@ test.describe('register()', () => {
     const page = await (await visit()).open('/empty/');
     for (const [options, name, message] of [
       [{ colour: 'red' }, 'TypeError', /`colour`.*"red"/],
+      [{ cdn: null }, 'TypeError', /`cdn` must be an object, got null/],
       [{ cdn: { provider: 'ipx', baseUrl: 'https://' } }, 'TypeError', /`cdn\.baseUrl`.*https:/],
       [{ cdn: { provider: 'nobody', baseUrl: '/' } }, 'TypeError', /`cdn\.provider`.*"nobody"/],
       [{ widths: [800, 400] }, 'RangeError', /`widths` must be ascending, got \[800,400\]/],

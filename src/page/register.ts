@@ -29,7 +29,7 @@ export async function register(
   if (!isPage()) return undefined;
   const address = pageAddress();
   const { workerUrl = '/pocketcdn-sw.js', scope, cdn, ...rare } = options;
-  const checked: PocketCdnOptions = cdn ? { cdn: cdnCheck(address)(cdn, 'cdn') } : {};
+  const checked: PocketCdnOptions = cdn === undefined ? {} : { cdn: cdnCheck(address)(cdn, 'cdn') };
   if (Object.keys(rare).length > 0) {
     // Loaded on demand, because few sites have other options.
     const loaded = await import('./prepare-rare-options.js').catch(() => undefined);
@@ -54,7 +54,7 @@ export async function register(
       }
       const registration = await workers.register(trustedUrl(url), { scope });
       if (hasOtherWorker(registration, scoped)) localStorage.setItem(otherWorkerKey, '');
-      return attach(registration, rare.rules, controller, rare);
+      return attach(registration, checked.rules, controller, rare);
     } catch (cause) {
       // Loaded on demand, because most pages never fail.
       return import('./explain-failure.js').then(

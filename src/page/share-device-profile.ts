@@ -11,9 +11,9 @@ interface NetworkInformation extends EventTarget {
 
 /** The width of a rule's images, by its `match`: the page and the worker may have different lists. */
 async function evaluateRule({ match, sizes }: RuleOptions): Promise<[string, number | null]> {
-  // Loaded on demand, because few sites have such rules.
-  const { evaluateSizes } = await import('./evaluate-sizes.js');
-  return [match, await evaluateSizes(sizes)];
+  // Loaded on demand, because few sites have such rules. Without that part, the width is unknown.
+  const loaded = await import('./evaluate-sizes.js').catch(() => undefined);
+  return [match, loaded ? await loaded.evaluateSizes(sizes) : null];
 }
 
 /**
