@@ -8,6 +8,21 @@ import { expect, inEachEngine, test } from './test.js';
 
 const some = photos.slice(0, 4);
 
+/** Lets a page show a changed image as soon as it hears of it. */
+async function showUpdates(tab: Tab): Promise<void> {
+  await tab.evaluate(() => {
+    window.images.addEventListener('update', ({ detail }) => {
+      void detail.show().then(() => Object.assign(window, { told: detail.url }));
+    });
+  });
+  await untilListening(tab, '/photos/other.jpg');
+}
+
+const untilShown = (tab: Tab): Promise<void> =>
+  expect
+    .poll(() => tab.evaluate(() => (window as { told?: string }).told ?? ''))
+    .toMatch(/\/photos\/picture\.jpg$/);
+
 inEachEngine((engine) => {
   test('a fresh image sends no request', async ({ visitWith, cdn, site }) => {
     const visitor = await visitWith();
@@ -54,17 +69,10 @@ inEachEngine((engine) => {
     await change();
 
     const tab = await visitor.install(options);
-    await tab.evaluate(() => {
-      window.images.addEventListener('update', ({ detail }) => {
-        void detail.show().then(() => Object.assign(window, { told: detail.url }));
-      });
-    });
-    await untilListening(tab, '/photos/other.jpg');
+    await showUpdates(tab);
     const [stale] = await insertImages(tab, ['/photos/picture.jpg']);
     expect(stale!.naturalWidth / stale!.naturalHeight).toBeCloseTo(firstRatio, 2);
-    await expect
-      .poll(() => tab.evaluate(() => (window as { told?: string }).told ?? ''))
-      .toMatch(/\/photos\/picture\.jpg$/);
+    await untilShown(tab);
     await expect
       .poll(() =>
         tab.evaluate(() => {
@@ -96,16 +104,9 @@ inEachEngine((engine) => {
     await change();
 
     const tab = await visitor.install(options);
-    await tab.evaluate(() => {
-      window.images.addEventListener('update', ({ detail }) => {
-        void detail.show().then(() => Object.assign(window, { told: detail.url }));
-      });
-    });
-    await untilListening(tab, '/photos/other.jpg');
+    await showUpdates(tab);
     await show(tab);
-    await expect
-      .poll(() => tab.evaluate(() => (window as { told?: string }).told ?? ''))
-      .toMatch(/\/photos\/picture\.jpg$/);
+    await untilShown(tab);
     const [crossOrigin, width] = await tab.evaluate(async () => {
       const image = [...document.images].at(-1)!;
       await image.decode().catch(() => undefined);
