@@ -160,8 +160,9 @@ test('a photograph not seen before shows the fallback image when CDN and origin 
   site,
 }) => {
   const visitor = await visit();
-  const page = await visitor.install();
-  const later = await visitor.install();
+  const options = { cdn: { provider: 'ipx', baseUrl: cdn.url }, fallbackImage: 'neutral' } as const;
+  const page = await visitor.install(options);
+  const later = await visitor.install(options);
   await cdn.setState('gone');
   await site.close();
   const [image] = await insertImages(page, ['/photos/clock.jpg']);
@@ -183,7 +184,10 @@ test('the layout of an image is not learned from the ratio of its fallback image
   site,
 }) => {
   const visitor = await visit();
-  const page = await visitor.install();
+  const page = await visitor.install({
+    cdn: { provider: 'ipx', baseUrl: cdn.url },
+    fallbackImage: 'neutral',
+  });
   const readWidths = async (): Promise<unknown> =>
     Object.values((await readLayouts(page, '/empty/')) ?? {});
   await insertImages(page, ['/photos/dragonfly.jpg']);

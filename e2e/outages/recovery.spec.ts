@@ -108,7 +108,7 @@ test('a restarted worker replaces the fallbacks on a page when the CDN is back',
   await site.close();
   await insertImages(page, [seen, unseen, other]);
   expect(await readAnswer(page, seen)).toMatchObject({ fallback: 'variant' });
-  expect(await readAnswer(page, unseen)).toMatchObject({ fallback: 'image' });
+  expect(await readAnswer(page, unseen)).toMatchObject({ outcome: 'error' });
   await expect.poll(() => readTold(page)).toEqual([['outage', cdn.url]]);
 
   await stopWhenWritten(page);

@@ -62,6 +62,7 @@ test(
       cdn: { provider: 'ipx', baseUrl: faulty.url },
       workerUrl: '/soak-sw.js',
       timeoutSeconds: 1,
+      fallbackImage: 'neutral',
       maxBytes,
     };
     const visitor = await visit();

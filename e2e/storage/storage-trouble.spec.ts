@@ -121,7 +121,7 @@ test('a lookup that fails in an outage deletes nothing, and the image is shown w
     }, isBroken);
   await setBroken(true);
   await insertImages(during, [clock]);
-  expect(await readAnswer(during, clock)).toMatchObject({ fallback: 'image' });
+  expect(await readAnswer(during, clock)).toMatchObject({ outcome: 'error' });
   await setBroken(false);
 
   const [image] = await insertImages(after, [clock]);

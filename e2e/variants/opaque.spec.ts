@@ -59,11 +59,10 @@ test.describe('a rule with cacheOpaque', () => {
     expect(stored?.naturalWidth).toBe(2400);
     // A hit is reported a moment later, and must not come after the next answer for the same URL.
     await readAnswer(later, '/photos/clock.jpg');
-    // The fallback image is as wide as its box.
     expect(await later.evaluate(`(${widthWithCors})(${JSON.stringify(photo)})`)).not.toBe(2400);
     await expect
-      .poll(async () => (await readAnswer(later, '/photos/clock.jpg'))?.fallback)
-      .toBe('image');
+      .poll(async () => (await readAnswer(later, '/photos/clock.jpg'))?.outcome)
+      .toBe('error');
     await page.evaluate(() => window.images.clear());
     expect(await readStats(page)).toMatchObject({ entries: 0, storedBytes: 0 });
   });

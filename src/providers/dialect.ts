@@ -1,3 +1,4 @@
+import { isOptimizerPath } from '../core/match/optimizer-path.js';
 import type { Operations } from '../core/layout/operations.js';
 import { isUnder } from '../core/options/rules.js';
 import type { Provider } from './provider.js';
@@ -47,7 +48,7 @@ export function createProvider({
     read(url, { baseUrl }) {
       const base = baseUrl + root;
       if (!isUnder(url, base)) {
-        const place = elsewhere?.(url, baseUrl);
+        const place = isOptimizerPath(url.pathname) ? undefined : elsewhere?.(url, baseUrl);
         return place ? { url: new URL(base + place) } : undefined;
       }
       const { groups } = shape.exec(url.href.slice(base.length)) ?? {};

@@ -1,3 +1,4 @@
+import { isVersion } from '../core/match/site-image.js';
 import type { Operations } from '../core/layout/operations.js';
 import {
   createProvider,
@@ -36,10 +37,14 @@ export function queryProvider({ parameters, ...dialect }: QueryDialect): Provide
  * stays unchanged: the query could be an operation of the site itself, which the CDN may drop.
  */
 export const mirrored: Elsewhere = ({ pathname, search }) =>
+  isVersion(search.slice(1)) ? pathname + search : undefined;
+
+/** The same, for other URLs of the CDN itself: `t` is a version there as well. */
+export const moved: Elsewhere = ({ pathname, search }) =>
   search
     .slice(1)
     .split('&')
-    .every((part) => part === '' || version.test(part))
+    .every((part) => version.test(part))
     ? pathname + search
     : undefined;
 

@@ -10,13 +10,13 @@ const neverResized = '.svg .gif .ico .apng .mp4 .m4v .webm .mov .m3u8'.split(' '
 const extensionEnd = /^z?(?:$|[?#&/@]|%(?:25)*(?:23|26|3f|40))/;
 
 /**
- * Parameters that sign a URL or limit its validity, of the common stores and CDNs, also percent-encoded
- * inside a CDN's URL; the signature of imgix; and the signatures of Cloudinary and Bunny, which are in
+ * Parameters that sign a URL, limit its validity or look like a secret, of the common stores and CDNs,
+ * also percent-encoded inside a CDN's URL: a CDN that fetches by URL would read them. The signature of imgix; and the signatures of Cloudinary and Bunny, which are in
  * the path. Most URLs contain none of the characters before it, so the pattern is not needed: browsers
  * compile a pattern on its first use, which takes longer than everything else for an image.
  */
 const signed =
-  /\/(?:s--|bcdn_)|(?:[?&;]|%(?:25)*(?:26|3b|3f))(?:s(?:=|%(?:25)*3d)[\da-f]{32}|(?:[\w.-]*[_.-])?(?:sig|token|hmac|policy|exp(?:=|%|ir)|key-pair|access|auth(?!or)|verify=|md5=|hdn|ik-[st]=))/;
+  /\/(?:s--|bcdn_)|(?:[?&;]|%(?:25)*(?:26|3b|3f))(?:s(?:=|%(?:25)*3d)[\da-f]{32}|(?:[\w.-]*[_.-])?(?:sig|token|hmac|policy|exp(?:=|%|ir)|key-pair|access|auth(?!or)|verify=|md5=|hdn|ik-[st]=|jwt|secret|nonce|session|passw|pwd|(?:api)?key(?:=|%)|sid(?:=|%)|code(?:=|%)|pass(?:=|%)))/;
 const signedSigns = ['?', '&', ';', '%', '/s--', '/bcdn_'];
 
 /** @param text path and query in lower case */

@@ -1,6 +1,6 @@
 import { isUnder } from '../core/options/rules.js';
 import type { Provider } from './provider.js';
-import { mirrored, queryProvider } from './query-provider.js';
+import { moved, queryProvider } from './query-provider.js';
 
 /**
  * Supabase Storage, public buckets: `<baseUrl>/render/image/public/<bucket>/<path>?width=300`;
@@ -17,7 +17,7 @@ export const supabase: Provider = queryProvider({
   understood: /width=(\d+)|quality=\d+|resize=contain/,
   elsewhere: (url, baseUrl) =>
     isUnder(url, `${baseUrl}/object/public`)
-      ? mirrored(url, baseUrl)?.replace(/^.*?\/object\/public/, '')
+      ? moved(url, baseUrl)?.replace(/^.*?\/object\/public/, '')
       : undefined,
   parameters: ({ width, quality }) => ({
     width: width && Math.min(width, 2500),

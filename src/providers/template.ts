@@ -1,3 +1,4 @@
+import { isOptimizerPath } from '../core/match/optimizer-path.js';
 import { isUnder } from '../core/options/rules.js';
 import type { Provider } from './provider.js';
 
@@ -9,7 +10,8 @@ import type { Provider } from './provider.js';
  * @see The option `template` in core/options/options.ts, for the placeholders.
  */
 export const template: Provider = {
-  read: (url, { baseUrl }) => (isUnder(url, baseUrl) ? undefined : { url }),
+  read: (url, { baseUrl }) =>
+    isUnder(url, baseUrl) || isOptimizerPath(url.pathname) ? undefined : { url },
 
   write(
     source,
@@ -23,7 +25,9 @@ export const template: Provider = {
       path: source.pathname.slice(1) + source.search,
       url: encodeURIComponent(source.href),
     };
-    const filled = pattern.replace(/\{(\w+)\}/g, (all, name: string) => `${values[name] ?? all}`);
+    const filled = pattern.replace(/\{(\w+)\}/g, (all, name: string) =>
+      Object.hasOwn(values, name) ? `${values[name]}` : all,
+    );
     return `${baseUrl}/${filled.replace(/^\//, '')}`;
   },
 };

@@ -177,6 +177,7 @@ export const image = (bytes: number = 100, headers: HeadersInit = {}): Response 
     headers: {
       'content-type': 'image/png',
       'content-length': String(bytes),
+      'cache-control': 'max-age=86400',
       ...Object.fromEntries(new Headers(headers)),
     },
   });

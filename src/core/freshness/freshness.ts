@@ -17,8 +17,9 @@ export interface FreshnessOptions {
    */
   mode: FreshnessMode;
   /**
-   * Lifetime of a response whose headers name none, in seconds. Only in the mode `swr`; `standard`
-   * has the heuristics of RFC 9111.
+   * Lifetime of a response whose headers name none, but a validator (`ETag` or `Last-Modified`), in
+   * seconds. Without one it is stale from the start. Only in the mode `swr`; `standard` has the
+   * heuristics of RFC 9111.
    * @default 86400
    */
   defaultLifetimeSeconds: number;
@@ -63,7 +64,11 @@ export function lifetimeOf(
   const lifetime = isNoCache(directives)
     ? 0
     : (explicitLifetime(headers, directives, now) ??
-      (isStandard ? heuristicLifetime(headers, now) : defaultLifetimeSeconds));
+      (isStandard
+        ? heuristicLifetime(headers, now)
+        : hasValidator(headers)
+          ? defaultLifetimeSeconds
+          : 0));
   const left = lifetime - ageOnArrival(headers, now);
   const freshUntil = now + 1000 * (isStandard ? left : Math.max(0, left));
   const endOf = (directive: string, otherwise: number): number =>
@@ -79,6 +84,9 @@ export function lifetimeOf(
     errorUntil: isStandard ? endOf('stale-if-error', unlimitedSeconds) : undefined,
   };
 }
+
+const hasValidator = (headers: Headers): boolean =>
+  headers.has('etag') || headers.has('last-modified');
 
 /** In seconds. `Infinity` is not a JSON number. */
 const unlimitedSeconds = 2_147_483_648;

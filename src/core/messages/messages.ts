@@ -178,16 +178,17 @@ export interface AnswerReport {
   /** Width in the CDN's URL, in device px; `undefined` if the image was not resized. */
   width: number | undefined;
   outcome: Outcome;
-  /** The kind of image that was shown instead; only with the outcome `fallback`. */
+  /** The kind of image that was shown instead; only with the outcome `fallback`, and `none` with `error`. */
   fallback?: FallbackKind | undefined;
   /** Bytes of the body that was shown, if known. */
   bytes: number | undefined;
 }
 
 /**
- * The image that a fallback shows: another variant, the author's own file, or the fallback image.
+ * The image that a fallback shows: another variant, the author's own file, or the fallback image; `none`
+ * if the network failed, and the image with it.
  */
-export type FallbackKind = 'variant' | 'original' | 'image';
+export type FallbackKind = 'variant' | 'original' | 'image' | 'none';
 
 export interface StatsReply extends Statistics, StorageSummary {
   /** The worker's version. */

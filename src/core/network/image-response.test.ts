@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { isImageResponse, isRefusal } from './image-response.js';
+import { isFailing, isImageResponse, isRefusal, isStream } from './image-response.js';
 
-describe('isImageResponse', () => {
-  it.each([
-    [200, 'image/avif', true],
-    [200, 'image/svg+xml', true],
-    [200, 'application/octet-stream', true],
-    [200, '', true],
-    [200, 'text/html; charset=utf-8', false],
-    [200, 'application/json', false],
-    [200, 'application/xml', false],
-    [503, 'image/jpeg', false],
-    [404, 'image/jpeg', false],
-    [206, 'image/jpeg', false],
-    [0, '', false],
-  ])('%i %s: %s', (status, type, expected) => {
-    expect(isImageResponse({ status, headers: new Headers({ 'content-type': type }) })).toBe(
-      expected,
-    );
-  });
+it('a body may be an image only with the status 200, whatever its type', () => {
+  expect(isImageResponse({ status: 200 })).toBe(true);
+  expect([0, 204, 206, 404, 503].some((status) => isImageResponse({ status }))).toBe(false);
+});
+
+it.each([
+  ['multipart/x-mixed-replace; boundary=x', true],
+  ['Multipart/X-Mixed-Replace', true],
+  ['image/jpeg', false],
+])('a stream has the type %s: %s', (type, expected) => {
+  expect(isStream({ status: 200, headers: new Headers({ 'content-type': type }) })).toBe(expected);
+});
+
+it('a server that fails may do its work later', () => {
+  expect([408, 429, 500, 503].every((status) => isFailing({ status }))).toBe(true);
+  expect([200, 204, 301, 401, 404].some((status) => isFailing({ status }))).toBe(false);
 });
 
 describe('isRefusal', () => {

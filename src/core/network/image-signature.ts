@@ -19,6 +19,9 @@ const signatures = [
 /** How many first bytes `isImageHead` needs. */
 export const signatureBytes = 64;
 
+/** Types of error pages and captive portals. A picture with such a type is known by its bytes. */
+const document = /^(?:text\/|application\/(?:json|(?:xhtml\+)?xml)\b)/i;
+
 /** Types whose files always begin with one of the signatures. */
 const knownType = /^image\/(?:jpe?g|png|gif|webp|avif|bmp)\b/i;
 
@@ -40,7 +43,7 @@ export function isImageHead(head: Uint8Array, type: string | null): boolean {
   return (
     !isMarkup &&
     !/^\s*[[{]/.test(text) &&
-    !/^text\//i.test(type ?? '') &&
+    !document.test(type ?? '') &&
     !knownType.test(type ?? '')
   );
 }

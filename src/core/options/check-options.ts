@@ -53,7 +53,7 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
         staleSeconds: numberCheck(0),
       }),
     timeoutSeconds: numberCheck(0.1, 300, false),
-    fallbackImage: ownUrlCheck(site),
+    fallbackImage: (value, path) => (value === 'neutral' ? value : ownUrlCheck(site)(value, path)),
     debug: flag,
   });
 }

@@ -137,14 +137,16 @@ export interface PocketCdnOptions {
   freshness?: Partial<FreshnessOptions>;
   /**
    * How long the CDN may take to begin its answer before something else is shown, in seconds. If
-   * another variant of the image is stored, a fifth of it.
+   * another variant of the image is stored, a fifth of it. What comes later, up to three times as late,
+   * is still stored.
    * @default 5
    */
   timeoutSeconds?: number;
   /**
-   * Address, on the site itself, of the image that is shown when nothing else is left. It is fetched
-   * once, when the worker is installed.
-   * @default a small neutral SVG
+   * What is shown for an image that was never seen and cannot be had: `'neutral'` for a small grey
+   * picture, or the address, on the site itself, of an image that is fetched once, when the worker is
+   * installed.
+   * @default nothing: the image has its `error` event and shows its `alt`, as without PocketCDN
    */
   fallbackImage?: string;
   /**

@@ -1,3 +1,5 @@
+import { isOptimizerPath } from '../match/optimizer-path.js';
+import { isStaticImage } from '../match/site-image.js';
 import type { RuleOptions } from './options.js';
 import type { Settings } from './settings.js';
 import { createUrlTest, type UrlTest } from './url-test.js';
@@ -20,7 +22,8 @@ function isFavicon({ pathname }: URL): boolean {
 
 /**
  * Makes the function that finds an image's rule. Favicons never have one: browsers request them on
- * their own, and no page shows them.
+ * their own, and no page shows them. Without the option `rules`, the site's static images have one, and
+ * the CDN's.
  *
  * @param site address of the site; patterns are relative to it
  * @throws TypeError from the returned function, for a pattern that `checkOptions` refuses
@@ -28,9 +31,17 @@ function isFavicon({ pathname }: URL): boolean {
 export function createRuleFinder({ rules, cdns }: Settings, site: string): RuleFinder {
   if (!rules) {
     let origin: string | undefined;
-    const isHandled = (url: URL): boolean =>
-      url.origin === (origin ??= new URL(site).origin) ||
-      cdns.some(({ baseUrl }) => isUnder(url, baseUrl));
+    const isHandled = (url: URL): boolean => {
+      const isOwn = url.origin === (origin ??= new URL(site).origin);
+      return (
+        (isOwn && isStaticImage(url)) ||
+        // The URLs of a CDN that is the site itself have a path of their own.
+        cdns.some(
+          ({ baseUrl }) =>
+            isUnder(url, baseUrl) && (baseUrl !== origin || isOptimizerPath(url.pathname)),
+        )
+      );
+    };
     return (url) => (!isFavicon(url) && isHandled(url) ? defaultRule : undefined);
   }
   // Made for the first URL, because the worker's script runs at each start.

@@ -32,6 +32,7 @@ const fallbackNotes = {
   variant: 'another size from the cache',
   original: 'the original image',
   image: 'the fallback image',
+  none: 'nothing, the network failed',
 };
 
 /** Describes where an image came from. */

@@ -1,3 +1,4 @@
+import type { FallbackKind } from '../../core/messages/messages.js';
 import type { Outcome } from '../../core/statistics/outcome.js';
 import type { Loading } from './page-image.js';
 
@@ -15,7 +16,7 @@ export interface ImageRow {
   isBackground: boolean;
   status: RowStatus;
   /** The kind of a fallback. */
-  fallback: 'variant' | 'original' | 'image' | undefined;
+  fallback: FallbackKind | undefined;
   /** Width of the variant, in device px. */
   width: number | undefined;
   layoutWidth: number;

@@ -13,14 +13,20 @@ export interface StepAnswers {
   /** The first image; `undefined` if no host that is worth waiting for has one. */
   healthy: Answering;
   /**
-   * The same, and then the answer of a CDN in trouble that is tried again. Only for requests that have
-   * nothing else to show.
+   * The same, and then a late answer, or that of a CDN in trouble that is tried again. Only for requests
+   * that have nothing else to show.
    */
   any: Answering;
 }
 
 /** Share of `timeoutSeconds` after which another host is asked as well, or something else is shown. */
 export const hedgeShare = 0.2;
+
+/**
+ * How many times `timeoutSeconds` a host may take. Something else is shown by then, but a CDN may need
+ * long for a variant that it does not have yet, and makes none if nobody waits: what comes is stored.
+ */
+const lateShare = 3;
 
 /**
  * Asks the CDNs for a variant, in their order: the next one as well if one fails or is slow, and then
@@ -31,9 +37,11 @@ export function fetchFromCdns(
   asked: ImageRequest,
   parts: Parts,
 ): StepAnswers {
+  const timeoutMs = parts.settings.timeoutSeconds * 1000;
   const trials: Answering[] = [];
+  const underWay: Answering[] = [];
   const askInOrder = async (): Answering => {
-    const underWay: Answering[] = [];
+    const inTime: Answering[] = [];
     for (const url of wanted.cdnUrls) {
       const state = await parts.circuits.admit(url);
       if (state === 'open') continue;
@@ -43,14 +51,18 @@ export function fetchFromCdns(
         continue;
       }
       underWay.push(answering);
-      const isSlow = delay(parts.settings.timeoutSeconds * 1000 * hedgeShare);
+      inTime.push(Promise.race([answering, delay(timeoutMs)]));
+      const isSlow = delay(timeoutMs * hedgeShare);
       const first = await Promise.race([firstOf(underWay), isSlow]);
       if (first) return first;
     }
-    return firstOf(underWay);
+    return firstOf(inTime);
   };
   const healthy = askInOrder();
-  return { healthy, any: healthy.then((answer) => answer ?? firstOf(trials)) };
+  return {
+    healthy,
+    any: healthy.then((answer) => answer ?? firstOf([...underWay, ...trials])),
+  };
 }
 
 /** @param isTrial a trial of a host in trouble is a request of its own: its answer decides */
@@ -66,7 +78,7 @@ async function fetchFromCdn(
   try {
     const fetched = await parts.fetches.join(isTrial ? `trial ${url}` : url, asked, () =>
       circuits.watch(url, asked, () =>
-        fetchWithDeadline(parts.settings.timeoutSeconds, async (fetching) => {
+        fetchWithDeadline(parts.settings.timeoutSeconds * lateShare, async (fetching) => {
           const { signal } = fetching;
           const cache = circuits.cacheModeFor(url);
           const received = await fetchVariant(url, asked, { signal, cache, priority });

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTestParts, type TestParts } from '../test-parts.js';
-import { image, pass, settle, useTestWorker } from '../test-worker.js';
+import { image, pass, settle, site, useTestWorker } from '../test-worker.js';
 import { Circuits } from './circuits.js';
 import { NotAnImageError } from './fetch-variant.js';
 import { completeImage, type FetchedImage } from './shared-fetches.js';
 
+const author = `${site}/photo.jpg`;
 const worker = useTestWorker();
 
 const url = 'https://cdn.example/a.jpg';
@@ -13,13 +14,13 @@ const otherImage = 'https://cdn.example/b.jpg';
 const fail = async (
   parts: TestParts,
   error: Error = new TypeError('Failed to fetch'),
-  asked = worker.ask(url),
+  asked = worker.ask(author),
 ): Promise<void> => {
   await expect(parts.circuits.watch(url, asked, () => Promise.reject(error))).rejects.toBe(error);
   await settle();
 };
 
-const succeed = async (parts: TestParts, asked = worker.ask(url)): Promise<void> => {
+const succeed = async (parts: TestParts, asked = worker.ask(author)): Promise<void> => {
   await parts.circuits.watch(url, asked, () => Promise.resolve(completeImage(image())));
   await settle();
 };
@@ -114,7 +115,7 @@ describe('a circuit', () => {
       isComplete: Promise.resolve(false),
     };
     for (let times = 0; times < 3; times += 1) {
-      await parts.circuits.watch(url, worker.ask(url), () => Promise.resolve(broken));
+      await parts.circuits.watch(url, worker.ask(author), () => Promise.resolve(broken));
     }
     await settle();
     expect(await parts.circuits.admit(url)).toBe('open');
@@ -132,7 +133,7 @@ describe('a circuit', () => {
 
   it('learns nothing from a request of an old epoch', async () => {
     const parts = createTestParts();
-    const asked = worker.ask(url);
+    const asked = worker.ask(author);
     parts.epoch.raise();
     for (let times = 0; times < 3; times += 1) {
       await fail(parts, new TypeError('Failed to fetch'), asked);
@@ -143,7 +144,7 @@ describe('a circuit', () => {
   it('gives a trial again after one that an old epoch ended', async () => {
     const parts = createTestParts();
     await open(parts);
-    const asked = worker.ask(url);
+    const asked = worker.ask(author);
     await pass(10_000);
     expect(await parts.circuits.admit(url)).toBe('halfOpen');
     parts.epoch.raise();
@@ -165,7 +166,7 @@ describe('an answer that is not an image', () => {
 
   it('closes its URL for ten seconds if a page could not show it', async () => {
     const parts = createTestParts();
-    await parts.circuits.recordBroken(url, worker.ask(url));
+    await parts.circuits.recordBroken(url, worker.ask(author));
     expect(await parts.circuits.admit(url)).toBe('open');
     expect(await parts.circuits.admit(otherImage)).toBe('closed');
     await pass(10_000);

@@ -36,6 +36,9 @@ const maxBroken = 100;
 /** How long a URL is not asked for after its image could not be shown, in ms. */
 const brokenMs = 10_000;
 
+/** How long a host counts as one without CORS headers, in ms. */
+const unreadableMs = 3_600_000;
+
 /** How long a trial may take until another request may try, in ms. */
 const trialMs = 30_000;
 
@@ -50,6 +53,8 @@ export class Circuits {
   readonly #trialUntil = new RecentMap<number>(maxOrigins);
   /** URLs whose answer was not an image, and until when they are not asked for. */
   readonly #broken = new RecentMap<number>(maxBroken);
+  /** Hosts that answer, and do not let their answers be read; and until when. */
+  readonly #unreadable = new RecentMap<number>(maxOrigins);
   #circuits: Promise<Map<string, Circuit>> | undefined;
 
   constructor(rows: Rows, epoch: Epoch) {
@@ -92,11 +97,14 @@ export class Circuits {
       return answer;
     } catch (error) {
       const response = error instanceof NotAnImageError ? error.response : undefined;
+      // The host may only lack CORS headers. The page's own request, which comes next, tells.
+      if (!response && isAsPageAsks(url, asked)) throw error;
       if (response?.ok) this.#broken.set(url, 0);
       const retryAfter = response?.headers.get('retry-after') ?? null;
       const next: Step = (circuit, now) =>
         afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now));
-      const isWorking = response && isRefusal(response);
+      // A CDN that mirrors the site passes on what the site says of a beacon.
+      const isWorking = response && (isRefusal(response) || response.status === 204);
       asked.waitUntil(this.#learn(url, asked, isWorking ? afterSuccess : next));
       throw error;
     }
@@ -110,6 +118,21 @@ export class Circuits {
    */
   cacheModeFor(url: string): RequestCache {
     return this.#broken.has(url) ? 'reload' : 'default';
+  }
+
+  /** Whether a host answers without CORS headers, so that only the page's own kind of request brings its images. */
+  isUnreadable(url: string): boolean {
+    return performance.now() < (this.#unreadable.get(originOf(url)) ?? 0);
+  }
+
+  /** Learns that a host has answered a request without CORS, and none with it. */
+  recordUnreadable(url: string): void {
+    this.#unreadable.set(originOf(url), performance.now() + unreadableMs);
+  }
+
+  /** Learns that a host does not answer at all. */
+  recordFailure(url: string, asked: ImageRequest): Promise<void> {
+    return this.#learn(url, asked, afterAnyFailure);
   }
 
   /** Learns that a complete image cannot be shown. */
@@ -126,8 +149,7 @@ export class Circuits {
 
   forget(): void {
     this.#circuits = Promise.resolve(new RecentMap(maxOrigins));
-    this.#trialUntil.clear();
-    this.#broken.clear();
+    for (const learned of [this.#trialUntil, this.#broken, this.#unreadable]) learned.clear();
   }
 
   async #learn(url: string, { epoch }: ImageRequest, next: Step): Promise<void> {
@@ -149,6 +171,13 @@ export class Circuits {
     await written;
   }
 }
+
+/**
+ * Whether a host is asked with CORS for what the page asks for without: the page's own URL at another
+ * host, which no CDN resizes.
+ */
+export const isAsPageAsks = (url: string, { request }: ImageRequest): boolean =>
+  url === request.url && request.mode === 'no-cors';
 
 /** What an answer makes of a circuit. */
 type Step = (circuit: Circuit, now: number) => Circuit;

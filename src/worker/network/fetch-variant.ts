@@ -1,5 +1,5 @@
 import { discard } from '../../core/network/discard.js';
-import { isImageResponse } from '../../core/network/image-response.js';
+import { isImageResponse, isStream } from '../../core/network/image-response.js';
 import type { ImageRequest } from '../image-request.js';
 import { type RequestChanges, variantRequest } from './request.js';
 
@@ -37,6 +37,7 @@ export async function fetchVariant(
     discard(first);
     response = await ask('no-cache');
   }
-  if (isImageResponse(response) || response.status === 304) return response;
+  const isImage = isImageResponse(response) && !isStream(response);
+  if (isImage || response.status === 304) return response;
   throw new NotAnImageError(response);
 }

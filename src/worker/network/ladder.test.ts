@@ -113,8 +113,40 @@ describe('shows', () => {
     expect(asked()).toEqual([author]);
   });
 
-  it('the neutral fallback image last, as a placeholder that the browser does not keep', async () => {
+  it('an error last, which the page tries again', async () => {
+    const shown = await answer(createTestParts());
+    expect(shown).toMatchObject({ outcome: 'error', isPlaceholder: true });
+    expect(shown.response.type).toBe('error');
+  });
+
+  it('the 503 of the author’s server as it is, which the page tries again', async () => {
     const parts = createTestParts();
+    worker.network.set(author, () => new Response('busy', { status: 503 }));
+    const shown = await answer(parts, own);
+    expect(shown).toMatchObject({ outcome: 'error', isPlaceholder: true });
+    expect(shown.response.status).toBe(503);
+    expect(await shown.response.text()).toBe('busy');
+  });
+
+  it('a stored image instead of the 503 of the author’s server', async () => {
+    const parts = createTestParts();
+    await storeVariant(parts, { key: author, width: undefined });
+    worker.network.set(author, () => new Response('busy', { status: 503 }));
+    expect(await answer(parts, own)).toMatchObject({ fallback: 'variant' });
+  });
+
+  it('a page that comes in the place of an image as it is, and stores nothing', async () => {
+    const parts = createTestParts();
+    const html = '<!doctype html><title>Login</title>'.padEnd(200);
+    worker.network.set(author, () => new Response(html, { headers: { 'content-type': 'text/html' } }));
+    const shown = await answer(parts, own);
+    expect(shown.isPlaceholder).toBeUndefined();
+    expect(await shown.response.text()).toBe(html);
+    expect((await parts.index.checked()).size).toBe(0);
+  });
+
+  it('with `fallbackImage` the neutral one, as a placeholder that the browser does not keep', async () => {
+    const parts = createTestParts({ fallbackImage: 'neutral' });
     const shown = await answer(parts);
     expect(shown).toMatchObject({ outcome: 'fallback', fallback: 'image', isPlaceholder: true });
     expect(shown.response.headers.get('cache-control')).toBe('no-store');
@@ -280,7 +312,7 @@ describe('a stored variant', () => {
     await parts.index.checked();
     await storeVariant(parts);
     await parts.images.delete({ key: 'https://one.example/w_200/photo.jpg' });
-    expect((await answer(parts)).fallback).toBe('image');
+    expect((await answer(parts)).outcome).toBe('error');
     await settle();
     expect((await parts.index.checked()).size).toBe(0);
   });
@@ -290,7 +322,7 @@ describe('a stored variant', () => {
     await parts.index.checked();
     await storeVariant(parts);
     worker.caches.break('match');
-    expect((await answer(parts)).fallback).toBe('image');
+    expect((await answer(parts)).outcome).toBe('error');
     await settle();
     expect((await parts.index.checked()).size).toBe(1);
   });
@@ -298,7 +330,7 @@ describe('a stored variant', () => {
   it('is not shown in the mode `standard` past the time that its origin allows', async () => {
     const parts = createTestParts({ freshness: { mode: 'standard' } });
     await storeVariant(parts, { errorUntil: Date.now() - 1 } as Partial<Place>);
-    expect((await answer(parts)).fallback).toBe('image');
+    expect((await answer(parts)).outcome).toBe('error');
   });
 });
 

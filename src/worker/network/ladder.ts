@@ -1,3 +1,5 @@
+import { discard } from '../../core/network/discard.js';
+import { isFailing } from '../../core/network/image-response.js';
 import type { Entry } from '../../core/storage/entry.js';
 import { rankFamily } from '../../core/storage/family.js';
 import type { WantedVariant } from '../choose/wanted-variant.js';
@@ -16,20 +18,22 @@ type StoredVariant = Entry & { key: string };
 
 /**
  * Answers with an image that is not stored, step by step: the variant from each CDN, any stored variant
- * of the same source image, the author's own URL, the fallback image. A stored variant comes before the
+ * of the same source image, the author's own URL, the site's fallback image. A stored variant comes before the
  * author's URL: it is there at once, and an outage of the CDN must not fall on the origin that the CDN
  * protects.
  *
  * @param underUrl the image that is stored under the author's URL, if there is one
  */
 export async function answerFromNetwork(
-  wanted: WantedVariant,
+  chosen: WantedVariant,
   underUrl: StoredImage | undefined,
   asked: ImageRequest,
   parts: Parts,
 ): Promise<LadderAnswer> {
   const { timeoutSeconds, freshness, fallbackImage: fallbackUrl } = parts.settings;
+  const wanted = asReadable(chosen, asked, parts);
   const { healthy, any } = firstStep(wanted, asked, parts);
+  const timeout = delay(timeoutSeconds * 1000);
   const now = Date.now();
   const isStandard = freshness.mode === 'standard';
   const family = findFamily(wanted, underUrl, parts)
@@ -39,22 +43,35 @@ export async function answerFromNetwork(
   // If there is something else to show, a body that may still break off is not shown.
   const fromFirstStep = hasOther.then(async (isChoice) => {
     const answer = await healthy;
-    return isChoice && !(await answer?.isComplete) ? undefined : answer;
+    if (!answer || !isChoice) return answer;
+    return !isFault(answer) && (await answer.isComplete) ? answer : undefined;
   });
   const isSlow = hasOther.then((isChoice) =>
     isChoice ? delay(timeoutSeconds * 1000 * hedgeShare) : fromFirstStep,
   );
   const first = await Promise.race([fromFirstStep, isSlow]);
-  if (first) return showAgainIfBroken(first, asked);
+  if (first && !isFault(first)) return showAgainIfBroken(first, wanted, asked);
   const other = await fromFamily(wanted, await family, parts);
   if (other) {
     storeLate(any, asked);
     return other;
   }
-  const answer = (await healthy) ?? (await fromAuthorOr(any, wanted, asked, parts));
-  if (answer?.fallback) storeLate(any, asked);
-  return answer ? showAgainIfBroken(answer, asked) : lastStep(fallbackUrl);
+  const answer = (await healthy) ?? (await fromAuthorOr({ any, timeout }, wanted, asked, parts));
+  if (wanted.cdnUrls.length > 0 && answer?.outcome !== 'miss') storeLate(any, asked);
+  return !answer || isFault(answer)
+    ? lastStep(answer?.response, fallbackUrl)
+    : showAgainIfBroken(answer, wanted, asked);
 }
+
+/** A host without CORS headers is asked as the page asks it. */
+const asReadable = (wanted: WantedVariant, { request }: ImageRequest, parts: Parts): WantedVariant =>
+  wanted.cdnUrls.includes(request.url) && parts.circuits.isUnreadable(request.url)
+    ? { ...wanted, cdnUrls: [] }
+    : wanted;
+
+/** Whether the server did not do its work, so that another attempt may bring an image. */
+const isFault = ({ outcome, response }: LadderAnswer): boolean =>
+  outcome === 'error' && isFailing(response);
 
 /** The first step: the CDNs, or the author's own file if no CDN is to be asked. */
 export function firstStep(wanted: WantedVariant, asked: ImageRequest, parts: Parts): StepAnswers {
@@ -69,27 +86,34 @@ export function firstStep(wanted: WantedVariant, asked: ImageRequest, parts: Par
  * @returns whether an image is stored now
  */
 export async function storeFromNetwork(
-  wanted: WantedVariant,
+  chosen: WantedVariant,
   asked: ImageRequest,
   parts: Parts,
 ): Promise<boolean> {
+  const wanted = asReadable(chosen, asked, parts);
   const fromCdn = await firstStep(wanted, asked, parts).any;
   const isLast = wanted.cdnUrls.length === 0 || (await parts.index.family(wanted)).length > 0;
   const answer = fromCdn ?? (isLast ? undefined : await fetchFromAuthor(wanted, asked, parts));
   return (await storeOnly(answer)) !== undefined;
 }
 
-/** The author's own file, or the answer of a CDN that is tried again, whichever comes first. */
+/**
+ * The author's own file, or the answer of a CDN that is slow or tried again, whichever comes first. That
+ * there is no such image is the answer after the time-out: some images are only at the CDN.
+ */
 async function fromAuthorOr(
-  any: StepAnswers['any'],
+  { any, timeout }: Pick<StepAnswers, 'any'> & { timeout: Promise<undefined> },
   wanted: WantedVariant,
   asked: ImageRequest,
   parts: Parts,
 ): StepAnswers['any'] {
   if (wanted.cdnUrls.length === 0) return any;
   const original = fetchFromAuthor(wanted, asked, parts);
-  const shown = original.then((answer) => (answer?.outcome === 'error' ? undefined : answer));
-  return (await firstOf([any, shown])) ?? original;
+  const usable = original.then(async (answer) => {
+    if (answer?.outcome === 'error') await Promise.race([any, timeout]);
+    return answer && isFault(answer) ? undefined : answer;
+  });
+  return (await firstOf([any, usable])) ?? original;
 }
 
 /** The stored variants of an image; if the index has none, the image under the author's URL. */
@@ -131,13 +155,19 @@ async function fromFamily(
   return undefined;
 }
 
-const lastStep = async (fallbackUrl: string | undefined): Promise<LadderAnswer> => ({
-  response: await fallbackImage(fallbackUrl),
-  bytes: undefined,
-  outcome: 'fallback',
-  fallback: 'image',
-  isPlaceholder: true,
-});
+/** The site's fallback image, if it has one; else what the author's own URL brought. */
+async function lastStep(
+  own: Response | undefined,
+  fallbackUrl: string | undefined,
+): Promise<LadderAnswer> {
+  const after = { bytes: undefined, isPlaceholder: true } as const;
+  if (fallbackUrl === undefined) {
+    return { ...after, response: own ?? Response.error(), outcome: 'error', fallback: 'none' };
+  }
+  discard(own);
+  const response = await fallbackImage(fallbackUrl);
+  return { ...after, response, outcome: 'fallback', fallback: 'image' };
+}
 
 /** Stores an answer that comes after something else was shown, and tells the page when it is stored. */
 function storeLate(answering: StepAnswers['any'], asked: ImageRequest): void {
@@ -149,8 +179,16 @@ function storeLate(answering: StepAnswers['any'], asked: ImageRequest): void {
   );
 }
 
-/** Lets the page ask for an image again if its body breaks off: then something else answers. */
-function showAgainIfBroken(answer: LadderAnswer, asked: ImageRequest): LadderAnswer {
+/**
+ * Lets the page ask for an image again if the CDN's body breaks off: then something else answers. The
+ * author's own file would only break off again.
+ */
+function showAgainIfBroken(
+  answer: LadderAnswer,
+  wanted: WantedVariant,
+  asked: ImageRequest,
+): LadderAnswer {
+  if (answer.outcome !== 'miss' || wanted.cdnUrls.length === 0) return answer;
   const work = async (): Promise<void> => {
     if (!(await answer.isComplete)) await showAgain(asked);
   };

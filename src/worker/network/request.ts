@@ -21,7 +21,7 @@ const maxAcceptBytes = 128;
 
 /**
  * The request for a variant: with CORS, so that the response can be read and stored, without
- * credentials, and with the page's own `Accept`, without which automatic formats are lost. A copy of
+ * credentials for other hosts, and with the page's own `Accept`, without which automatic formats are lost. A copy of
  * the page's request would keep `no-cors`, bring an opaque response and lose validators.
  */
 export const variantRequest = (
@@ -31,7 +31,8 @@ export const variantRequest = (
 ): Request =>
   new Request(url, {
     mode: 'cors',
-    credentials: 'omit',
+    // An image server on the site itself may want the visitor's login.
+    credentials: url.startsWith(`${ownOrigin()}/`) ? 'same-origin' : 'omit',
     headers: { ...validators, ...acceptOf(page, url) },
     ...referrerOf(page),
     ...changes,

@@ -28,14 +28,16 @@ const holdBackPeriods = 1.5;
  * the CDN's own would not, and stores a copy. An opaque response stays as it is. Resolves when the
  * response may be shown.
  *
- * @param fetching aborted if the body stalls
- * @throws NotAnImageError if the body is not an image; the error that the body breaks off with
+ * @param fetching aborted if the body stalls; `undefined` for the author's own answer, which nothing
+ * can replace: it is shown whatever it is, and however long it takes
+ * @throws NotAnImageError if the body is not an image; the error that the body breaks off with. Not for
+ * the author's own answer
  */
 export async function takeImage(
   received: Response,
   place: Place,
   asked: ImageRequest,
-  fetching: Fetching,
+  fetching: Fetching | undefined,
   parts: Parts,
 ): Promise<FetchedImage> {
   const now = Date.now();
@@ -82,7 +84,8 @@ export async function takeImage(
     () => true,
     () => false,
   );
-  await Promise.race([body, delay(holdBackPeriods * periodMs)]);
+  const isShown = fetching ? body : isComplete;
+  await Promise.race([isShown, delay(holdBackPeriods * periodMs)]);
   return { response, stored, isComplete };
 }
 
@@ -104,7 +107,7 @@ async function mayReplaceFamily(
  * Reads an image of which another clone may be shown.
  *
  * @param periodMs in which each next kilobyte must come
- * @param fetching aborted if it does not
+ * @param fetching aborted if it does not; `undefined` if it may take as long as it likes
  * @returns the body; `undefined` if it is larger than allowed
  * @throws NotAnImageError if it is not an image; the error that it breaks off with
  */
@@ -112,12 +115,12 @@ async function readImage(
   copy: Response,
   maxBytes: number,
   periodMs: number,
-  fetching: Fetching,
+  fetching: Fetching | undefined,
 ): Promise<Blob | undefined> {
   const type = copy.headers.get('content-type');
   let head = new Uint8Array();
   let bytes = 0;
-  fetching.responded();
+  fetching?.responded();
   const check = (): void => {
     if (!isImageHead(head, type)) throw new NotAnImageError(copy);
   };
@@ -131,7 +134,7 @@ async function readImage(
   const progress = [0];
   const timer = setInterval(() => {
     if (progress.push(bytes) <= checksPerPeriod) return;
-    if (bytes - (progress.shift() ?? 0) < minBytes) fetching.abort();
+    if (bytes - (progress.shift() ?? 0) < minBytes) fetching?.abort();
   }, periodMs / checksPerPeriod);
   try {
     const body = await readUpTo(maxBytes, copy.body, addChunk);
@@ -139,7 +142,7 @@ async function readImage(
     return body;
   } catch (error) {
     // The other clone is not read either.
-    fetching.abort();
+    fetching?.abort();
     throw error;
   } finally {
     clearInterval(timer);

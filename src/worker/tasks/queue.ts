@@ -1,3 +1,5 @@
+import { delay } from './deadline.js';
+
 /** Runs a limited number of tasks at the same time; the others wait, first come first served. */
 export class Queue {
   readonly #limit: number;
@@ -13,11 +15,16 @@ export class Queue {
    * Runs a task when its turn comes.
    *
    * @param until the task keeps its place until this settles; without it, until it has its result
+   * @param maxWaitMs after which the task runs although it is not its turn
    * @throws what the task throws
    */
-  async run<T>(task: () => Promise<T>, until?: (result: T) => Promise<unknown>): Promise<T> {
+  async run<T>(
+    task: () => Promise<T>,
+    until?: (result: T) => Promise<unknown>,
+    maxWaitMs?: number,
+  ): Promise<T> {
     if (this.#running < this.#limit) this.#running += 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await this.#turn(maxWaitMs);
     // The next task takes this one's place.
     const end = (): void => {
       const next = this.#waiting.shift();
@@ -33,6 +40,19 @@ export class Queue {
       end();
       throw error;
     }
+  }
+
+  async #turn(maxWaitMs: number | undefined): Promise<void> {
+    let begin = (): void => undefined;
+    const turn = new Promise<void>((resolve) => {
+      begin = resolve;
+      this.#waiting.push(resolve);
+    });
+    await (maxWaitMs === undefined ? turn : Promise.race([turn, delay(maxWaitMs)]));
+    const at = this.#waiting.indexOf(begin);
+    if (at < 0) return;
+    this.#waiting.splice(at, 1);
+    this.#running += 1;
   }
 
   /** Runs all tasks. @throws what the first one that fails throws */
