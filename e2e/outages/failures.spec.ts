@@ -74,7 +74,7 @@ test.describe('register()', () => {
     });
   });
 
-  test('explains a provider whose file is missing', async ({ visit, cdn, site }) => {
+  test('explains a missing file of the providers', async ({ visit, cdn, site }) => {
     site.pages['/pocketcdn-providers.js'] = { body: 'Not found', status: 404 };
     const page = await (await visit()).open('/empty/');
     const error = await registerError(page, { cdn: { provider: 'wsrv', baseUrl: cdn.url } });
@@ -82,7 +82,7 @@ test.describe('register()', () => {
       name: 'PocketCdnError',
       code: 'worker-missing',
       message: expect.stringMatching(
-        /provider wsrv needs pocketcdn-providers\.js beside it, and the server answered 404\. Copy it there with: cp .*pocketcdn-providers\.js/,
+        /option cdn needs pocketcdn-providers\.js beside it, and the server answered 404\. Copy it there with: npx pocketcdn init/,
       ),
     });
   });

@@ -36,18 +36,27 @@ it.each([
   'code=S',
   'user_token=S',
 ])('keeps a URL with what looks like a secret from a CDN that fetches by URL: %s', (query) => {
-  const wrapping = { provider: 'template', baseUrl: 'https://cdn.example', template: '{url}' } as const;
+  const wrapping = {
+    provider: 'template',
+    baseUrl: 'https://cdn.example',
+    template: '{url}',
+  } as const;
   const url = new URL(`https://site.example/i/1.jpg?w=1&${query}`);
   expect(readSource(url, wrapping, template)).toBeUndefined();
 });
 
-it.each(['/_next/image?url=%2Fa.jpg&w=640&q=75', '/cdn-cgi/image/w=300/a.jpg', '/_ipx/w_300/a.jpg'])(
-  'leaves the path of another optimizer alone: %s',
-  (path) => {
-    const url = new URL(path, 'https://site.example');
-    const vercelSite = { provider: 'vercel', baseUrl: 'https://site.example' } as const;
-    expect(readSource(url, vercelSite, vercel)).toBeUndefined();
-    const wrapping = { provider: 'template', baseUrl: 'https://cdn.example', template: '{url}' } as const;
-    expect(readSource(url, wrapping, template)).toBeUndefined();
-  },
-);
+it.each([
+  '/_next/image?url=%2Fa.jpg&w=640&q=75',
+  '/cdn-cgi/image/w=300/a.jpg',
+  '/_ipx/w_300/a.jpg',
+])('leaves the path of another optimizer alone: %s', (path) => {
+  const url = new URL(path, 'https://site.example');
+  const vercelSite = { provider: 'vercel', baseUrl: 'https://site.example' } as const;
+  expect(readSource(url, vercelSite, vercel)).toBeUndefined();
+  const wrapping = {
+    provider: 'template',
+    baseUrl: 'https://cdn.example',
+    template: '{url}',
+  } as const;
+  expect(readSource(url, wrapping, template)).toBeUndefined();
+});

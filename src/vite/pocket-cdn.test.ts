@@ -116,6 +116,7 @@ describe('in the build', () => {
     expect(made.get('pocketcdn-sw.js')).toBe(worker);
     expect([...made.keys()].filter((name) => name.startsWith('pocketcdn'))).toEqual([
       'pocketcdn-engine.js',
+      'pocketcdn-providers.js',
       'pocketcdn-sw.js',
     ]);
     expect(scripts(made)).toContain('/sub/pocketcdn-sw.js');

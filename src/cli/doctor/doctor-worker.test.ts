@@ -10,7 +10,7 @@ import {
 } from './test-healthy-site.js';
 
 const healthy = await startHealthySite();
-const { engine, examine, proxy, page, site, worker, workerFile } = healthy;
+const { engine, providers, examine, proxy, page, site, worker, workerFile } = healthy;
 
 const older = (text: string): string => text.replaceAll(`"${version}"`, '"0.0.9"');
 
@@ -129,6 +129,7 @@ describe('finds in the worker', () => {
   it('a page outside the folder of the worker, unless a header allows it', async () => {
     site.pages['/js/sw.js'] = workerFile();
     site.pages['/js/pocketcdn-engine.js'] = workerFile({}, engine);
+    site.pages['/js/pocketcdn-providers.js'] = workerFile({}, providers);
     const without = await examine('--worker', '/js/sw.js');
     site.pages['/js/sw.js'] = workerFile({ 'Service-Worker-Allowed': '/' });
     const withHeader = await examine('--worker', '/js/sw.js');
@@ -137,13 +138,14 @@ describe('finds in the worker', () => {
     expect(problemsIn(withHeader.report)).toEqual([]);
   });
 
-  it('a file of a provider that is missing, or that browsers keep for long', async () => {
-    const missing = await examine('--provider', 'bunny');
+  it('the file of the providers that is missing, or that browsers keep for long', async () => {
+    delete site.pages['/pocketcdn-providers.js'];
+    const missing = await examine();
     site.pages['/pocketcdn-providers.js'] = {
       body: 'pocketcdnProviders',
       headers: { 'Cache-Control': 'max-age=31536000' },
     };
-    const kept = await examine('--provider', 'bunny');
+    const kept = await examine();
 
     expect(problemsIn(missing.report)).toContain('error: worker-files-beside');
     expect(problemsIn(kept.report)).toContain('warning: worker-freshness');

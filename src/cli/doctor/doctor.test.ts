@@ -9,7 +9,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHealthySite, problemsIn } from './test-healthy-site.js';
 
 const healthy = await startHealthySite();
-const { cdn, engine, examine, proxy, page, site, workerFile } = healthy;
+const { cdn, engine, providers, examine, proxy, page, site, workerFile } = healthy;
 
 afterAll(() => healthy.close());
 beforeEach(() => healthy.reset());
@@ -123,6 +123,7 @@ it('reads the options of a script tag in JSON, and expects the worker beside it'
   site.pages['/js/pocketcdn.js'] = { body: 'register()' };
   site.pages['/js/pocketcdn-sw.js'] = workerFile({ 'Service-Worker-Allowed': '/' });
   site.pages['/js/pocketcdn-engine.js'] = workerFile({}, engine);
+  site.pages['/js/pocketcdn-providers.js'] = workerFile({}, providers);
   const options = JSON.stringify({ cdn: { provider: 'ipx', baseUrl: proxy.url } });
   const script = `<script src="/js/pocketcdn.js" data-options='${options}' defer></script>`;
   site.pages['/'] = page((html) => html.replace(/<script.*<\/script>/, script));

@@ -21,9 +21,10 @@ export interface HealthySite {
   proxy: FaultProxy;
   /** Path of the source image's file. */
   photo: string;
-  /** Source text of the built worker, and of its engine. */
+  /** Source texts of the built worker, of its engine, and of its providers. */
   worker: string;
   engine: string;
+  providers: string;
   /** Creates the page, with changes to its markup and with headers. `%CDN%` is the CDN's URL. */
   page: (change?: (html: string) => string, headers?: Record<string, string>) => AdHocPage;
   workerFile: (headers?: Record<string, string>, text?: string) => AdHocPage;
@@ -68,6 +69,7 @@ export async function startHealthySite(): Promise<HealthySite> {
     .toFile(photo);
   const worker = await readFile(new URL('pocketcdn-sw.js', dist), 'utf8');
   const engine = await readFile(new URL('pocketcdn-engine.js', dist), 'utf8');
+  const providers = await readFile(new URL('pocketcdn-providers.js', dist), 'utf8');
   const cdn = await createLocalCdn({
     port: 0,
     root: folder,
@@ -83,6 +85,7 @@ export async function startHealthySite(): Promise<HealthySite> {
     photo,
     worker,
     engine,
+    providers,
     page: (change = (html) => html, headers = {}) => ({
       body: change(healthyPage).replaceAll('%CDN%', proxy.url),
       headers,
@@ -94,6 +97,7 @@ export async function startHealthySite(): Promise<HealthySite> {
         '/': healthy.page(),
         '/pocketcdn-sw.js': healthy.workerFile(),
         '/pocketcdn-engine.js': healthy.workerFile({}, engine),
+        '/pocketcdn-providers.js': healthy.workerFile({}, providers),
         '/pocketcdn.js': { body: 'register("/pocketcdn-sw.js")' },
       };
     },

@@ -14,7 +14,7 @@ to add to your pages. Run it again after each update of the package.
                      PocketCDN's, and allows a second service worker
   --help             prints this help
 
-It copies pocketcdn-sw.js, pocketcdn-engine.js and pocketcdn.js; and, if your
-options need them, pocketcdn-providers.js and pocketcdn-pages.js. It asks before
-it overwrites a file that is not PocketCDN's. Exit code 0: done; 1: refused,
+It copies pocketcdn-sw.js, pocketcdn-engine.js, pocketcdn-providers.js and
+pocketcdn.js; and, with --offline-pages, pocketcdn-pages.js. It asks before it
+overwrites a file that is not PocketCDN's. Exit code 0: done; 1: refused,
 nothing was written; 2: the command line is invalid.`;

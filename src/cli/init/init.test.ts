@@ -43,11 +43,16 @@ const put = (name: string, text: string): Promise<void> => writeFile(join(folder
 const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 
 describe('copies', () => {
-  it('the worker, its engine and the page script, and prints the lines to add', async () => {
+  it('the worker’s files and the page script, and prints the lines to add', async () => {
     const { code, output } = await run(imgix);
 
     expect(code).toBe(0);
-    expect(await files()).toEqual(['pocketcdn-engine.js', 'pocketcdn-sw.js', 'pocketcdn.js']);
+    expect(await files()).toEqual([
+      'pocketcdn-engine.js',
+      'pocketcdn-providers.js',
+      'pocketcdn-sw.js',
+      'pocketcdn.js',
+    ]);
     expect(await read('pocketcdn-sw.js')).toBe(
       await readFile(join(from, 'pocketcdn-sw.js'), 'utf8'),
     );
@@ -87,7 +92,7 @@ describe('copies', () => {
     await run([]);
     const { output } = await run([]);
 
-    expect(output.match(/unchanged/g)).toHaveLength(3);
+    expect(output.match(/unchanged/g)).toHaveLength(4);
   });
 
   it('over an older version, and updates the package’s other files beside it', async () => {

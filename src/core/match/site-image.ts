@@ -8,7 +8,8 @@ const extensions =
  * A query that names a version of a file: a parameter for it, the seconds of a time stamp, or a hash. Not
  * the milliseconds or the random number that make a URL new on every view.
  */
-const version = /^(?:(?:v|ver|version|rev|hash|updatedAt)=[\w.-]*|\d{0,10}|(?=[\da-f]*[a-f])[\da-f]{6,40})$/;
+const version =
+  /^(?:(?:v|ver|version|rev|hash|updatedAt)=[\w.-]*|\d{0,10}|(?=[\da-f]*[a-f])[\da-f]{6,40})$/;
 
 /**
  * Whether a URL of the site itself is a static image, which is PocketCDN's without a rule. Anything
@@ -25,7 +26,8 @@ export function isStaticImage({ pathname, search }: URL): boolean {
 }
 
 /** Whether a query is empty, or names a version of the file and nothing else. */
-export const isVersion = (query: string): boolean => query === '' || query.split('&').every(isVersionPart);
+export const isVersion = (query: string): boolean =>
+  query === '' || query.split('&').every(isVersionPart);
 
 // Most URLs have no query, and browsers compile a pattern on its first use.
 const isVersionPart = (part: string): boolean => version.test(part);

@@ -41,10 +41,7 @@ export function isImageHead(head: Uint8Array, type: string | null): boolean {
   const isMarkup = /^(?:\xef\xbb\xbf)?\s*</.test(text);
   if (isSvgType(type)) return isMarkup && !/<(?:!doctype\s+)?html/i.test(text);
   return (
-    !isMarkup &&
-    !/^\s*[[{]/.test(text) &&
-    !document.test(type ?? '') &&
-    !knownType.test(type ?? '')
+    !isMarkup && !/^\s*[[{]/.test(text) && !document.test(type ?? '') && !knownType.test(type ?? '')
   );
 }
 

@@ -25,20 +25,3 @@ export const providerNames = [
 ] as const;
 
 export type ProviderName = (typeof providerNames)[number];
-
-/** The providers that the ready worker contains; for others it loads `providersFile`. */
-export const builtInProviderNames = [
-  'cloudflare',
-  'cloudinary',
-  'imgix',
-  'ipx',
-  'template',
-] as const;
-
-export type BuiltInProviderName = (typeof builtInProviderNames)[number];
-
-/**
- * The file with all adapters; it must be beside the ready worker if an option names another
- * provider.
- */
-export const providersFile = 'pocketcdn-providers.js';

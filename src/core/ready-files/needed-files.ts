@@ -1,7 +1,7 @@
 import { engineFile } from './engine-file.js';
 import { pagesFile } from './pages-file.js';
-import { builtInProviderNames, providersFile } from '../options/provider-names.js';
 import type { Settings } from '../options/settings.js';
+import { providersFile } from './providers-file.js';
 import { isStandardCache, standardFile } from './standard-file.js';
 
 /** The file name of the ready worker. */
@@ -9,7 +9,7 @@ export const workerFile = 'pocketcdn-sw.js';
 
 /** The command that copies a file of PocketCDN into a site's folder. */
 export const copyCommandFor = (file: string): string =>
-  file === workerFile || file === engineFile
+  [workerFile, engineFile, providersFile].includes(file)
     ? 'npx pocketcdn init public/'
     : `cp node_modules/pocketcdn/dist/${file} public/`;
 
@@ -22,10 +22,8 @@ export interface NeededFile {
 
 /** The files that the ready worker loads: its engine, and the files that options need. */
 export function neededFiles(settings: Settings): NeededFile[] {
-  const builtIn: readonly string[] = builtInProviderNames;
-  const other = settings.cdns.find(({ provider }) => !builtIn.includes(provider));
   const needed: NeededFile[] = [{ file: engineFile, reason: 'the worker' }];
-  if (other) needed.push({ file: providersFile, reason: `the provider ${other.provider}` });
+  if (settings.cdns[0]) needed.push({ file: providersFile, reason: 'the option cdn' });
   if (isStandardCache(settings)) {
     needed.push({ file: standardFile, reason: 'the freshness mode standard' });
   }

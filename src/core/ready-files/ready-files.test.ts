@@ -55,12 +55,11 @@ describe('a site with a bundler serves', () => {
   const cdn = { provider: 'ipx', baseUrl: '/_ipx' } as const;
   it.each<[string, PocketCdnOptions, string[]]>([
     ['the worker', { cdn }, []],
-    ['the providers', { cdn: { ...cdn, provider: 'wsrv' } }, ['providers']],
     ['the standard cache', { freshness: { mode: 'standard' } }, ['standard']],
     ['the offline pages', { cdn, offlinePages: true }, ['pages']],
   ])('%s', (_, options, beside) => {
     expect(filesFor(settingsOf(options), true).map(({ file }) => file)).toEqual(
-      ['sw', 'engine', ...beside].map((name) => `pocketcdn-${name}.js`),
+      ['sw', 'engine', 'providers', ...beside].map((name) => `pocketcdn-${name}.js`),
     );
   });
 
@@ -68,6 +67,7 @@ describe('a site with a bundler serves', () => {
     expect(filesFor(settingsOf({}), false).map(({ file }) => file)).toEqual([
       'pocketcdn-sw.js',
       'pocketcdn-engine.js',
+      'pocketcdn-providers.js',
       'pocketcdn.js',
     ]);
   });

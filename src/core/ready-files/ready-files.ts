@@ -1,7 +1,7 @@
-import { providersFile } from '../options/provider-names.js';
 import { engineFile } from './engine-file.js';
 import { workerFile } from './needed-files.js';
 import { pagesFile } from './pages-file.js';
+import { providersFile } from './providers-file.js';
 import { scriptFile } from './script-file.js';
 import { standardFile } from './standard-file.js';
 
@@ -63,6 +63,16 @@ export const readyFiles: readonly ReadyFile[] = [
     signs: ['pocketcdnEngine'],
   },
   {
+    file: providersFile,
+    entry: 'worker/ready/providers',
+    purpose: 'All providers: what the worker knows of the URLs of image CDNs, for the option `cdn`',
+    contents: ['core', 'providers'],
+    limit: '2.8 kB',
+    // With the engine, so that a site may add the option `cdn` later.
+    copied: 'always',
+    signs: ['pocketcdnProviders'],
+  },
+  {
     file: scriptFile,
     entry: 'script-tag',
     purpose: 'The page script for a script tag',
@@ -71,15 +81,6 @@ export const readyFiles: readonly ReadyFile[] = [
     limit: '12.6 kB',
     copied: 'without-bundler',
     signs: [workerFile],
-  },
-  {
-    file: providersFile,
-    entry: 'worker/ready/providers',
-    purpose: 'All providers, including those that the engine does not contain',
-    contents: ['core', 'providers'],
-    limit: '2.6 kB',
-    copied: 'if-needed',
-    signs: ['pocketcdnProviders'],
   },
   {
     file: standardFile,

@@ -138,7 +138,10 @@ describe('shows', () => {
   it('a page that comes in the place of an image as it is, and stores nothing', async () => {
     const parts = createTestParts();
     const html = '<!doctype html><title>Login</title>'.padEnd(200);
-    worker.network.set(author, () => new Response(html, { headers: { 'content-type': 'text/html' } }));
+    worker.network.set(
+      author,
+      () => new Response(html, { headers: { 'content-type': 'text/html' } }),
+    );
     const shown = await answer(parts, own);
     expect(shown.isPlaceholder).toBeUndefined();
     expect(await shown.response.text()).toBe(html);

@@ -64,7 +64,11 @@ export async function answerFromNetwork(
 }
 
 /** A host without CORS headers is asked as the page asks it. */
-const asReadable = (wanted: WantedVariant, { request }: ImageRequest, parts: Parts): WantedVariant =>
+const asReadable = (
+  wanted: WantedVariant,
+  { request }: ImageRequest,
+  parts: Parts,
+): WantedVariant =>
   wanted.cdnUrls.includes(request.url) && parts.circuits.isUnreadable(request.url)
     ? { ...wanted, cdnUrls: [] }
     : wanted;

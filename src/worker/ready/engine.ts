@@ -1,11 +1,8 @@
 import { optionsFromQuery } from '../../core/options/options-query.js';
-import { providersFile } from '../../core/options/provider-names.js';
 import { type Settings, settingsOf } from '../../core/options/settings.js';
 import { engineFile } from '../../core/ready-files/engine-file.js';
-import { pagesFile } from '../../core/ready-files/pages-file.js';
-import { isStandardCache, standardFile } from '../../core/ready-files/standard-file.js';
+import { neededFiles } from '../../core/ready-files/needed-files.js';
 import { version } from '../../core/version.js';
-import { builtInProviders } from '../../providers/built-in.js';
 import type { Providers } from '../choose/variant-chooser.js';
 import { type Answer, composeImageCache } from '../compose.js';
 import type { OfflinePages } from '../pages/offline-pages.js';
@@ -52,18 +49,15 @@ function startEngine(starterVersion: string, hits: StarterHit[]): Engine {
   }
   // The options are in the worker's own URL, where they still are after it was stopped.
   const settings = settingsOf(optionsFromQuery(ownUrl().split('?').slice(1).join('?')));
-  // A script that is not imported when the worker is installed cannot be imported later.
-  if (settings.cdns.some(({ provider }) => !(provider in builtInProviders))) {
-    importScripts(providersFile);
-  }
-  if (isStandardCache(settings)) importScripts(standardFile);
-  if (settings.offlinePages) importScripts(pagesFile);
+  // A script that is not imported when the worker is installed cannot be imported later. With the
+  // version, because the HTTP cache may have the file of another one.
+  for (const { file } of neededFiles(settings).slice(1)) importScripts(`${file}?${version}`);
   const epoch = new Epoch();
   const pages = settings.offlinePages ? self.pocketcdnPages?.(settings, epoch) : undefined;
   const { cache, install, activate, afterStarterHit } = composeImageCache({
     epoch,
     settings,
-    providers: { ...builtInProviders, ...self.pocketcdnProviders },
+    providers: self.pocketcdnProviders ?? {},
     createStandardCache: self.pocketcdnStandard,
     clearOther: pages?.clear,
     starterKey: version + ownUrl(),

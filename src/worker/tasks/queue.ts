@@ -1,5 +1,3 @@
-import { delay } from './deadline.js';
-
 /** Runs a limited number of tasks at the same time; the others wait, first come first served. */
 export class Queue {
   readonly #limit: number;
@@ -42,17 +40,18 @@ export class Queue {
     }
   }
 
-  async #turn(maxWaitMs: number | undefined): Promise<void> {
-    let begin = (): void => undefined;
-    const turn = new Promise<void>((resolve) => {
-      begin = resolve;
-      this.#waiting.push(resolve);
+  #turn(maxWaitMs: number | undefined): Promise<void> {
+    return new Promise((begin) => {
+      this.#waiting.push(begin);
+      if (maxWaitMs === undefined) return;
+      setTimeout(() => {
+        const at = this.#waiting.indexOf(begin);
+        if (at < 0) return;
+        this.#waiting.splice(at, 1);
+        this.#running += 1;
+        begin();
+      }, maxWaitMs);
     });
-    await (maxWaitMs === undefined ? turn : Promise.race([turn, delay(maxWaitMs)]));
-    const at = this.#waiting.indexOf(begin);
-    if (at < 0) return;
-    this.#waiting.splice(at, 1);
-    this.#running += 1;
   }
 
   /** Runs all tasks. @throws what the first one that fails throws */
