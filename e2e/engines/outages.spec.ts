@@ -89,12 +89,15 @@ inEachEngine(() => {
     cdn,
     site,
   }) => {
-    const options: RegisterOptions = { cdn: { provider: 'ipx', baseUrl: cdn.url } };
+    const options: RegisterOptions = {
+      cdn: { provider: 'ipx', baseUrl: cdn.url },
+      fallbackImage: 'neutral',
+    };
     const unseen = photos.slice(0, 3);
     const html = unseen.map((url) => `<img src="${url}" style="max-width:100%">`).join('');
     site.pages['/begun/'] = pageWith(html, options);
     const visitor = await visitWith();
-    await visitor.install();
+    await visitor.install(options);
     await cdn.setState('gone');
     for (const path of unseen) site.pages[path] = { body: 'No photographs today', status: 503 };
     const tab = await visitor.open('/begun/');

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RegisterOptions } from '../../src/index.js';
-import { installIn } from '../support/install.js';
-import { expect, test as base } from '../support/test.js';
+import { expect } from '../support/test.js';
 import { lookAt, type Noticed, pageOf } from './look.js';
-import { answerWith, createOtherSite, type Handler, type OtherSite } from './other-site.js';
+import { answerWith, type Handler } from './other-site.js';
+import { test as base } from './test.js';
 
 /** The page that is looked at, with the worker and without it. */
 const path = '/others/';
@@ -12,8 +12,10 @@ const path = '/others/';
 /** For how long a page is watched, in s: PocketCDN tries again after 2 s and after 4 s. */
 const watchSeconds = 8;
 
+/** The same without PocketCDN, where nothing is tried again. */
+const plainSeconds = 2;
+
 const test = base.extend<{
-  other: OtherSite;
   /** Looks at the page without PocketCDN, and then under its control. */
   lookTwice: (
     html: string,
@@ -21,24 +23,18 @@ const test = base.extend<{
     seconds?: number,
   ) => Promise<Record<'plain' | 'controlled', Noticed>>;
 }>({
-  other: async ({ site }, use) => {
-    const other = await createOtherSite(site);
-    await use(other);
-    await other.close();
-  },
-  lookTwice: async ({ visit, other, cdn }, use) => {
-    await use(async (html, options, seconds = watchSeconds) => {
+  lookTwice: async ({ visit, other, cdn, installAt }, use) => {
+    await use(async (html, options, seconds) => {
       other.handlers[path] = answerWith(200, { 'content-type': 'text/html' }, pageOf(html));
       const plainVisit = await visit();
-      const visitor = await visit();
-      const controlled = await visitor.open(`${other.url}/empty/`);
-      await installIn(controlled, {
+      const { page: controlled } = await installAt({
         cdn: { provider: 'ipx', baseUrl: cdn.url },
         rules: [{ match: '*' }],
         ...options,
       });
-      const plain = await lookAt(await plainVisit.context.newPage(), other, path, seconds);
-      return { plain, controlled: await lookAt(controlled, other, path, seconds) };
+      const plainPage = await plainVisit.context.newPage();
+      const plain = await lookAt(plainPage, other, path, seconds ?? plainSeconds);
+      return { plain, controlled: await lookAt(controlled, other, path, seconds ?? watchSeconds) };
     });
   },
 });
@@ -130,7 +126,7 @@ for (const [name, handlers, html, seconds] of rows) {
 
 test('a stream of pictures is shown as it comes, and ends with its page', async ({
   other,
-  visit,
+  installAt,
 }) => {
   const frame = await readFile('public/photos/clock.jpg');
   let isOpen = false;
@@ -147,8 +143,7 @@ test('a stream of pictures is shown as it comes, and ends with its page', async 
       response.write('\r\n');
     }
   };
-  const page = await (await visit()).open(`${other.url}/empty/`);
-  await installIn(page, { rules: [{ match: '*' }] });
+  const { page } = await installAt({ rules: [{ match: '*' }] });
   await page.evaluate(() => {
     const image = Object.assign(new Image(), { src: '/stream' });
     document.body.append(image);

@@ -43,7 +43,10 @@ for (const [budget, maxBytes] of [
     async ({ visit, site }) => {
       test.setTimeout(180_000);
       const visitor = await visit();
-      const page = await visitor.install(maxBytes === undefined ? {} : { maxBytes });
+      const page = await visitor.install({
+        rules: [{ match: '/photos/*' }],
+        ...(maxBytes !== undefined && { maxBytes }),
+      });
       await setQuota(page, quotaSize);
 
       // Chromium compares images that are stored at the same time with the usage before all of them.
@@ -105,7 +108,7 @@ test('the budget includes the overhead of stored images', async ({ visit }) => {
 
 test('room is made for an image while the index is not loaded yet', async ({ visit }) => {
   const visitor = await visit();
-  const page = await visitor.install();
+  const page = await visitor.install({ rules: [{ match: '/photos/*' }] });
   // The index is built from Cache Storage first, which takes a while if much is stored.
   await visitor.context.serviceWorkers()[0]!.evaluate(() => {
     const { keys } = Object.getOwnPropertyDescriptors(Cache.prototype);
@@ -120,7 +123,7 @@ test('room is made for an image while the index is not loaded yet', async ({ vis
 
 test('the worker waits for room that the browser counts with a delay', async ({ visit }) => {
   const visitor = await visit();
-  const page = await visitor.install();
+  const page = await visitor.install({ rules: [{ match: '/photos/*' }] });
   // As the browser does if a page still holds a deleted body.
   await visitor.context.serviceWorkers()[0]!.evaluate(() => {
     const { delete: own } = Object.getOwnPropertyDescriptors(Cache.prototype);

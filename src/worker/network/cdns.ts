@@ -45,19 +45,26 @@ export function fetchFromCdns(
     for (const url of wanted.cdnUrls) {
       const state = await parts.circuits.admit(url);
       if (state === 'open') continue;
-      const answering = fetchFromCdn(url, wanted, asked, state === 'halfOpen', parts);
+      // The answer to a trial decides, so it is a request of its own.
+      const name = state === 'halfOpen' ? `trial ${url}` : url;
+      const answering = fetchFromCdn(url, name, wanted, asked, parts);
       if (state === 'halfOpen') {
         trials.push(answering);
         continue;
       }
       underWay.push(answering);
-      inTime.push(Promise.race([answering, delay(timeoutMs)]));
+      inTime.push(
+        Promise.race([answering, delay(timeoutMs).then(() => begunAnswer(name, answering))]),
+      );
       const isSlow = delay(timeoutMs * hedgeShare);
       const first = await Promise.race([firstOf(underWay), isSlow]);
       if (first) return first;
     }
     return firstOf(inTime);
   };
+  // The time-out is for the begin of an answer: the body has limits of its own.
+  const begunAnswer = (name: string, answering: Answering): Answering | undefined =>
+    parts.fetches.hasBegun(name, asked) ? answering : undefined;
   const healthy = askInOrder();
   return {
     healthy,
@@ -65,23 +72,24 @@ export function fetchFromCdns(
   };
 }
 
-/** @param isTrial a trial of a host in trouble is a request of its own: its answer decides */
+/** @param name requests with the same name share one fetch */
 async function fetchFromCdn(
   url: string,
+  name: string,
   wanted: WantedVariant,
   asked: ImageRequest,
-  isTrial: boolean,
   parts: Parts,
 ): Answering {
   const { circuits } = parts;
   const { priority } = asked;
   try {
-    const fetched = await parts.fetches.join(isTrial ? `trial ${url}` : url, asked, () =>
+    const fetched = await parts.fetches.join(name, asked, (begun) =>
       circuits.watch(url, asked, () =>
         fetchWithDeadline(parts.settings.timeoutSeconds * lateShare, async (fetching) => {
           const { signal } = fetching;
-          const cache = circuits.cacheModeFor(url);
+          const cache = asked.cache ?? circuits.cacheModeFor(url);
           const received = await fetchVariant(url, asked, { signal, cache, priority });
+          begun();
           return takeImage(received, wanted, asked, fetching, parts);
         }),
       ),
