@@ -42,6 +42,23 @@ export interface PocketCdnClient extends EventTarget {
    */
   clear(): Promise<void>;
   /**
+   * Takes an image from the network again, past the HTTP cache, for example after the visitor has
+   * changed it. Its other stored variants are removed. Pages that show it get the event `update`. If the
+   * network fails, what is stored stays.
+   *
+   * @param url as in the page's markup, absolute or relative to the page
+   * @returns whether the network answered with an image, and it is stored now
+   * @throws TypeError for an invalid URL; PocketCdnError `no-worker`
+   */
+  refresh(url: string | URL): Promise<boolean>;
+  /**
+   * Removes all stored variants of an image. The browser's own HTTP cache may still have it.
+   *
+   * @param url as in the page's markup, absolute or relative to the page
+   * @throws TypeError for an invalid URL; PocketCdnError `no-worker`
+   */
+  forget(url: string | URL): Promise<void>;
+  /**
    * Stores images before a page shows them, each as the variant for this device. They are then
    * available offline, and without delay.
    *
@@ -87,19 +104,21 @@ export function createClient(
     new EventTarget(),
     { registration, disconnect },
     // The methods are loaded on demand, because most pages never call one.
-    ...(['clear', 'persist', 'prefetch', 'stats', 'unregister'] as const).map((name) => ({
-      async [name](...given: never[]) {
-        // Read before the first `await`: the activation expires after a few seconds.
-        const isAction = navigator.userActivation?.isActive;
-        // `register()` must not return the client of a worker that is gone.
-        if (name === 'unregister') disconnect();
-        return (await import('./methods.js'))[name](
-          registration,
-          sendProfile,
-          isAction,
-          ...(given as [never]),
-        );
-      },
-    })),
+    ...(['clear', 'forget', 'persist', 'prefetch', 'refresh', 'stats', 'unregister'] as const).map(
+      (name) => ({
+        async [name](...given: never[]) {
+          // Read before the first `await`: the activation expires after a few seconds.
+          const isAction = navigator.userActivation?.isActive;
+          // `register()` must not return the client of a worker that is gone.
+          if (name === 'unregister') disconnect();
+          return (await import('./methods.js'))[name](
+            registration,
+            sendProfile,
+            isAction,
+            ...(given as [never]),
+          );
+        },
+      }),
+    ),
   ) as PocketCdnClient;
 }

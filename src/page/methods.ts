@@ -1,4 +1,4 @@
-import type { StatsReply } from '../core/messages/messages.js';
+import type { RefreshReply, StatsReply } from '../core/messages/messages.js';
 import { askWorker } from './ask-worker.js';
 import { askToPersist } from './ask-to-persist.js';
 import { type PrefetchOptions, prefetchImages, type PrefetchSummary } from './prefetch-images.js';
@@ -12,6 +12,9 @@ type Method<Given extends unknown[], Result> = (
   isAction: boolean | undefined,
   ...given: Given
 ) => Promise<Result>;
+
+/** Time limit for a refreshed image, in ms: longer than the worker waits for the network. */
+const refreshMs = 60_000;
 
 /** Asks the worker for its statistics. */
 export const stats: Method<[], StatsReply> = (registration) =>
@@ -33,6 +36,20 @@ export const prefetch: Method<
   PrefetchSummary
 > = (registration, sendProfile, _, urls, options) =>
   prefetchImages(registration, sendProfile, urls, options);
+
+/** Takes an image from the network again. */
+export const refresh: Method<[url: string | URL], boolean> = async (registration, _, __, url) => {
+  const message = { type: 'pocketcdn:refresh', url: absolute(url) } as const;
+  return (await askWorker<RefreshReply>(registration, message, refreshMs)).isStored;
+};
+
+/** Removes an image from storage. */
+export const forget: Method<[url: string | URL], void> = async (registration, _, __, url) => {
+  await askWorker(registration, { type: 'pocketcdn:forget', url: absolute(url) });
+};
+
+/** @throws TypeError for what is no URL */
+const absolute = (url: string | URL): string => new URL(url, document.baseURI).href;
 
 /** Requests persistent storage. */
 export const persist: Method<[], boolean> = (_, __, isAction) => askToPersist(isAction);

@@ -172,7 +172,9 @@ export function composeImageCache({
     cache,
     install(event) {
       shown.isComplete = true;
-      event.waitUntil(storeFallback(settings.fallbackImage));
+      for (const { fallbackImage } of [settings, ...(settings.rules ?? [])]) {
+        event.waitUntil(storeFallback(fallbackImage));
+      }
     },
     activate(event) {
       event.waitUntil(removeOutdated(Boolean(settings.offlinePages)));

@@ -9,6 +9,8 @@ export interface ImageRequest {
   fetch(request: Request): Promise<Response>;
   /** Keeps the worker alive until the work is done. Work that fails does not fail the answer. */
   waitUntil(work: Promise<unknown>): void;
+  /** `no-cache` or `reload` if the page wants what the network has, as after F5 in some browsers. */
+  cache?: RequestCache | undefined;
   /** `low` if no page waits for the answer. */
   priority: RequestPriority;
   /** Only if there are plugins. */
@@ -54,6 +56,8 @@ export function startRequest(
     request,
     clientId,
     epoch,
+    cache: ['no-cache', 'reload'].find((mode) => mode === request.cache) as
+      RequestCache | undefined,
     priority: 'auto',
     fetch: (asked) => fetch(asked),
     waitUntil(work) {

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../core/options/settings.js';
 import { createDeviceFieldsReader } from '../core/layout/choice-key.js';
 import type { PocketCdnOptions } from '../core/options/options.js';
 import { createRuleFinder } from '../core/options/rules.js';
@@ -72,6 +73,7 @@ export const wantedPhoto = (changes: Partial<WantedVariant> = {}): WantedVariant
   source: `${site}/photo.jpg`,
   width: 400,
   isStorable: true,
+  freshness: defaultSettings.freshness,
   isLayoutKnown: true,
   ...changes,
 });

@@ -43,9 +43,10 @@ export interface Lifetime {
  * The lifetime of an image by its response headers; `undefined` for `no-store`: the image must not
  * be stored.
  *
- * With `no-cache` or an expired lifetime, the entry is stale from the start. In the mode `swr` it
- * is shown at once and revalidated each time. In the mode `standard` it is only shown if
- * `stale-while-revalidate` allows it.
+ * With an expired lifetime, the entry is stale from the start. In the mode `swr` it is shown at once
+ * and revalidated each time, except for what is asked for first: images with `no-cache`, those of one
+ * visitor (`private`), and those without a lifetime and a validator, which cost a body each time anyway.
+ * In the mode `standard` it is only shown if `stale-while-revalidate` allows it.
  *
  * @param headers the response headers that CORS exposes
  * @param now when the response was received, in ms since the epoch
@@ -61,14 +62,11 @@ export function lifetimeOf(
   if (directives.has('no-store')) return undefined;
 
   const isStandard = mode === 'standard';
-  const lifetime = isNoCache(directives)
-    ? 0
-    : (explicitLifetime(headers, directives, now) ??
-      (isStandard
-        ? heuristicLifetime(headers, now)
-        : hasValidator(headers)
-          ? defaultLifetimeSeconds
-          : 0));
+  const explicit = isNoCache(directives) ? 0 : explicitLifetime(headers, directives, now);
+  const isAskedFirst = explicit === undefined ? !hasValidator(headers) : isPersonal(directives);
+  const lifetime =
+    explicit ??
+    (isStandard ? heuristicLifetime(headers, now) : isAskedFirst ? 0 : defaultLifetimeSeconds);
   const left = lifetime - ageOnArrival(headers, now);
   const freshUntil = now + 1000 * (isStandard ? left : Math.max(0, left));
   const endOf = (directive: string, otherwise: number): number =>
@@ -79,11 +77,18 @@ export function lifetimeOf(
         : (deltaSeconds(directives, directive) ?? otherwise));
   return {
     freshUntil,
-    staleUntil: endOf('stale-while-revalidate', isStandard ? 0 : staleSeconds),
+    staleUntil:
+      isAskedFirst && !isStandard
+        ? freshUntil
+        : endOf('stale-while-revalidate', isStandard ? 0 : staleSeconds),
     // Without the directive, a disconnected cache may show stale responses (RFC 9111 §4.2.4).
     errorUntil: isStandard ? endOf('stale-if-error', unlimitedSeconds) : undefined,
   };
 }
+
+/** Whether the latest image is wanted, or one that is for this visitor alone. */
+const isPersonal = (directives: CacheControl): boolean =>
+  isNoCache(directives) || directives.has('private');
 
 const hasValidator = (headers: Headers): boolean =>
   headers.has('etag') || headers.has('last-modified');

@@ -7,6 +7,7 @@ import {
   type BrokenMessage,
   type LayoutMessage,
   type LoadedMessage,
+  type OneImageMessage,
   type PageMessage,
   type ProfileMessage,
   type RetryMessage,
@@ -23,6 +24,9 @@ export function isPageMessage(data: unknown): data is PageMessage {
   if (type === 'pocketcdn:retry') return isRetryMessage(data);
   if (type === 'pocketcdn:broken') return isBrokenMessage(data);
   if (type === 'pocketcdn:prefetch') return isPrefetchMessage(data);
+  if (type === 'pocketcdn:refresh' || type === 'pocketcdn:forget') {
+    return isUrl((data as Partial<OneImageMessage>).url);
+  }
   if (type === 'pocketcdn:version') return isVersionMessage(data);
   return ['pocketcdn:stats', 'pocketcdn:clear', 'pocketcdn:remove'].includes(type as string);
 }

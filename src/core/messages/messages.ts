@@ -12,6 +12,7 @@ export type PageMessage =
   | RetryMessage
   | BrokenMessage
   | PrefetchMessage
+  | OneImageMessage
   | VersionMessage
   | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
 
@@ -46,6 +47,21 @@ export interface BrokenMessage {
   page: string;
   /** The author's URL. */
   url: string;
+}
+
+/**
+ * Asks for one image: to take it from the network again, whatever is stored, or to remove it from storage.
+ * The reply to `refresh` is a `RefreshReply`.
+ */
+export interface OneImageMessage {
+  type: 'pocketcdn:refresh' | 'pocketcdn:forget';
+  /** The author's URL. */
+  url: string;
+}
+
+export interface RefreshReply {
+  /** Whether the network answered with an image, and it is stored now. */
+  isStored: boolean;
 }
 
 /** Asks the worker to store an image before a page needs it; the reply is a `PrefetchReply`. */

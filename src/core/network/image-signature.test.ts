@@ -2,9 +2,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { isImageHead } from './image-signature.js';
+import { isImageHead, isOnePixel } from './image-signature.js';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+it.each(['png', 'gif'] as const)('a single pixel is told from a larger %s', async (format) => {
+  const isOne = async (width: number, height: number): Promise<boolean> => {
+    const create = { width, height, channels: 3, background: 'red' } as const;
+    return isOnePixel(await sharp({ create }).toFormat(format).toBuffer());
+  };
+  expect(await Promise.all([isOne(1, 1), isOne(1, 2), isOne(257, 1)])).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
 
 describe('isImageHead', () => {
   it.each(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const)(

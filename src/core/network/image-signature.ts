@@ -16,6 +16,9 @@ const signatures = [
   '\0\0\0\x0cJXL ',
 ];
 
+/** GIF and PNG with the size of one pixel. */
+const onePixel = ['GIF8??\x01\0\x01\0', '\x89PNG????????????\0\0\0\x01\0\0\0\x01'];
+
 /** How many first bytes `isImageHead` needs. */
 export const signatureBytes = 64;
 
@@ -35,7 +38,7 @@ const knownType = /^image\/(?:jpe?g|png|gif|webp|avif|bmp)\b/i;
  * @see https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern
  */
 export function isImageHead(head: Uint8Array, type: string | null): boolean {
-  const text = String.fromCharCode(...head.subarray(0, signatureBytes));
+  const text = textOf(head);
   if (text === '') return false;
   if (signatures.some((signature) => begins(text, signature))) return true;
   const isMarkup = /^(?:\xef\xbb\xbf)?\s*</.test(text);
@@ -44,6 +47,13 @@ export function isImageHead(head: Uint8Array, type: string | null): boolean {
     !isMarkup && !/^\s*[[{]/.test(text) && !document.test(type ?? '') && !knownType.test(type ?? '')
   );
 }
+
+/** Whether an image of these first bytes is a single pixel, which a page uses to count requests. */
+export const isOnePixel = (head: Uint8Array): boolean =>
+  onePixel.some((signature) => begins(textOf(head), signature));
+
+const textOf = (head: Uint8Array): string =>
+  String.fromCharCode(...head.subarray(0, signatureBytes));
 
 const begins = (text: string, signature: string): boolean =>
   text.length >= signature.length &&

@@ -24,6 +24,14 @@ import { patternCheck } from './pattern-check.js';
 export function checkOptions(options: unknown, site: string): PocketCdnOptions {
   const quality = numberCheck(1, 100);
   const flag = oneOf([true, false]);
+  const freshness: Check<Partial<FreshnessOptions>> = (value, path) =>
+    readChecked<FreshnessOptions>(value, path, {
+      mode: oneOf(freshnessModes),
+      defaultLifetimeSeconds: numberCheck(0),
+      staleSeconds: numberCheck(0),
+    });
+  const fallbackImage: Check<string> = (value, path) =>
+    value === 'neutral' ? value : ownUrlCheck(site)(value, path);
 
   const rule: Check<RuleOptions> = (value, path) => {
     const { match, ...checked } = readChecked<RuleOptions>(value, path, {
@@ -33,6 +41,9 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
       quality,
       cache: flag,
       cacheOpaque: flag,
+      freshness,
+      maxEntries: numberCheck(1),
+      fallbackImage,
     });
     return { match: textCheck(match, `${path}.match`), ...checked };
   };
@@ -46,14 +57,9 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
     maxBytes: numberCheck(1),
     maxEntries: numberCheck(1),
     maxEntryBytes: numberCheck(1),
-    freshness: (value, path) =>
-      readChecked<FreshnessOptions>(value, path, {
-        mode: oneOf(freshnessModes),
-        defaultLifetimeSeconds: numberCheck(0),
-        staleSeconds: numberCheck(0),
-      }),
+    freshness,
     timeoutSeconds: numberCheck(0.1, 300, false),
-    fallbackImage: (value, path) => (value === 'neutral' ? value : ownUrlCheck(site)(value, path)),
+    fallbackImage,
     debug: flag,
   });
 }

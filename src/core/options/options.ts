@@ -53,6 +53,15 @@ export interface RuleOptions {
    * @default false
    */
   cacheOpaque?: boolean;
+  /** Overrides the fields of the option `freshness`. */
+  freshness?: Partial<FreshnessOptions>;
+  /**
+   * A budget of their own for the number of stored images, inside the option `maxEntries`: for example
+   * for map tiles, so that they do not push out the photographs.
+   */
+  maxEntries?: number;
+  /** Overrides the option `fallbackImage`. */
+  fallbackImage?: string;
 }
 
 /** Which pages work offline, and with which files. Patterns are written as in `rules`. */

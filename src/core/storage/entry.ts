@@ -17,6 +17,10 @@ export interface Entry extends Lifetime {
   width?: number | undefined;
   /** Bytes of the body. */
   bytes: number;
+  /** The `match` of the rule whose `maxEntries` the entry counts for. */
+  rule?: string | undefined;
+  /** How many of the latest answers in a row brought another image than the one before. */
+  changes?: number | undefined;
 }
 
 /** The place where a body is stored: under the entry's key, or under the author's URL. */

@@ -46,11 +46,12 @@ export function planEviction(
   entries: Iterable<Evictable>,
   { maxBytes, maxEntries }: Budget,
 ): string[] {
-  const oldestFirst = [...entries].toSorted((a, b) => a.usedAt - b.usedAt);
-  let count = oldestFirst.length;
-  let bytes = oldestFirst.reduce((sum, entry) => sum + entry.bytes, 0);
+  const all = [...entries];
+  let count = all.length;
+  let bytes = all.reduce((sum, entry) => sum + entry.bytes, 0);
   if (count <= maxEntries && bytes <= maxBytes) return [];
 
+  const oldestFirst = all.toSorted((a, b) => a.usedAt - b.usedAt);
   const kept = new Map<string, Evictable>();
   for (const entry of oldestFirst) {
     const { width = 0 } = kept.get(entry.source) ?? {};

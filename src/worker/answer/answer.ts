@@ -14,7 +14,7 @@ import { asHit, findVariant, findWider, type Hit, isUsable, lookUnderUrl } from 
 export async function answer(asked: ImageRequest, parts: Parts): Promise<Response> {
   const { request, clientId, plugins } = asked;
   noteRequest(asked, parts);
-  const looking = lookUnderUrl(request, parts);
+  const looking = asked.cache ? undefined : lookUnderUrl(request, parts);
   const page = looking && !plugins ? pageWithoutImage(request, parts) : undefined;
   if (page !== undefined) {
     // While the browser looks: after the lookup, each step here would delay the answer.
@@ -88,10 +88,10 @@ async function answerFromElsewhere(
 /** A stored image that may be shown before the network is asked. */
 async function usable(
   hit: Hit | undefined,
-  { plugins }: ImageRequest,
+  { plugins, cache }: ImageRequest,
   parts: Parts,
 ): Promise<Hit | undefined> {
-  if (!hit || !(await isUsable(hit, parts))) return undefined;
+  if (!hit || cache || !(await isUsable(hit, parts))) return undefined;
   if (!plugins) return hit;
   const { variant, stored } = hit;
   const response = await plugins.beforeUse(stored.response);

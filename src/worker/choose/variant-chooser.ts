@@ -1,6 +1,8 @@
 import { dataSaverLimits } from '../../core/layout/data-saver.js';
+import type { FreshnessOptions } from '../../core/freshness/freshness.js';
 import type { DeviceProfile } from '../../core/layout/device-profile.js';
-import { exempt, type LearnedLayout } from '../../core/layout/learned-layout.js';
+import { exempt, type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
+import { isLivePicture } from '../../core/match/live-picture.js';
 import { formatFromAccept } from '../../core/layout/operations.js';
 import { chooseVariantWidth } from '../../core/layout/variant-width.js';
 import type { CdnOptions, RuleOptions } from '../../core/options/options.js';
@@ -29,6 +31,7 @@ interface ChoiceInput {
 interface ParsedUrl {
   url: URL;
   rule: RuleOptions;
+  freshness: FreshnessOptions;
   /** The image at each CDN that has it and may resize it. */
   sources: readonly { cdn: CdnOptions; provider: Provider; image: SourceImage }[];
   last?: ChoiceInput & { wanted: WantedVariant };
@@ -92,7 +95,8 @@ export class VariantChooser {
         const image = provider && readSource(url, cdn, provider);
         return image ? { cdn, provider, image } : [];
       });
-      return { url, rule, sources };
+      const freshness = { ...this.#settings.freshness, ...rule.freshness };
+      return { url, rule, freshness, sources };
     });
   }
 
@@ -103,10 +107,10 @@ export class VariantChooser {
   }
 
   #choose(
-    { url, rule, sources }: ParsedUrl,
+    { url, rule, freshness, sources }: ParsedUrl,
     { accept, profile, learned }: ChoiceInput,
   ): WantedVariant {
-    const { widths, maxDpr, quality } = this.#settings;
+    const { widths, maxDpr, quality, fallbackImage } = this.#settings;
     const layout = learned ?? profile.ruleWidths[rule.match] ?? undefined;
     const operations = {
       quality: rule.quality ?? quality ?? dataSaverLimits(profile).quality,
@@ -133,8 +137,12 @@ export class VariantChooser {
       cdnUrls: first ? variants.map((variant) => variant.url) : ownUrls,
       source: first?.source ?? url.href,
       width: first?.width,
-      isStorable: rule.cache ?? true,
+      isStorable: (rule.cache ?? true) && !isLivePicture(url, Date.now()),
       takesOpaque: rule.cacheOpaque,
+      freshness,
+      rule: rule.maxEntries === undefined ? undefined : rule.match,
+      // It would move the page where the file's pixels decide the layout.
+      fallbackImage: layout === unpinned ? undefined : (rule.fallbackImage ?? fallbackImage),
       isLayoutKnown: layout !== undefined,
     };
   }

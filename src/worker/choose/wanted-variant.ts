@@ -1,3 +1,4 @@
+import type { FreshnessOptions } from '../../core/freshness/freshness.js';
 import type { Entry } from '../../core/storage/entry.js';
 import { isOpaqueKey } from '../../core/storage/opaque-key.js';
 
@@ -11,10 +12,15 @@ export interface WantedVariant {
   source: string;
   /** Device px; `undefined` if the author's file is wanted. */
   width?: number | undefined;
-  /** Whether the rule lets the response be stored. */
+  /** Whether the response may be stored. */
   isStorable: boolean;
   /** Whether opaque responses may be stored, and answer. */
   takesOpaque?: boolean | undefined;
+  freshness: FreshnessOptions;
+  /** The `match` of the rule, if the rule has a budget of its own. */
+  rule?: string | undefined;
+  /** What is shown if the image was never seen and cannot be had. */
+  fallbackImage?: string | undefined;
   /** Whether the image's layout was known. If not, the next visit may know it and want another variant. */
   isLayoutKnown: boolean;
   /** What the choice depended on, as one text; only if the layout was known. */

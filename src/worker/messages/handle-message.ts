@@ -4,6 +4,7 @@ import type { Parts } from '../parts.js';
 import { clear } from './clear.js';
 import { compareVersions } from './compare-versions.js';
 import { learnLayouts } from './learn-layouts.js';
+import { forget, refresh } from './one-image.js';
 import { prefetch } from './prefetch.js';
 import { readStats } from './read-stats.js';
 import { removeBroken } from './remove-broken.js';
@@ -42,6 +43,10 @@ async function handle(message: PageMessage, sender: Sender, parts: Parts): Promi
       return removeBroken(message, sender, parts);
     case 'pocketcdn:prefetch':
       return prefetch(message, sender, parts);
+    case 'pocketcdn:refresh':
+      return refresh(message, sender, parts);
+    case 'pocketcdn:forget':
+      return forget(message, sender, parts);
     case 'pocketcdn:version':
       return compareVersions(message, sender, parts);
     case 'pocketcdn:stats':

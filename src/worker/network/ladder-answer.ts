@@ -10,6 +10,8 @@ export interface LadderAnswer {
   fallback?: FallbackKind;
   /** Whether it is shown only until the wanted variant can be had. */
   isPlaceholder?: boolean;
+  /** Whether it is an older answer for the wanted variant. */
+  isOlder?: boolean;
   /** Bytes of the body, if they are known; of those from the network, only if it was this request's. */
   bytes: Promise<number | undefined> | number | undefined;
   /** Whether the body from the network is complete. */

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../core/options/settings.js';
 import { describe, expect, it } from 'vitest';
 import { fallbackCacheName } from '../../core/storage/storage-names.js';
 import { type Place, writeBody } from '../storage/write-image.js';
@@ -35,7 +36,14 @@ async function storeVariant(parts: TestParts, place: Partial<Place> = {}): Promi
     new Blob([pngBytes(50)]),
     new Headers({ 'content-type': 'image/png' }),
     entry,
-    { key, source: author, isStorable: true, isFallback: true, ...place },
+    {
+      key,
+      source: author,
+      isStorable: true,
+      isFallback: true,
+      freshness: defaultSettings.freshness,
+      ...place,
+    },
     worker.ask(author),
     parts,
   );
@@ -149,18 +157,18 @@ describe('shows', () => {
   });
 
   it('with `fallbackImage` the neutral one, as a placeholder that the browser does not keep', async () => {
-    const parts = createTestParts({ fallbackImage: 'neutral' });
-    const shown = await answer(parts);
+    const parts = createTestParts();
+    const shown = await answer(parts, { ...atOne, fallbackImage: 'neutral' });
     expect(shown).toMatchObject({ outcome: 'fallback', fallback: 'image', isPlaceholder: true });
     expect(shown.response.headers.get('cache-control')).toBe('no-store');
     expect(await shown.response.text()).toContain('<svg');
   });
 
   it('the site’s own fallback image if that is stored', async () => {
-    const parts = createTestParts({ fallbackImage: `${site}/fallback.png` });
+    const parts = createTestParts();
     const cache = await worker.caches.open(fallbackCacheName);
     await cache.put(`${site}/fallback.png`, image(70));
-    const shown = await answer(parts);
+    const shown = await answer(parts, { ...atOne, fallbackImage: `${site}/fallback.png` });
     expect(shown.fallback).toBe('image');
     expect(await bytesOf(shown)).toBe(70);
   });

@@ -30,12 +30,12 @@ export async function answerFromNetwork(
   asked: ImageRequest,
   parts: Parts,
 ): Promise<LadderAnswer> {
-  const { timeoutSeconds, freshness, fallbackImage: fallbackUrl } = parts.settings;
+  const { timeoutSeconds } = parts.settings;
   const wanted = asReadable(chosen, asked, parts);
   const { healthy, any } = firstStep(wanted, asked, parts);
   const timeout = delay(timeoutSeconds * 1000);
   const now = Date.now();
-  const isStandard = freshness.mode === 'standard';
+  const isStandard = wanted.freshness.mode === 'standard';
   const family = findFamily(wanted, underUrl, parts)
     // The standard mode shows nothing stale that the origin forbids to show, even in an outage.
     .then((entries) => entries.filter(({ errorUntil = Infinity }) => now < errorUntil));
@@ -53,13 +53,13 @@ export async function answerFromNetwork(
   if (first && !isFault(first)) return showAgainIfBroken(first, wanted, asked);
   const other = await fromFamily(wanted, await family, parts);
   if (other) {
-    storeLate(any, asked);
+    storeLate(any, asked, other.isOlder);
     return other;
   }
   const answer = (await healthy) ?? (await fromAuthorOr({ any, timeout }, wanted, asked, parts));
   if (wanted.cdnUrls.length > 0 && answer?.outcome !== 'miss') storeLate(any, asked);
   return !answer || isFault(answer)
-    ? lastStep(answer?.response, fallbackUrl)
+    ? lastStep(answer?.response, wanted.fallbackImage)
     : showAgainIfBroken(answer, wanted, asked);
 }
 
@@ -148,6 +148,7 @@ async function fromFamily(
           outcome: 'fallback',
           fallback: 'variant',
           isPlaceholder: (stored.entry.width ?? Infinity) < (wanted.width ?? Infinity),
+          isOlder: entry.key === wanted.key,
         };
       }
       // Its body is gone.
@@ -173,12 +174,20 @@ async function lastStep(
   return { ...after, response, outcome: 'fallback', fallback: 'image' };
 }
 
-/** Stores an answer that comes after something else was shown, and tells the page when it is stored. */
-function storeLate(answering: StepAnswers['any'], asked: ImageRequest): void {
+/**
+ * Stores an answer that comes after something else was shown, and tells the page when it is stored. Not
+ * the page that is shown an older answer: it would ask the network first again, and be shown it again.
+ */
+function storeLate(
+  answering: StepAnswers['any'],
+  asked: ImageRequest,
+  isOlderShown: boolean = false,
+): void {
   // A CDN may be slow and not down.
   asked.waitUntil(
     answering.then(async (answer) => {
-      if ((await storeOnly(answer)) !== undefined) await showAgain(asked);
+      const bytes = await storeOnly(answer);
+      if (bytes !== undefined && !isOlderShown) await showAgain(asked);
     }),
   );
 }

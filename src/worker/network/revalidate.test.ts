@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../core/options/settings.js';
 import { expect, it } from 'vitest';
 import type { WantedVariant } from '../choose/wanted-variant.js';
 import type { StoredImage } from '../storage/images.js';
@@ -15,6 +16,7 @@ const own: WantedVariant = {
   cdnUrls: [],
   source: url,
   isStorable: true,
+  freshness: defaultSettings.freshness,
   isLayoutKnown: true,
 };
 const atCdn: WantedVariant = { ...own, key: cdnUrl, cdnUrls: [cdnUrl], width: 400 };

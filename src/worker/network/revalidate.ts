@@ -44,7 +44,7 @@ async function ask(
     fetchWithDeadline(settings.timeoutSeconds, async (fetching) => {
       const received = await requestAgain(wanted, stored, asked, fetching.signal);
       const now = Date.now();
-      const lifetime = lifetimeOf(received.headers, now, settings.freshness);
+      const lifetime = lifetimeOf(received.headers, now, wanted.freshness);
       const isSame =
         received.status === 304 ||
         (lifetime && isSameBody(stored.response.headers, received.headers));
@@ -54,7 +54,10 @@ async function ask(
         return fetched;
       }
       discard(received);
-      if (lifetime) parts.index.renew(wanted.key, stored.entry, lifetime, now, asked.epoch);
+      if (lifetime) {
+        const entry = { ...stored.entry, changes: 0 };
+        parts.index.renew(wanted.key, entry, lifetime, now, asked.epoch);
+      }
       return completeImage(received);
     }),
   );

@@ -1,5 +1,5 @@
 import { lifetimeOf } from '../../core/freshness/freshness.js';
-import { isImageHead, signatureBytes } from '../../core/network/image-signature.js';
+import { isImageHead, isOnePixel, signatureBytes } from '../../core/network/image-signature.js';
 import { readUpTo } from '../../core/network/read-up-to.js';
 import type { Entry } from '../../core/storage/entry.js';
 import { storedHeaders } from '../../core/storage/stored-headers.js';
@@ -41,23 +41,28 @@ export async function takeImage(
   parts: Parts,
 ): Promise<FetchedImage> {
   const now = Date.now();
-  const { freshness, maxEntryBytes, timeoutSeconds } = parts.settings;
-  const lifetime = lifetimeOf(received.headers, now, freshness);
+  const { maxEntryBytes, timeoutSeconds } = parts.settings;
+  const isOpaque = received.type === 'opaque';
+  // Nothing can be read of an opaque response: it counts as one with a validator.
+  const read = isOpaque ? new Headers({ etag: '' }) : received.headers;
+  const lifetime = lifetimeOf(read, now, place.freshness);
   const bytes = Number(received.headers.get('content-length')) || 0;
   const entry: Entry = {
     source: place.source,
     width: place.width,
     bytes,
-    ...(lifetime ?? { freshUntil: now, staleUntil: now }),
+    rule: place.rule,
+    // Nobody is told whether the redirect may be stored: the browser's HTTP cache knows.
+    ...(lifetime && !received.redirected ? lifetime : { freshUntil: now, staleUntil: now }),
   };
-  const isOpaque = received.type === 'opaque';
   const isStorable =
     lifetime && place.isStorable && (isOpaque ? place.takesOpaque : bytes <= maxEntryBytes);
   const headers = storedHeaders(received.headers, entry, now, 'network');
-  if (!isStorable) {
-    headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
-  }
   const response = isOpaque ? received : new Response(received.body, { headers });
+  const leaveToBrowser = (): void => {
+    response.headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
+  };
+  if (!isStorable && !isOpaque) leaveToBrowser();
   const copy = response.clone();
   if (isOpaque) {
     const done = isStorable ? writeOpaque(copy, entry, place.key, asked, parts) : readToEnd(copy);
@@ -66,6 +71,7 @@ export async function takeImage(
   const periodMs = timeoutSeconds * 1000;
   const body = readImage(copy, maxEntryBytes, periodMs, fetching);
   const checked = body.then(async (blob) => {
+    if (!blob) leaveToBrowser();
     if (blob && !(await mayReplaceFamily(blob, received, place, parts))) {
       throw new NotAnImageError(received);
     }
@@ -108,7 +114,8 @@ async function mayReplaceFamily(
  *
  * @param periodMs in which each next kilobyte must come
  * @param fetching aborted if it does not; `undefined` if it may take as long as it likes
- * @returns the body; `undefined` if it is larger than allowed
+ * @returns the body; `undefined` if it is not to be kept: it is larger than allowed, or a pixel that
+ * counts requests
  * @throws NotAnImageError if it is not an image; the error that it breaks off with
  */
 async function readImage(
@@ -139,7 +146,7 @@ async function readImage(
   try {
     const body = await readUpTo(maxBytes, copy.body, addChunk);
     if (body && bytes < signatureBytes) check();
-    return body;
+    return isOnePixel(head) ? undefined : body;
   } catch (error) {
     // The other clone is not read either.
     fetching?.abort();

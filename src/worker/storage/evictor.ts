@@ -4,6 +4,8 @@ import {
   lowWaterMark,
   planEviction,
 } from '../../core/storage/eviction.js';
+import type { RuleOptions } from '../../core/options/options.js';
+import type { Settings } from '../../core/options/settings.js';
 import { delay } from '../tasks/deadline.js';
 import { runExclusively } from '../tasks/queue.js';
 import type { EntryIndex } from './index.js';
@@ -22,12 +24,14 @@ const countDeadlineMs = 2000;
 export class Evictor {
   readonly #index: EntryIndex;
   readonly #budget: Budget;
+  readonly #rules: readonly RuleOptions[];
   #running: Promise<void> | undefined;
   #freeing: Promise<void> | undefined;
 
-  constructor(index: EntryIndex, budget: Budget) {
+  constructor(index: EntryIndex, { rules = [], ...budget }: Budget & Pick<Settings, 'rules'>) {
     this.#index = index;
     this.#budget = budget;
+    this.#rules = rules;
   }
 
   /** Whether a body of so many bytes fits without evicting anything. */
@@ -87,19 +91,28 @@ export class Evictor {
   async #evict(share: number): Promise<void> {
     const { maxEntries } = this.#budget;
     try {
-      let table = await this.#index.checked();
+      const table = await this.#index.checked();
       const forBodies = bytesForBodies(this.#budget.maxBytes, table.size);
       const maxBytes = Math.min(forBodies, table.bytes * share || forBodies);
-      const budget = { maxBytes, maxEntries };
-      while (table.bytes > maxBytes || table.size > maxEntries) {
-        const evicted = planEviction(table.values(), budget);
-        while (evicted.length > 0) {
-          await this.#index.remove(...evicted.splice(0, batchSize));
-        }
-        table = await this.#index.checked();
+      await this.#evictAll({ maxBytes, maxEntries });
+      for (const { match, maxEntries: own } of this.#rules) {
+        if (own) await this.#evictAll({ maxBytes: Infinity, maxEntries: own }, match);
       }
     } finally {
       this.#running = undefined;
+    }
+  }
+
+  /** @param rule the `match` of the rule whose entries are evicted; without it, all entries */
+  async #evictAll(budget: Budget, rule?: string): Promise<void> {
+    for (;;) {
+      const entries = [...(await this.#index.checked()).values()];
+      const own = rule === undefined ? entries : entries.filter((entry) => entry.rule === rule);
+      const evicted = planEviction(own, budget);
+      if (evicted.length === 0) return;
+      while (evicted.length > 0) {
+        await this.#index.remove(...evicted.splice(0, batchSize));
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../core/options/settings.js';
 import { expect, it, vi } from 'vitest';
 import { readEntry, type Entry } from '../../core/storage/entry.js';
 import { hitCacheName, imageCacheName, stateHeader } from '../../core/storage/storage-names.js';
@@ -28,7 +29,7 @@ const write = (
     new Blob([pngBytes(bytes)]),
     new Headers({ 'content-type': 'image/png' }),
     entry,
-    { key, source: url, isStorable: true, ...place },
+    { key, source: url, isStorable: true, freshness: defaultSettings.freshness, ...place },
     asked,
     parts,
   );

@@ -1,10 +1,13 @@
+import type { FreshnessOptions } from '../../core/freshness/freshness.js';
 import type { Entry } from '../../core/storage/entry.js';
+import { discard } from '../../core/network/discard.js';
 import { opaqueKey } from '../../core/storage/opaque-key.js';
 import { stateHeader } from '../../core/storage/storage-names.js';
-import { type ChosenFor, storedHeaders } from '../../core/storage/stored-headers.js';
+import { type ChosenFor, isSameBody, storedHeaders } from '../../core/storage/stored-headers.js';
 import type { ImageRequest } from '../image-request.js';
 import { runExclusively } from '../tasks/queue.js';
 import type { Evictor } from './evictor.js';
+import type { Images } from './images.js';
 import type { EntryIndex } from './index.js';
 import { assumedOpaqueBytes, measureOpaqueCost } from './quota.js';
 
@@ -13,8 +16,11 @@ export interface Place {
   key: string;
   source: string;
   width?: number | undefined;
-  /** Whether the rule lets the response be stored. */
+  /** Whether the response may be stored. */
   isStorable: boolean;
+  freshness: FreshnessOptions;
+  /** The `match` of the rule, if the rule has a budget of its own. */
+  rule?: string | undefined;
   /** What the choice of the variant depended on, as one text. */
   choiceKey?: string | undefined;
   /** Whether the response is shown instead of the wanted variant. */
@@ -27,7 +33,11 @@ export interface Place {
 interface Stores {
   index: EntryIndex;
   evictor: Evictor;
+  images: Images;
 }
+
+/** After so many changes in a row, the network is asked for an image before it is shown. */
+const manyChanges = 2;
 
 /**
  * Stores a body as a response of PocketCDN's own making. The variants of one image are stored one after
@@ -48,7 +58,9 @@ export const writeBody = (
     const { authorUrl } = isFallback
       ? {}
       : await stores.index.slotFor(key, asked.request.url, asked.epoch);
-    const entry = { ...announced, bytes: body.size, ...(authorUrl && { key, authorUrl }) };
+    const changes = await countChanges(key, receivedHeaders, stores);
+    const entry = { ...announced, bytes: body.size, changes, ...(authorUrl && { key, authorUrl }) };
+    if (changes >= manyChanges) entry.staleUntil = entry.freshUntil;
     const headers = storedHeaders(receivedHeaders, entry, Date.now());
     if (authorUrl !== undefined && choiceKey !== undefined) {
       const chosenFor: ChosenFor = { [choiceKey]: entry.staleUntil };
@@ -57,6 +69,20 @@ export const writeBody = (
     const response = new Response(body, { headers });
     return (await writeResponse(response, entry, key, asked, stores)) ? entry.bytes : undefined;
   });
+
+/** How many answers in a row each brought another image than the one before. */
+async function countChanges(
+  key: string,
+  received: Headers,
+  { index, images }: Stores,
+): Promise<number> {
+  const known = await index.get(key);
+  if (!known) return 0;
+  const stored = await images.find(known, known);
+  discard(stored?.response);
+  const isSame = stored && isSameBody(stored.response.headers, received);
+  return isSame ? 0 : (known.changes ?? 0) + 1;
+}
 
 /**
  * Stores a response, indexes it, and evicts what is over the budget.
