@@ -9,7 +9,7 @@ import { createOtherSite, type OtherSite } from './other-site.js';
 export interface OtherVisit {
   page: Page;
   /** Opens the page anew, and shows images. */
-  view(...paths: string[]): Promise<ShownImage[]>;
+  view: (...paths: string[]) => Promise<ShownImage[]>;
 }
 
 /** Tests with a site that somebody else wrote. */

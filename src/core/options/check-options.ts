@@ -24,12 +24,6 @@ import { patternCheck } from './pattern-check.js';
 export function checkOptions(options: unknown, site: string): PocketCdnOptions {
   const quality = numberCheck(1, 100);
   const flag = oneOf([true, false]);
-  const freshness: Check<Partial<FreshnessOptions>> = (value, path) =>
-    readChecked<FreshnessOptions>(value, path, {
-      mode: oneOf(freshnessModes),
-      defaultLifetimeSeconds: numberCheck(0),
-      staleSeconds: numberCheck(0),
-    });
   const fallbackImage: Check<string> = (value, path) =>
     value === 'neutral' ? value : ownUrlCheck(site)(value, path);
 
@@ -63,3 +57,10 @@ export function checkOptions(options: unknown, site: string): PocketCdnOptions {
     debug: flag,
   });
 }
+
+const freshness: Check<Partial<FreshnessOptions>> = (value, path) =>
+  readChecked<FreshnessOptions>(value, path, {
+    mode: oneOf(freshnessModes),
+    defaultLifetimeSeconds: numberCheck(0),
+    staleSeconds: numberCheck(0),
+  });

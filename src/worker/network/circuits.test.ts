@@ -105,7 +105,9 @@ describe('a circuit', () => {
     await fail(parts);
     await fail(parts, errorWith(404));
     await fail(parts);
-    expect(await parts.circuits.admit(url)).toBe('closed');
+    expect(await parts.circuits.admit(`${url}?other`)).toBe('closed');
+    // The image itself is not asked for again and again.
+    expect(await parts.circuits.admit(url)).toBe('open');
   });
 
   it('counts a body that breaks off as a failure', async () => {

@@ -36,6 +36,9 @@ const maxBroken = 100;
 /** How long a URL is not asked for after its image could not be shown, in ms. */
 const brokenMs = 10_000;
 
+/** How long a URL is not asked for after its host has refused it, as without a login, in ms. */
+const refusedMs = 60_000;
+
 /** How long a host counts as one without CORS headers, in ms. */
 const unreadableMs = 3_600_000;
 
@@ -51,7 +54,7 @@ export class Circuits {
   readonly #rows: Rows;
   readonly #epoch: Epoch;
   readonly #trialUntil = new RecentMap<number>(maxOrigins);
-  /** URLs whose answer was not an image, and until when they are not asked for. */
+  /** URLs whose answer was not an image that can be shown, and until when they are not asked for. */
   readonly #broken = new RecentMap<number>(maxBroken);
   /** Hosts that answer, and do not let their answers be read; and until when. */
   readonly #unreadable = new RecentMap<number>(maxOrigins);
@@ -104,7 +107,9 @@ export class Circuits {
       const next: Step = (circuit, now) =>
         afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now));
       // A CDN that mirrors the site passes on what the site says of a beacon.
-      const isWorking = response && (isRefusal(response) || response.status === 204);
+      const isRefused = response && isRefusal(response);
+      if (isRefused) this.#broken.set(url, performance.now() + refusedMs);
+      const isWorking = isRefused || response?.status === 204;
       asked.waitUntil(this.#learn(url, asked, isWorking ? afterSuccess : next));
       throw error;
     }
