@@ -1,7 +1,9 @@
 import { optionsFromQuery } from '../../core/options/options-query.js';
 import { type Settings, settingsOf } from '../../core/options/settings.js';
 import { engineFile } from '../../core/ready-files/engine-file.js';
-import { neededFiles } from '../../core/ready-files/needed-files.js';
+import { pagesFile } from '../../core/ready-files/pages-file.js';
+import { providersFile } from '../../core/ready-files/providers-file.js';
+import { isStandardCache, standardFile } from '../../core/ready-files/standard-file.js';
 import { version } from '../../core/version.js';
 import type { Providers } from '../choose/variant-chooser.js';
 import { type Answer, composeImageCache } from '../compose.js';
@@ -51,7 +53,12 @@ function startEngine(starterVersion: string, hits: StarterHit[]): Engine {
   const settings = settingsOf(optionsFromQuery(ownUrl().split('?').slice(1).join('?')));
   // A script that is not imported when the worker is installed cannot be imported later. With the
   // version, because the HTTP cache may have the file of another one.
-  for (const { file } of neededFiles(settings).slice(1)) importScripts(`${file}?${version}`);
+  const load = (file: string): void => {
+    importScripts(`${file}?${version}`);
+  };
+  if (settings.cdns[0]) load(providersFile);
+  if (isStandardCache(settings)) load(standardFile);
+  if (settings.offlinePages) load(pagesFile);
   const epoch = new Epoch();
   const pages = settings.offlinePages ? self.pocketcdnPages?.(settings, epoch) : undefined;
   const { cache, install, activate, afterStarterHit } = composeImageCache({
