@@ -45,12 +45,12 @@ export async function buildContenderSite(
   { gallery, probe }: Awaited<ReturnType<typeof bundleShared>>,
   root: string = projectRoot(),
 ): Promise<ContenderSite> {
-  const [worker, engine] = await readWorker(name, root);
+  const { worker, ...imported } = await readWorker(name, root);
   const registration = await bundleRegistration(name, root);
   const scripts: Record<string, string | undefined> = {
     '/sw.js': worker,
     '/probed-sw.js': worker && `${probe}\n${worker}`,
-    '/pocketcdn-engine.js': engine,
+    ...imported,
     '/register.js': registration,
     '/gallery.js': gallery,
   };
@@ -69,14 +69,16 @@ export async function buildContenderSite(
   };
 }
 
-/** A contender's worker, and the file that it imports, if there is one. */
-async function readWorker(name: ContenderName, root: string): Promise<string[]> {
-  if (name === 'none') return [];
-  if (isPocketCdn(name)) {
-    const files = ['pocketcdn-sw.js', 'pocketcdn-engine.js'];
-    return Promise.all(files.map((file) => readReadyFile(join(root, 'dist', file))));
-  }
-  return [await bundle(benchSource(`contenders/${name}/sw.ts`))];
+/** A contender's worker, if it has one, and the files that it imports, by path. */
+async function readWorker(name: ContenderName, root: string): Promise<Record<string, string>> {
+  if (name === 'none') return {};
+  if (!isPocketCdn(name)) return { worker: await bundle(benchSource(`contenders/${name}/sw.ts`)) };
+  const read = (file: string): Promise<string> => readReadyFile(join(root, 'dist', file));
+  return {
+    worker: await read('pocketcdn-sw.js'),
+    '/pocketcdn-engine.js': await read('pocketcdn-engine.js'),
+    '/pocketcdn-providers.js': await read('pocketcdn-providers.js'),
+  };
 }
 
 const isPocketCdn = (name: ContenderName): boolean => name === 'pocketcdn' || name === 'before';

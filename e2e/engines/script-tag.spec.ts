@@ -7,7 +7,7 @@ import { expect, inEachEngine, test as engineTest } from './test.js';
 const test = mergeTests(engineTest, packedTest);
 
 inEachEngine(() => {
-  test('one tag and three files of the package show variants, also while the CDN is down', async ({
+  test('one tag and four files of the package show variants, also while the CDN is down', async ({
     consumer,
     visitWith,
     site,
@@ -15,7 +15,8 @@ inEachEngine(() => {
   }) => {
     const example = await consumer.copyPage('script-tag', cdn.url);
     site.pages['/example/'] = { body: await readFile(join(example, 'index.html')) };
-    for (const file of ['pocketcdn.js', 'pocketcdn-sw.js', 'pocketcdn-engine.js']) {
+    for (const name of ['', '-sw', '-engine', '-providers']) {
+      const file = `pocketcdn${name}.js`;
       site.pages[`/${file}`] = { body: await consumer.readPackaged(`dist/${file}`) };
     }
     const visitor = await visitWith();

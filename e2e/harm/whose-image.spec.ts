@@ -172,7 +172,7 @@ for (const [name, refusal] of [
   });
 }
 
-test('an image server that refuses all variants is asked once for each', async ({
+test('an image server that wants a login for its variants is asked once for each', async ({
   other,
   installAt,
 }) => {

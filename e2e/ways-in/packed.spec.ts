@@ -84,7 +84,7 @@ function serve(site: SiteServer, files: Record<string, string | Buffer>): void {
   }
 }
 
-test('the package works without a bundler: one tag, and three files in one folder', async ({
+test('the package works without a bundler: one tag, and four files in one folder', async ({
   consumer,
   visit,
   site,
@@ -96,6 +96,7 @@ test('the package works without a bundler: one tag, and three files in one folde
     'pocketcdn.js': await consumer.readPackaged('dist/pocketcdn.js'),
     'pocketcdn-sw.js': await consumer.readPackaged('dist/pocketcdn-sw.js'),
     'pocketcdn-engine.js': await consumer.readPackaged('dist/pocketcdn-engine.js'),
+    'pocketcdn-providers.js': await consumer.readPackaged('dist/pocketcdn-providers.js'),
   });
   const visitor = await visit();
   expect(await showThenStopCdn(visitor, '/example/', () => cdn.setState('gone'))).toEqual([

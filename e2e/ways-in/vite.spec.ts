@@ -18,7 +18,7 @@ test('the Vite plugin builds worker and options for a folder of the site', async
   for (const [name, body] of Object.entries(built)) {
     site.pages[`/sub/${name === 'index.html' ? '' : name}`] = { body };
   }
-  for (const file of ['pocketcdn-sw.js', 'pocketcdn-engine.js']) {
+  for (const file of ['pocketcdn-sw.js', 'pocketcdn-engine.js', 'pocketcdn-providers.js']) {
     expect(String(built[file])).toBe(await consumer.readPackaged(`dist/${file}`));
   }
   const stopCdn = (): Promise<void> => cdn.setState('gone');

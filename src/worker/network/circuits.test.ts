@@ -105,9 +105,14 @@ describe('a circuit', () => {
     await fail(parts);
     await fail(parts, errorWith(404));
     await fail(parts);
-    expect(await parts.circuits.admit(`${url}?other`)).toBe('closed');
-    // The image itself is not asked for again and again.
+    expect(await parts.circuits.admit(url)).toBe('closed');
+  });
+
+  it('does not let an image be asked for again and again whose host wants a login', async () => {
+    const parts = createTestParts();
+    await fail(parts, errorWith(401));
     expect(await parts.circuits.admit(url)).toBe('open');
+    expect(await parts.circuits.admit(`${url}?other`)).toBe('closed');
   });
 
   it('counts a body that breaks off as a failure', async () => {

@@ -36,7 +36,7 @@ const maxBroken = 100;
 /** How long a URL is not asked for after its image could not be shown, in ms. */
 const brokenMs = 10_000;
 
-/** How long a URL is not asked for after its host has refused it, as without a login, in ms. */
+/** How long a URL is not asked for after its host wanted a login for it, in ms: asking again sends none. */
 const refusedMs = 60_000;
 
 /** How long a host counts as one without CORS headers, in ms. */
@@ -107,9 +107,8 @@ export class Circuits {
       const next: Step = (circuit, now) =>
         afterFailure(circuit, now, Math.random(), readRetryAfter(retryAfter, now));
       // A CDN that mirrors the site passes on what the site says of a beacon.
-      const isRefused = response && isRefusal(response);
-      if (isRefused) this.#broken.set(url, performance.now() + refusedMs);
-      const isWorking = isRefused || response?.status === 204;
+      if (response?.status === 401) this.#broken.set(url, performance.now() + refusedMs);
+      const isWorking = response && (isRefusal(response) || response.status === 204);
       asked.waitUntil(this.#learn(url, asked, isWorking ? afterSuccess : next));
       throw error;
     }
