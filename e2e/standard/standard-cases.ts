@@ -302,9 +302,37 @@ export const standardCases: Record<string, StandardCase[]> = {
       status: 304,
     },
     {
-      name: 'a Range',
+      name: 'a Range of what is stored whole',
       first: cc('max-age=60'),
+      ask: { headers: { range: 'bytes=0-' } },
+      from: 'cache',
+      status: 206,
+      headers: { 'content-range': 'bytes 0-4/5', 'content-length': '5' },
+    },
+    {
+      name: 'a Range of the same ETag',
+      first: cc('max-age=60', tagged),
+      ask: { headers: { range: 'bytes=0-', 'if-range': '"1"' } },
+      from: 'cache',
+      status: 206,
+    },
+    {
+      name: 'a Range of another ETag',
+      first: cc('max-age=60', tagged),
+      ask: { headers: { range: 'bytes=0-1', 'if-range': '"2"' } },
+      from: 'cache',
+      status: 200,
+    },
+    {
+      name: 'a Range of what is stale',
+      first: cc('max-age=0', tagged),
       ask: { headers: { range: 'bytes=0-1' } },
+      from: 'origin',
+    },
+    {
+      name: 'several ranges',
+      first: cc('max-age=60'),
+      ask: { headers: { range: 'bytes=0-1,3-4' } },
       from: 'origin',
     },
     {

@@ -33,6 +33,8 @@ export function cacheModeOf({
   headers,
   cache,
 }: Pick<RequestHead, 'headers' | 'cache'>): RequestCache {
-  const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
+  const isConditional = ['if-none-match', 'if-modified-since', 'if-range'].some((name) =>
+    headers.has(name),
+  );
   return isConditional && (cache === 'no-cache' || cache === 'no-store') ? 'default' : cache;
 }

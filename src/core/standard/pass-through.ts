@@ -1,13 +1,7 @@
 import { cacheModeOf, type RequestHead } from './http-message.js';
 
-/** Headers for conditions that only the origin can evaluate, for ranges, and for credentials. */
-const passThroughHeaders = [
-  'authorization',
-  'if-match',
-  'if-range',
-  'if-unmodified-since',
-  'range',
-];
+/** Headers for conditions that only the origin can evaluate, and for credentials. */
+const passThroughHeaders = ['authorization', 'if-match', 'if-unmodified-since'];
 
 /**
  * True for a request that the cache does not handle: the browser does it as if there were no

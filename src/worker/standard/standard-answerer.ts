@@ -6,6 +6,7 @@ import { directivesOf } from '../../core/standard/http-message.js';
 import { invalidatedBy, isSafe, passesThrough } from '../../core/standard/pass-through.js';
 import { decideReuse, mayUseOnError } from '../../core/standard/reuse.js';
 import { hasNoBody, isServerError } from '../../core/standard/status.js';
+import { answerRange } from '../../core/standard/range.js';
 import { isStorable } from '../../core/standard/storable.js';
 import { freshenHeaders, headersToStore } from '../../core/standard/stored-headers.js';
 import { selectingHeaders } from '../../core/standard/vary.js';
@@ -47,11 +48,33 @@ class StandardAnswerer {
   async answer(asked: ImageRequest): Promise<Response> {
     const { request } = asked;
     if (passesThrough(request, this.#origin)) return this.#passThrough(asked);
+    if (request.headers.has('range')) {
+      return (await this.#partOfStored(asked)) ?? this.#passThrough(asked);
+    }
 
     const stored = await this.#store.find(request);
     const answer = await this.#answerWith(stored, asked);
     this.#later(asked, () => this.#record(answer, asked));
     return answer.response;
+  }
+
+  /** A range of a response that is stored whole and fresh. */
+  async #partOfStored(asked: ImageRequest): Promise<Response | undefined> {
+    const { request } = asked;
+    const stored = await this.#store.find(request);
+    if (!stored) return undefined;
+    const body = await new Response(stored.body).blob();
+    const now = Date.now();
+    const isUsable = decideReuse(request, stored, now) === 'use';
+    const part = isUsable ? answerRange(request, stored, body.size, now) : undefined;
+    const response =
+      part &&
+      (await this.#made(new Response(body.slice(part.start, part.end, body.type), part), asked));
+    if (!response) return undefined;
+    const { key } = stored;
+    const bytes = part.end - part.start;
+    this.#later(asked, () => this.#record({ response, outcome: 'hit', key, bytes }, asked));
+    return response;
   }
 
   async #passThrough(asked: ImageRequest): Promise<Response> {
@@ -175,8 +198,12 @@ class StandardAnswerer {
   /** A response of our own making; `undefined` where a plugin refuses it. */
   async #fromStored(stored: StoredMatch, asked: ImageRequest): Promise<Response | undefined> {
     const head = answerHead(asked.request, stored, Date.now());
-    const made = new Response(hasNoBody(head.status) ? null : stored.body, head);
-    return asked.plugins ? asked.plugins.beforeUse(made) : made;
+    return this.#made(new Response(hasNoBody(head.status) ? null : stored.body, head), asked);
+  }
+
+  /** What plugins make of a response. */
+  async #made(response: Response, { plugins }: ImageRequest): Promise<Response | undefined> {
+    return plugins ? plugins.beforeUse(response) : response;
   }
 
   async #revalidate(stored: StoredMatch, asked: ImageRequest): Promise<void> {
