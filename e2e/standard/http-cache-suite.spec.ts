@@ -24,6 +24,9 @@ interface SuiteTest {
   browser_skip?: boolean;
 }
 
+const count = (wanted: 'required' | 'optimal', from: readonly SuiteTest[]): number =>
+  from.filter(({ kind = 'required' }) => kind === wanted).length;
+
 const test = base.extend<{ suiteUrl: string }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of the pattern
   suiteUrl: async ({}, use) => {
@@ -72,12 +75,12 @@ test(
       await controlled;
     });
     const { tests, results } = await page.evaluate(async () => {
-      const load = (path: string): Promise<unknown> => import(path);
-      const runner = (await load('/client/runner.mjs')) as {
+      const [runnerPath, suitesPath] = ['/client/runner.mjs', '/tests/index.mjs'];
+      const runner = (await import(runnerPath!)) as {
         runTests: (suites: unknown, fetched: typeof fetch, isBrowser: boolean) => Promise<void>;
         getResults: () => Record<string, unknown>;
       };
-      const { default: suites } = (await load('/tests/index.mjs')) as {
+      const { default: suites } = (await import(suitesPath!)) as {
         default: { tests: SuiteTest[] }[];
       };
       await runner.runTests(suites, fetch, true);
@@ -89,8 +92,6 @@ test(
     const failed = judged.filter(({ id }) => results[id] !== true);
     const listed = exceptions.flatMap(({ ids }) => ids);
     expect(failed.map(({ id }) => id).toSorted()).toEqual([...listed].toSorted());
-    const count = (wanted: 'required' | 'optimal', from: SuiteTest[]): number =>
-      from.filter(({ kind = 'required' }) => kind === wanted).length;
     for (const kind of ['required', 'optimal'] as const) {
       const all = count(kind, judged);
       expect({ passed: all - count(kind, failed), all }, kind).toEqual(figures[kind]);

@@ -36,6 +36,11 @@ export interface Engine {
   afterHits(): void;
 }
 
+/** With the version, because the HTTP cache may have the file of another one. */
+const load = (file: string): void => {
+  importScripts(`${file}?${version}`);
+};
+
 /**
  * Starts the engine.
  *
@@ -51,11 +56,7 @@ function startEngine(starterVersion: string, hits: StarterHit[]): Engine {
   }
   // The options are in the worker's own URL, where they still are after it was stopped.
   const settings = settingsOf(optionsFromQuery(ownUrl().split('?').slice(1).join('?')));
-  // A script that is not imported when the worker is installed cannot be imported later. With the
-  // version, because the HTTP cache may have the file of another one.
-  const load = (file: string): void => {
-    importScripts(`${file}?${version}`);
-  };
+  // A script that is not imported when the worker is installed cannot be imported later.
   if (settings.cdns[0]) load(providersFile);
   if (isStandardCache(settings)) load(standardFile);
   if (settings.offlinePages) load(pagesFile);
