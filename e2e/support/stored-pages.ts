@@ -1,14 +1,15 @@
 import { expect } from '@playwright/test';
 import type { Evaluates } from './driver.js';
 
-/** Paths and queries in a cache of the offline pages, sorted. */
-export function storedPaths(page: Evaluates, cache: 'pages' | 'assets'): Promise<string[]> {
-  return page.evaluate(async (name) => {
-    // `open()` would create the cache.
-    if (!(await caches.has(name))) return [];
-    const keys = await (await caches.open(name)).keys();
+/** Paths and queries in the caches of the offline pages of all scopes, sorted. */
+export function storedPaths(page: Evaluates, kind: 'pages' | 'assets'): Promise<string[]> {
+  return page.evaluate(async (start) => {
+    // `open()` would create a cache.
+    const names = (await caches.keys()).filter((name) => name.startsWith(start));
+    const stored = names.map(async (name) => (await caches.open(name)).keys());
+    const keys = (await Promise.all(stored)).flat();
     return keys.map(({ url }) => url.replace(location.origin, '')).toSorted();
-  }, `pocketcdn-${cache}-1`);
+  }, `pocketcdn-${kind}-`);
 }
 
 /** Waits until pages are stored, which happens after they are answered. */

@@ -1,6 +1,7 @@
 import type { RefreshReply, StatsReply } from '../core/messages/messages.js';
 import { askWorker } from './ask-worker.js';
 import { askToPersist } from './ask-to-persist.js';
+import { otherScopes } from './other-scopes.js';
 import { type PrefetchOptions, prefetchImages, type PrefetchSummary } from './prefetch-images.js';
 
 // All methods have the same first parameters, although not all need them: with different ones the
@@ -20,9 +21,18 @@ const refreshMs = 60_000;
 export const stats: Method<[], StatsReply> = (registration) =>
   askWorker(registration, { type: 'pocketcdn:stats' });
 
-/** Lets the worker remove everything it stored, then sends the device profile again. */
+/**
+ * Lets the worker remove everything it stored, then sends the device profile again. The workers of other
+ * scopes have the same images, and must let go of them.
+ */
 export const clear: Method<[], void> = async (registration, sendProfile) => {
-  await askWorker(registration, { type: 'pocketcdn:clear' });
+  const others = await otherScopes(registration.scope).catch(() => []);
+  await Promise.all([
+    askWorker(registration, { type: 'pocketcdn:clear' }),
+    ...others.map((other) =>
+      askWorker(other, { type: 'pocketcdn:clear', keepsPages: true }).catch(() => undefined),
+    ),
+  ]);
   await sendProfile();
 };
 

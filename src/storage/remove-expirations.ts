@@ -1,5 +1,4 @@
 import { openDB } from 'idb';
-import { namePrefix } from '../core/storage/storage-names.js';
 
 /** The database in which Workbox's ExpirationPlugin lists the used URLs of a whole site. */
 const database = 'workbox-expiration';
@@ -8,8 +7,10 @@ const store = 'cache-entries';
 /**
  * Removes PocketCDN's lines, which name the pages that the visitor has seen, and leaves those of the
  * site's own workers. Rejects if there is no such database.
+ *
+ * @param cacheNames the caches whose lines are removed: their names, or the beginning of their names
  */
-export async function removeExpirations(): Promise<void> {
+export async function removeExpirations(cacheNames: readonly string[]): Promise<void> {
   // The list is absent in Firefox before 126.
   const all = await indexedDB.databases?.().catch(() => undefined);
   if (all && !all.some(({ name }) => name === database)) return;
@@ -24,7 +25,9 @@ export async function removeExpirations(): Promise<void> {
     // The key of a line begins with the name of its cache.
     const transaction = db.transaction(store, 'readwrite');
     await Promise.all([
-      transaction.objectStore(store).delete(IDBKeyRange.bound(namePrefix, `${namePrefix}\uffff`)),
+      ...cacheNames.map((name) =>
+        transaction.objectStore(store).delete(IDBKeyRange.bound(name, `${name}\uffff`)),
+      ),
       transaction.done,
     ]);
   } finally {

@@ -1,22 +1,26 @@
 import { deleteDB } from 'idb';
-import { databaseName, namePrefix } from '../core/storage/storage-names.js';
+import { databaseName, namePrefix, removableNames } from '../core/storage/storage-names.js';
 import { removeExpirations } from './remove-expirations.js';
 
 /**
- * Removes everything that PocketCDN's workers ever stored, of every version, and nothing else. What
- * cannot be removed is left: storage that fails keeps nothing. Never rejects.
+ * Removes what PocketCDN's workers stored for a scope; if no other scope of the origin has a worker,
+ * everything that they ever stored, of every version, and nothing else. What cannot be removed is left:
+ * storage that fails keeps nothing. Never rejects.
+ *
+ * @param isOthers whether a cache belongs to another scope that has a worker
+ * @returns whether nothing is left
  */
-export async function removeStorage(): Promise<void> {
-  await Promise.all([
-    removeCaches().catch(() => undefined),
-    removeDatabases().catch(() => undefined),
-    removeExpirations().catch(() => undefined),
+export async function removeStorage(isOthers: (name: string) => boolean): Promise<boolean> {
+  const all = await caches.keys().catch(() => []);
+  const names = all.filter((name) => name.startsWith(namePrefix));
+  const removable = removableNames(names, isOthers);
+  const isLast = removable === names;
+  await Promise.allSettled([
+    ...removable.map((name) => caches.delete(name)),
+    isLast && removeDatabases(),
+    removeExpirations(isLast ? [namePrefix] : removable),
   ]);
-}
-
-async function removeCaches(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(namePrefix));
-  await Promise.all(names.map((name) => caches.delete(name)));
+  return isLast;
 }
 
 async function removeDatabases(): Promise<void> {

@@ -14,7 +14,15 @@ export type PageMessage =
   | PrefetchMessage
   | OneImageMessage
   | VersionMessage
-  | { type: 'pocketcdn:stats' | 'pocketcdn:clear' | 'pocketcdn:remove' };
+  | ClearMessage
+  | { type: 'pocketcdn:stats' | 'pocketcdn:remove' };
+
+/** Asks the worker to remove what it stored. */
+export interface ClearMessage {
+  type: 'pocketcdn:clear';
+  /** From a page of another scope, whose worker shares the images: the offline pages stay. */
+  keepsPages?: boolean;
+}
 
 /** The device that a page is shown on. */
 export interface ProfileMessage {

@@ -28,11 +28,21 @@ export const rowPath = '/pocketcdn-state?';
  */
 export const stateHeader = 'x-pocketcdn-state';
 
-/** The cache for offline pages. */
-export const pagesCacheName: string = `${namePrefix}pages-${formatVersion}`;
+/** A cache that belongs to the worker of one scope. Its name has the scope's address in it. */
+const ownName = (kind: string, scope: string): string =>
+  `${namePrefix}${kind}-${scope}-${formatVersion}`;
 
-/** The cache for the styles, scripts and fonts of offline pages. */
-export const assetsCacheName: string = `${namePrefix}assets-${formatVersion}`;
+/** The cache for a scope's offline pages. */
+export const pagesCacheName = (scope: string): string => ownName('pages', scope);
+
+/** The cache for the styles, scripts and fonts of a scope's offline pages. */
+export const assetsCacheName = (scope: string): string => ownName('assets', scope);
+
+/**
+ * An empty cache: the mark that a scope has a worker. Workers of several scopes on one origin share the
+ * images, and no worker can list the others (docs/decisions/029-scopes-on-one-origin.md).
+ */
+export const scopeMarkName = (scope: string): string => ownName('scope', scope);
 
 /** The cache for the site's own fallback image and fallback page. */
 export const fallbackCacheName: string = `${namePrefix}fallback`;
@@ -49,8 +59,22 @@ export const removalLock = (scope: string): string => `${namePrefix}removed ${sc
  *
  * @param keepsPages whether pages are kept for offline use
  */
-export const isOutdated = (name: string, keepsPages: boolean): boolean =>
+export const isOutdated = (name: string, keepsPages: boolean, scope: string): boolean =>
   name.startsWith(namePrefix) &&
   name !== fallbackCacheName &&
   (!name.endsWith(`-${formatVersion}`) ||
-    (!keepsPages && [pagesCacheName, assetsCacheName].includes(name)));
+    (!keepsPages && [pagesCacheName(scope), assetsCacheName(scope)].includes(name)));
+
+/** Whether a cache belongs to the worker of another scope. */
+export const isOfOtherScope = (name: string, scope: string): boolean =>
+  name.includes('://') && !name.includes(`-${scope}-`);
+
+/**
+ * Those of PocketCDN's caches and databases that a scope may remove: all of them if no other scope has
+ * any, else only those that belong to one scope, and not to another one that is in use.
+ */
+export const removableNames = (
+  names: readonly string[],
+  isOthers: (name: string) => boolean,
+): readonly string[] =>
+  names.some(isOthers) ? names.filter((name) => name.includes('://') && !isOthers(name)) : names;

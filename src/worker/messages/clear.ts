@@ -3,7 +3,7 @@ import { tellPages } from '../scope/tell-pages.js';
 
 /**
  * Forgets images, index, profiles, layouts and statistics: in memory first, so that nothing is written
- * again, and then in storage. After removal it tells the other pages, which keep the worker alive.
+ * again, and then in storage. After removal it tells the other pages instead, which keep the worker alive.
  *
  * @throws Error that names what could not be cleared, after everything else was
  */
@@ -25,12 +25,12 @@ export async function clear({
   for (const part of [index, circuits, clients, shown, statistics, rows]) {
     part.forget();
   }
-  const results = await Promise.allSettled([
-    images.clear(),
-    clearOther?.(),
-    // The page that removes the worker deletes the database.
-    epoch.isRemoved ? tellPages({ type: 'pocketcdn:removed' }) : database.clear(),
-  ]);
+  const results = await Promise.allSettled<unknown>(
+    epoch.isRemoved
+      ? // The page that removes the worker also removes what is stored, except what others use.
+        [tellPages({ type: 'pocketcdn:removed' })]
+      : [images.clear(), clearOther?.(), database.clear()],
+  );
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }

@@ -89,19 +89,20 @@ describe('clear', () => {
 });
 
 describe('remove', () => {
-  it('clears the caches, and tells the pages', async () => {
+  it('tells the pages, and leaves what is stored to the page that removes the worker', async () => {
     const parts = createTestParts();
     const other = worker.openPage('other');
     await fill(parts);
     await send(parts, { type: 'pocketcdn:remove' });
     expect(other.messages).toEqual([{ type: 'pocketcdn:removed' }]);
-    expect(worker.caches.urls(hitCacheName)).toBeUndefined();
+    expect(worker.caches.urls(hitCacheName)).toContain(url);
   });
 
   it('is followed by no write, neither of images nor of what pages tell', async () => {
     const parts = createTestParts();
     await fill(parts);
     await send(parts, { type: 'pocketcdn:remove' });
+    for (const name of [hitCacheName, imageCacheName]) await caches.delete(name);
     const { stores } = parts.database;
     const profile = { ...defaultDeviceProfile, viewportWidth: 500 };
     await send(parts, { type: 'pocketcdn:profile', profile });

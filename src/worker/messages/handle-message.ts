@@ -52,7 +52,7 @@ async function handle(message: PageMessage, sender: Sender, parts: Parts): Promi
     case 'pocketcdn:stats':
       return readStats(sender, parts);
     case 'pocketcdn:clear':
-      return clear(parts);
+      return clear(message.keepsPages ? { ...parts, clearOther: undefined } : parts);
     case 'pocketcdn:remove':
       parts.epoch.remove();
       return clear(parts);

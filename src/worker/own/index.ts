@@ -3,6 +3,7 @@ import { checkOptions } from '../../core/options/check-options.js';
 import type { PocketCdnOptions } from '../../core/options/options.js';
 import { settingsOf } from '../../core/options/settings.js';
 import { isStandardCache } from '../../core/ready-files/standard-file.js';
+import { isOfOtherScope } from '../../core/storage/storage-names.js';
 import { providers } from '../../providers/index.js';
 import { removeStorage } from '../../storage/remove-storage.js';
 import { composeImageCache, type ImageCache } from '../compose.js';
@@ -51,6 +52,10 @@ export function createImageCache({ plugins = [], ...options }: ImageCacheOptions
 
 /**
  * Removes everything that PocketCDN's image caches ever stored, of every version: for a worker that
- * takes them out again. Hand the promise to `waitUntil` of the `activate` event. Never rejects.
+ * takes them out again. What another scope of the origin still uses stays. Hand the promise to
+ * `waitUntil` of the `activate` event. Never rejects.
  */
-export const removeImageCache = (): Promise<void> => removeStorage();
+export async function removeImageCache(): Promise<void> {
+  const { scope } = self.registration;
+  await removeStorage((name) => isOfOtherScope(name, scope));
+}

@@ -44,8 +44,9 @@ export function offlinePages(
 ): OfflinePages {
   const options: OfflinePagesOptions = typeof given === 'object' ? given : {};
   const { fallbackPage, maxEntries = defaultMaxEntries } = options;
-  const pages = new OfflineCache(pagesCacheName, maxEntries, isStorablePage, epoch);
-  const assets = new OfflineCache(assetsCacheName, maxEntries, isStorableAsset, epoch);
+  const { scope } = self.registration;
+  const pages = new OfflineCache(pagesCacheName(scope), maxEntries, isStorablePage, epoch);
+  const assets = new OfflineCache(assetsCacheName(scope), maxEntries, isStorableAsset, epoch);
   const { isStoredPage, isStoredAsset, onlyStored } = createOfflineMatchers(
     options,
     self.location.href,

@@ -1,4 +1,5 @@
 import type { FailureReply } from '../../core/messages/messages.js';
+import { isOfOtherScope } from '../../core/storage/storage-names.js';
 import { removeStorage } from '../../storage/remove-storage.js';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -6,6 +7,9 @@ declare const self: ServiceWorkerGlobalScope;
 // The kill switch: a site copies it over the worker's file, and every browser removes the worker and
 // its storage on its next visit. It has no `fetch` listener, so that pages go on without it at once
 // (docs/updates.md).
+
+/** How long the removal of storage may take, in ms. */
+const patienceMs = 10_000;
 
 self.addEventListener('install', () => {
   void self.skipWaiting();
@@ -25,6 +29,11 @@ self.addEventListener('message', ({ ports }) => {
 async function remove(): Promise<void> {
   // Open pages first: then the old worker does not answer them any more.
   await self.clients.claim();
-  await removeStorage();
-  await self.registration.unregister();
+  const { registration } = self;
+  // Cache Storage may never answer.
+  await Promise.race([
+    removeStorage((name) => isOfOtherScope(name, registration.scope)),
+    new Promise((resolve) => setTimeout(resolve, patienceMs)),
+  ]);
+  await registration.unregister();
 }

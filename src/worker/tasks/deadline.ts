@@ -2,10 +2,8 @@
 export const readDeadlineMs = 200;
 
 /** Resolves after so many ms; without a number, after the tasks that are already queued. */
-export const delay = (ms = 0): Promise<undefined> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
+export const delay = (ms?: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The value of a promise, or another value if the promise is late or rejects. Never rejects. */
 export async function withDeadline<T, U>(
