@@ -32,16 +32,24 @@ export async function adoptImages(registration: ServiceWorkerRegistration): Prom
   );
 }
 
-/** The images that were loaded without a worker, as far as the browser reports them. */
+/**
+ * The images that were loaded without a worker, as far as the browser reports them. Of other hosts, none
+ * that only a script knows, and none of one pixel: they are counters, which must be asked once.
+ */
 function findAdoptableImages(): string[] {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   const loaded = entries
-    // `workerStart` is above 0 if a worker handled the request; not all browsers set it.
-    .filter((entry) => imageInitiators.includes(entry.initiatorType) && !entry.workerStart)
+    .filter(
+      ({ initiatorType, workerStart, name }) =>
+        imageInitiators.includes(initiatorType) &&
+        // Above 0 if a worker handled the request; not all browsers set it.
+        !workerStart &&
+        (initiatorType !== 'img' || name.startsWith(`${location.origin}/`)),
+    )
     .map(({ name }) => name);
   // The list of entries may be full, and for a preloaded image the initiator is `link`.
   const inDocument = [...document.images]
-    .filter(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+    .filter(({ complete, naturalWidth }) => complete && naturalWidth > 1)
     .map(({ currentSrc }) => currentSrc);
   const posters = [...document.querySelectorAll('video')].map(({ poster }) => poster);
   return [...new Set([...loaded, ...inDocument, ...posters])].filter(isAdoptable);

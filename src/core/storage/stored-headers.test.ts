@@ -52,12 +52,14 @@ describe('storedHeaders', () => {
     }
   });
 
-  it('prevents scripts in an SVG', () => {
-    const svg = new Headers({ 'content-type': 'image/svg+xml; charset=utf-8' });
-    expect(storedHeaders(svg, entry, now).get('content-security-policy')).toMatch(
-      /default-src 'none'.*sandbox/,
-    );
-  });
+  it.each(['image/svg+xml; charset=utf-8', 'image/jpeg', 'text/html', undefined])(
+    'prevents scripts and guesses of the type, of a body that comes as %s',
+    (type) => {
+      const headers = storedHeaders(new Headers(type ? { 'content-type': type } : {}), entry, now);
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
 });
 
 describe('validatorsOf', () => {

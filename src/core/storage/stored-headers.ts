@@ -1,4 +1,3 @@
-import { isSvgType } from '../network/image-response.js';
 import { type Entry, readEntry, writeEntry } from './entry.js';
 
 /**
@@ -42,14 +41,10 @@ export function storedHeaders(
   headers.set('cache-control', secondsLeft > 0 ? `max-age=${secondsLeft}` : 'no-cache');
   const width = entry.width === undefined ? '' : `, ${entry.width} px`;
   headers.set('server-timing', `pocketcdn;desc="${origin}${width}"`);
-  // Images run no scripts. This also prevents scripts if the site's own worker shows the SVG as a
-  // document.
-  if (isSvgType(headers.get('content-type'))) {
-    headers.set(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    );
-  }
+  // Images run no scripts. This also prevents scripts if the site's own worker shows a stored response
+  // as a document, whatever type the CDN claims.
+  headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  headers.set('x-content-type-options', 'nosniff');
   writeEntry(headers, entry);
   return headers;
 }

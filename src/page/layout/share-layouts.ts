@@ -56,7 +56,7 @@ export function shareLayouts(client: PocketCdnClient, signal: AbortSignal): void
 
   // The path at load, by which the worker knows the page; `history.pushState()` may change it later.
   const home = location.pathname;
-  const sendLayouts = createLayoutSender();
+  let sendLayouts = createLayoutSender();
   const reportBroken = createBrokenReporter(home);
 
   const scheduleWork = (): void => {
@@ -181,16 +181,19 @@ export function shareLayouts(client: PocketCdnClient, signal: AbortSignal): void
       return url === undefined ? [] : [[element, url]];
     });
 
-  const reloads = (urls: ReadonlySet<string>): (() => Promise<void>)[] =>
+  const reloads = (
+    urls: ReadonlySet<string>,
+    reloadImage: typeof reloadChanged,
+  ): (() => Promise<void>)[] =>
     findElements(urls).map(([element, url]) =>
       isImageElement(element)
-        ? () => reloadChanged(element, url)
+        ? () => reloadImage(element, url)
         : () => reloadBackground(element as HTMLElement, url),
     );
   const findShown = (urls: ReadonlySet<string>): Set<string> =>
     new Set(findElements(urls).map(([, url]) => url));
   const showRestored = (urls: ReadonlySet<string>): void => {
-    void runEach(reloads(urls));
+    void runEach(reloads(urls, reloadChanged));
     // An element that is added later would show the placeholder from the memory cache.
     const reloaded = findShown(urls);
     for (const url of urls) if (!reloaded.has(url)) void dropFromMemoryCache(url);
@@ -223,22 +226,27 @@ export function shareLayouts(client: PocketCdnClient, signal: AbortSignal): void
   };
   const hear = ({ data }: MessageEvent): void => {
     handleOutage(data);
-    if (isUpdateMessage(data)) dispatchUpdate(client, data.url, reloads(new Set([data.url])));
-    if (!isShowAgainMessage(data)) return;
-    const queued = findElements(new Set(data.urls)).map(([element, url]) =>
-      isImageElement(element)
-        ? () => reloadIfWider(element)
-        : () => reloadBackground(element as HTMLElement, url),
-    );
-    // A few runners share one iterator, so that the visitor's own requests are not held up.
-    const queue = queued.values();
-    for (let runner = 0; runner < concurrency; runner += 1) void runEach(queue);
+    if (isUpdateMessage(data)) dispatchUpdate(client, data.url, reloads(new Set([data.url]), reloadChanged));
+    if (isShowAgainMessage(data)) {
+      // A few runners share one iterator, so that the visitor's own requests are not held up.
+      const queue = reloads(new Set(data.urls), reloadIfWider).values();
+      for (let runner = 0; runner < concurrency; runner += 1) void runEach(queue);
+    }
   };
 
   noteResources(performance.getEntriesByType('resource'));
   const resources = new PerformanceObserver((list) => noteResources(list.getEntries()));
   resources.observe({ type: 'resource' });
   addEventListener('resize', learnAnew, { signal });
+  // A page that was left hears nothing of images that have become wider meanwhile.
+  addEventListener(
+    'pageshow',
+    () => {
+      sendLayouts = createLayoutSender();
+      scheduleWork();
+    },
+    { signal },
+  );
   // Without delay, because the worker needs the layouts for the next image.
   workers.addEventListener('controllerchange', sendLearned, { signal });
   workers.addEventListener('message', hear, { signal });

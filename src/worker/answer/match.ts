@@ -1,10 +1,13 @@
 import type { RuleFinder } from '../../core/options/rules.js';
 import { ownOrigin } from '../scope/own-url.js';
 
+/** Longest URL that is handled, in characters: a longer one has data in it, and is never asked again. */
+const maxUrlLength = 8192;
+
 /**
  * True for image requests that PocketCDN never handles, whatever the rules say: other methods, parts
  * of files, credentials in the URL or the headers, credentials for another host in the markup, files
- * whose hash the page checks, and images that the page exempts with `?pocketcdn=off`. Synchronous, so
+ * whose hash the page checks, very long URLs, and images that the page exempts with `?pocketcdn=off`. Synchronous, so
  * that the browser goes on at once.
  */
 export function mustPassThrough(request: Request, url: URL): boolean {
@@ -30,6 +33,7 @@ export const findRuleFor = (url: string, findRule: RuleFinder): ReturnType<RuleF
 function isExempt(url: URL): boolean {
   return (
     !['http:', 'https:'].includes(url.protocol) ||
+    url.href.length > maxUrlLength ||
     url.username !== '' ||
     url.password !== '' ||
     // Most URLs have no query, and the browser creates an object for those that have one.

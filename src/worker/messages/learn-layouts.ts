@@ -1,8 +1,9 @@
-import type { LayoutMessage, ShowAgainMessage } from '../../core/messages/messages.js';
+import type { LayoutMessage } from '../../core/messages/messages.js';
 import { chooseVariant, requestFor, withChoiceKey } from '../answer/choose.js';
 import { isStored } from '../answer/look-up.js';
 import { storeFromNetwork } from '../network/ladder.js';
 import type { Parts } from '../parts.js';
+import { tellPage } from '../scope/tell-pages.js';
 import { Queue } from '../tasks/queue.js';
 import type { Sender } from './sender.js';
 
@@ -18,7 +19,7 @@ const collectMs = 50;
  */
 export async function learnLayouts(
   message: LayoutMessage,
-  { event, clientId, epoch, start }: Sender,
+  { clientId, epoch, start }: Sender,
   parts: Parts,
 ): Promise<void> {
   const { clients, findRule, layouts, shown } = parts;
@@ -47,13 +48,10 @@ export async function learnLayouts(
     );
   };
   let ready: string[] = [];
-  const tellPage = (): void => {
-    if (ready.length === 0) return;
-    event.source?.postMessage({
-      type: 'pocketcdn:show-again',
-      urls: ready,
-    } satisfies ShowAgainMessage);
+  const tell = async (): Promise<void> => {
+    const urls = ready;
     ready = [];
+    if (urls.length > 0) await tellPage(clientId, { type: 'pocketcdn:show-again', urls });
   };
   const asking = { page, own };
   const headers = await clients.imageHeaders();
@@ -71,8 +69,8 @@ export async function learnLayouts(
       const isReady =
         (await isStored(variant, url, parts)) || (await storeFromNetwork(variant, asked, parts));
       if (!isReady) return;
-      if (ready.push(url) === 1) setTimeout(tellPage, collectMs);
+      if (ready.push(url) === 1) setTimeout(tell, collectMs);
     }),
   );
-  await Promise.all([recording, learning, fetching.then(tellPage)]);
+  await Promise.all([recording, learning, fetching.then(tell)]);
 }

@@ -1,8 +1,9 @@
-import type { BrokenMessage, ShowAgainMessage } from '../../core/messages/messages.js';
+import type { BrokenMessage } from '../../core/messages/messages.js';
 import { chooseVariant, findPage, requestFor } from '../answer/choose.js';
 import { findForPage } from '../answer/look-up.js';
 import { isDecodable } from '../network/is-decodable.js';
 import type { Parts } from '../parts.js';
+import { tellPage } from '../scope/tell-pages.js';
 import type { Sender } from './sender.js';
 
 /**
@@ -11,7 +12,7 @@ import type { Sender } from './sender.js';
  */
 export async function removeBroken(
   { page, url }: BrokenMessage,
-  { event, clientId, start }: Sender,
+  { clientId, start }: Sender,
   parts: Parts,
 ): Promise<void> {
   const request = await requestFor(url, clientId, parts);
@@ -27,8 +28,5 @@ export async function removeBroken(
   const [cdnUrl] = wanted.cdnUrls;
   const asked = start(request);
   if (cdnUrl !== undefined) await parts.circuits.recordBroken(cdnUrl, asked);
-  event.source?.postMessage({
-    type: 'pocketcdn:show-again',
-    urls: [url],
-  } satisfies ShowAgainMessage);
+  await tellPage(clientId, { type: 'pocketcdn:show-again', urls: [url] });
 }

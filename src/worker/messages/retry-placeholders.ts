@@ -1,8 +1,9 @@
-import type { RestoredMessage, RetryMessage } from '../../core/messages/messages.js';
+import type { RetryMessage } from '../../core/messages/messages.js';
 import { chooseVariant, findPage, requestFor, withChoiceKey } from '../answer/choose.js';
 import { isStored } from '../answer/look-up.js';
 import { storeFromNetwork } from '../network/ladder.js';
 import type { Parts } from '../parts.js';
+import { tellPage } from '../scope/tell-pages.js';
 import { Queue } from '../tasks/queue.js';
 import type { Sender } from './sender.js';
 
@@ -12,7 +13,7 @@ const maxAtOnce = 4;
 /** Asks again for images that placeholders are shown for, and tells the page which ones are stored now. */
 export async function retryPlaceholders(
   { page, urls }: RetryMessage,
-  { event, clientId, start }: Sender,
+  { clientId, start }: Sender,
   parts: Parts,
 ): Promise<void> {
   const restored: string[] = [];
@@ -35,8 +36,5 @@ export async function retryPlaceholders(
       }),
   );
   if (restored.length === 0) return;
-  event.source?.postMessage({
-    type: 'pocketcdn:restored',
-    urls: restored,
-  } satisfies RestoredMessage);
+  await tellPage(clientId, { type: 'pocketcdn:restored', urls: restored });
 }

@@ -83,7 +83,7 @@ function startEngine(starterVersion: string, hits: StarterHit[]): Engine {
       install(event);
     });
     self.addEventListener('activate', (event) => {
-      event.waitUntil(self.clients.claim());
+      event.waitUntil(claimOpenPages());
       // A worker with offline pages enables it; without them, its answer would be thrown away.
       if (!pages) event.waitUntil(self.registration.navigationPreload?.disable());
       activate(event);
@@ -118,6 +118,15 @@ function startEngine(starterVersion: string, hits: StarterHit[]): Engine {
     },
   };
   return engine;
+}
+
+/**
+ * Takes over all open pages. With none, not even those that were left: they could not be restored from
+ * the back/forward cache then.
+ */
+async function claimOpenPages(): Promise<void> {
+  const open = await self.clients.matchAll({ includeUncontrolled: true });
+  if (open.length > 0) await self.clients.claim();
 }
 
 export type StartEngine = typeof startEngine;
