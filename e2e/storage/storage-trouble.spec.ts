@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { devices } from '../support/devices.js';
 import { readCachedImages } from '../support/cached-images.js';
 import { insertImages, readAnswer, readStats, readWidths, turnDevice } from '../support/images.js';
@@ -5,6 +6,7 @@ import { installIn } from '../support/install.js';
 import { photos } from '../support/photos.js';
 import { expect, test } from '../support/test.js';
 import { indexedDbFaults, serveWorkerAfter } from '../support/troubled-worker.js';
+import { stopWorkers } from '../support/workers.js';
 
 const clock = '/photos/clock.jpg';
 
@@ -131,24 +133,69 @@ test('a lookup that fails in an outage deletes nothing, and the image is shown w
   expect(image?.naturalWidth).toBe(devices.phone.variantWidth);
 });
 
-test.describe('while lookups in Cache Storage never settle', () => {
-  const neverSettles = `
-    for (const { prototype } of [Cache, CacheStorage]) prototype.match = () => new Promise(() => {});`;
-  /** For how long a visitor may wait for an image, in ms. */
-  const patienceMs = 8000;
+/** Parts of Cache Storage that never settle. */
+const neverSettling = {
+  'lookups in Cache Storage': `
+    for (const { prototype } of [Cache, CacheStorage]) prototype.match = never;`,
+  'the opening of caches': `CacheStorage.prototype.open = never;`,
+  'all of Cache Storage': `
+    for (const { prototype } of [Cache, CacheStorage]) {
+      for (const name of Object.getOwnPropertyNames(prototype)) {
+        if (name !== 'constructor') prototype[name] = never;
+      }
+    }`,
+};
 
-  test('a running worker shows images from the network', async ({ visit, site, cdn }) => {
-    const page = await (await visit()).open('/empty/');
-    await installIn(page, {
-      cdn: { provider: 'ipx', baseUrl: cdn.url },
-      workerUrl: await serveWorkerAfter(neverSettles, site),
-    });
-    const shown = photos.slice(0, 2);
-    await page.evaluate((sources) => {
-      for (const src of sources) document.body.append(Object.assign(new Image(), { src }));
-    }, shown);
-    await expect
-      .poll(async () => Math.min(...(await readWidths(page))), { timeout: patienceMs })
-      .toBeGreaterThan(0);
+for (const [what, script] of Object.entries(neverSettling)) {
+  test.describe(`while ${what} never settles`, () => {
+    /** For how long a visitor may wait for an image, in ms. */
+    const patienceMs = 8000;
+
+    for (const isRestarted of [false, true]) {
+      test(`a ${isRestarted ? 'restarted' : 'running'} worker shows images from the network`, async ({
+        visit,
+        site,
+        cdn,
+      }) => {
+        const never = 'const never = () => new Promise(() => {});';
+        const options = {
+          cdn: { provider: 'ipx', baseUrl: cdn.url },
+          workerUrl: await serveWorkerAfter(never + script, site),
+        } as const;
+        const visitor = await visit();
+        const page = await visitor.open('/empty/');
+        await installIn(page, options);
+        if (isRestarted) await stopWorkers(page);
+        const shown = photos.slice(0, 2);
+        await page.evaluate((sources) => {
+          for (const src of sources) document.body.append(Object.assign(new Image(), { src }));
+        }, shown);
+        await expect
+          .poll(async () => Math.min(...(await readWidths(page))), { timeout: patienceMs })
+          .toBeGreaterThan(0);
+        // So does the worker on the next page.
+        const next = await visitor.open('/empty/');
+        expect((await insertImages(next, photos.slice(2, 4)))[1]?.naturalWidth).toBeGreaterThan(0);
+      });
+    }
   });
+}
+
+test('the kill switch ends while Cache Storage never settles', async ({ visit, site }) => {
+  test.setTimeout(90_000);
+  const page = await (await visit()).install({});
+  const never = 'const never = () => new Promise(() => {});';
+  site.pages['/off.js'] = {
+    body: `${never}${neverSettling['all of Cache Storage']}${await readFile('build/site/pocketcdn-off.js', 'utf8')}`,
+    headers: { 'content-type': 'text/javascript' },
+  };
+  await page.evaluate(() => navigator.serviceWorker.register('/off.js'));
+  await expect
+    .poll(
+      () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+      {
+        timeout: 30_000,
+      },
+    )
+    .toBe(0);
 });
