@@ -55,13 +55,12 @@ test('a page that is left for another site while the worker is installed is rest
   await expect.poll(asked).toBe(true);
   await leave(page, cdn.url + clock);
   gate.open();
-  await expect
-    .poll(() =>
-      chromium
-        .serviceWorkers()[0]
-        ?.evaluate(() => (self as unknown as ServiceWorkerGlobalScope).registration.active?.state),
-    )
-    .toBe('activated');
+  const isActive = (): Promise<boolean> | undefined =>
+    chromium.serviceWorkers()[0]?.evaluate(() => {
+      const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
+      return registration.active?.state === 'activated';
+    });
+  await expect.poll(isActive).toBe(true);
   await delay(quietMs);
   expect(await goBack(page)).toEqual([]);
 });

@@ -64,9 +64,7 @@ test('a stored image runs no script, whatever its CDN says that it is', async ({
     const response = await caches.match(path);
     return response && Object.fromEntries(response.headers);
   }, clock);
-  expect(stored).toMatchObject({
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': expect.stringContaining('sandbox') as string,
-  });
+  expect(stored?.['x-content-type-options']).toBe('nosniff');
+  expect(stored?.['content-security-policy']).toContain('sandbox');
   await host.close();
 });

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Connect } from 'vite';
+import { workerFile } from '../core/ready-files/needed-files.js';
+import { developmentWorker } from './development-worker.js';
 
 /**
  * Middleware of the dev server that serves the ready files. It must run before Vite's own middlewares,
@@ -16,9 +18,9 @@ export const serveReadyFiles =
       next();
       return;
     }
-    readFile(file).then((code) => {
+    readFile(file, 'utf8').then((code) => {
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       response.setHeader('cache-control', 'no-cache');
-      response.end(code);
+      response.end(file === files.get(workerFile) ? developmentWorker(code) : code);
     }, next);
   };

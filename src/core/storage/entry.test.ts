@@ -40,11 +40,13 @@ describe('storedHeaders', () => {
   it('keeps headers that describe the body, and drops the rest, including Vary', () => {
     expect([...storedHeaders(received, entry, now).keys()].toSorted()).toEqual([
       'cache-control',
+      'content-security-policy',
       'content-type',
       'date',
       'etag',
       'last-modified',
       'server-timing',
+      'x-content-type-options',
       entryHeader,
     ]);
   });

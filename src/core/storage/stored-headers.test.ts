@@ -25,11 +25,13 @@ describe('storedHeaders', () => {
     const headers = storedHeaders(received, entry, now);
     expect([...headers.keys()]).toEqual([
       'cache-control',
+      'content-security-policy',
       'content-type',
       'date',
       'etag',
       'last-modified',
       'server-timing',
+      'x-content-type-options',
       'x-pocketcdn-entry',
     ]);
     expect(readEntry(headers)).toEqual(entry);

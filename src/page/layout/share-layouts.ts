@@ -226,7 +226,8 @@ export function shareLayouts(client: PocketCdnClient, signal: AbortSignal): void
   };
   const hear = ({ data }: MessageEvent): void => {
     handleOutage(data);
-    if (isUpdateMessage(data)) dispatchUpdate(client, data.url, reloads(new Set([data.url]), reloadChanged));
+    if (isUpdateMessage(data))
+      dispatchUpdate(client, data.url, reloads(new Set([data.url]), reloadChanged));
     if (isShowAgainMessage(data)) {
       // A few runners share one iterator, so that the visitor's own requests are not held up.
       const queue = reloads(new Set(data.urls), reloadIfWider).values();
