@@ -57,6 +57,13 @@ const tellingPage = (options: RegisterOptions): { body: string } =>
     options,
   );
 
+const goOn = (tab: Tab): Promise<unknown> =>
+  tab
+    .evaluate(() => {
+      location.href = '/after/';
+    })
+    .catch(() => undefined);
+
 for (const how of ['prerender', 'prefetch'] as const) {
   test.describe(how, () => {
     let options: RegisterOptions;
@@ -67,13 +74,6 @@ for (const how of ['prerender', 'prefetch'] as const) {
       site.pages['/told/'] = { body: '' };
       asked = (start) => site.requests.some(({ path }) => path.startsWith(start));
     });
-
-    const goOn = (tab: Tab): Promise<unknown> =>
-      tab
-        .evaluate(() => {
-          location.href = '/after/';
-        })
-        .catch(() => undefined);
 
     test('registers the worker when the page is shown, and not before', async ({
       openTab,

@@ -77,8 +77,8 @@ export const readyFiles: readonly ReadyFile[] = [
     entry: 'script-tag',
     purpose: 'The page script for a script tag',
     contents: ['core', 'page', 'storage', 'idb'],
-    // 0.5 kB of it is idb, for unregister() (decision 24), and 1.4 kB what keeps pages unharmed (25).
-    limit: '12.6 kB',
+    // 0.5 kB of it is idb, for unregister() (decision 24), and 1.6 kB what keeps pages unharmed (25, 29).
+    limit: '12.9 kB',
     copied: 'without-bundler',
     signs: [workerFile],
   },
@@ -104,7 +104,7 @@ export const readyFiles: readonly ReadyFile[] = [
       'workbox-strategies',
       'idb',
     ],
-    limit: '7.6 kB',
+    limit: '7.7 kB',
     copied: 'if-needed',
     signs: ['pocketcdnPages'],
   },

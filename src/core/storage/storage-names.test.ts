@@ -76,7 +76,7 @@ describe('removableNames', () => {
       scopeMarkName('https://site.example/'),
       pagesCacheName(other),
     ];
-    const isInUse = (name: string): boolean => name.includes('-https://site.example/-');
-    expect(removableNames(names, isInUse)).toEqual([...own, pagesCacheName(other)]);
+    const inUse = removableNames(names, (name) => name.includes('-https://site.example/-'));
+    expect(inUse).toEqual([...own, pagesCacheName(other)]);
   });
 });

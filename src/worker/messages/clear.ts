@@ -25,12 +25,11 @@ export async function clear({
   for (const part of [index, circuits, clients, shown, statistics, rows]) {
     part.forget();
   }
-  const results = await Promise.allSettled<unknown>(
-    epoch.isRemoved
-      ? // The page that removes the worker also removes what is stored, except what others use.
-        [tellPages({ type: 'pocketcdn:removed' })]
-      : [images.clear(), clearOther?.(), database.clear()],
-  );
+  const works = epoch.isRemoved
+    ? // The page that removes the worker also removes what is stored, except what others use.
+      [tellPages({ type: 'pocketcdn:removed' })]
+    : [images.clear(), clearOther?.() ?? Promise.resolve(), database.clear()];
+  const results = await Promise.allSettled(works);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }

@@ -22,6 +22,18 @@ export const wantsFresh = ({ cache }: Request): boolean =>
   cache === 'reload' || cache === 'no-cache';
 
 /**
+ * Files that are no pages, by their extensions. A browser downloads most of them, and Firefox ends a
+ * worker that hands on a body for a minute, and the download with it. It is not known before the answer
+ * which other addresses are downloads.
+ */
+const files =
+  /\.(?:7z|apk|avi|bz2|deb|dmg|epub|exe|iso|m4\w|mkv|mov|mp\d|msi|og\w|pdf|pkg|rar|t?[gx]z|wav|webm|zip)$/i;
+
+/** True for a navigation to a file, which the browser does by itself. */
+export const isDownload = ({ mode, url }: Request): boolean =>
+  mode === 'navigate' && files.test(new URL(url).pathname);
+
+/**
  * @param site address of the worker; patterns are relative to it
  */
 export function createOfflineMatchers(options: OfflinePagesOptions, site: string): OfflineMatchers {

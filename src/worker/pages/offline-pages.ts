@@ -13,7 +13,7 @@ import { assetsCacheName, pagesCacheName } from '../../core/storage/storage-name
 import { storeFallback } from '../network/fallback.js';
 import type { StaticRoute } from '../scope/static-routes.js';
 import type { Epoch } from '../storage/epoch.js';
-import { createOfflineMatchers, isPlain, wantsFresh } from './match-offline.js';
+import { createOfflineMatchers, isDownload, isPlain, wantsFresh } from './match-offline.js';
 import { NetworkFirst } from './network-first.js';
 import { OfflineCache } from './offline-cache.js';
 import { offlinePage } from './offline-page.js';
@@ -85,7 +85,7 @@ export function offlinePages(
   self.addEventListener('fetch', (event) => {
     const { request } = event;
     // Images are the image cache's, whose path is shorter.
-    if (request.destination === 'image' || epoch.isRemoved) return;
+    if (request.destination === 'image' || epoch.isRemoved || isDownload(request)) return;
     const responding = router.handleRequest({ request, event });
     if (responding) event.respondWith(responding);
   });
