@@ -5,6 +5,7 @@ import {
   databaseName,
   hitCacheName,
   imageCacheName,
+  scopeMarkName,
 } from '../../src/core/storage/storage-names.js';
 import { bundle } from '../support/bundle.js';
 import { readCachedImages } from '../support/cached-images.js';
@@ -21,7 +22,12 @@ const readNames = `(async () => [
   ...(await indexedDB.databases()).map(({ name }) => name),
 ].toSorted())()`;
 
-const ownNames = [databaseName, hitCacheName, imageCacheName];
+const ownNames = ({ url }: SiteServer): string[] => [
+  databaseName,
+  hitCacheName,
+  imageCacheName,
+  scopeMarkName(`${url}/`),
+];
 
 const javascript = { 'content-type': 'text/javascript' };
 
@@ -46,6 +52,7 @@ async function serveFormat(site: SiteServer, format: number): Promise<void> {
 
 test('storage of other versions is removed, and storage of other code is not', async ({
   visit,
+  site,
 }) => {
   const visitor = await visit();
   const page = await visitor.open('/empty/');
@@ -68,7 +75,7 @@ test('storage of other versions is removed, and storage of other code is not', a
   await insertImages(page, ['/photos/clock.jpg']);
   await expect
     .poll(() => page.evaluate(readNames))
-    .toEqual(['images-0', 'mine', 'other', ...ownNames]);
+    .toEqual(['images-0', 'mine', 'other', ...ownNames(site)]);
 });
 
 for (const [direction, before] of [
@@ -117,9 +124,33 @@ for (const [direction, before] of [
     await expect.poll(async () => (await readStats(later)).entries).toBe(photos.length);
     const cached = await readCachedImages(later);
     expect(cached).toMatchObject({ broken: [], storedBytes: (await readStats(later)).storedBytes });
-    await expect.poll(() => later.evaluate(readNames)).toEqual(ownNames);
+    await expect.poll(() => later.evaluate(readNames)).toEqual(ownNames(site));
   });
 }
+
+test('storage of another format stays while another scope uses it', async ({ visit, site }) => {
+  await serveFormat(site, 0);
+  site.pages['/a/'] = site.pages['/b/'] = { ...site.pages['/empty/']! };
+  const visitor = await visit();
+  const page = await visitor.open('/a/');
+  await installIn(page, { workerUrl: '/changing.js', scope: '/a/' });
+  await insertImages(page, photos.slice(0, 1));
+  await expect.poll(async () => (await readStats(page)).entries).toBe(1);
+  const readOld = (): Promise<string[]> =>
+    page.evaluate(async () => (await caches.keys()).filter((name) => name.endsWith('-0')));
+  const old = await readOld();
+  expect(old).toHaveLength(3);
+
+  const other = await visitor.open('/b/');
+  await installIn(other, { scope: '/b/' });
+  await insertImages(other, photos.slice(1, 2));
+  await expect.poll(async () => (await readStats(other)).entries).toBe(1);
+  expect(await readOld()).toEqual(old);
+
+  const updated = await visitor.open('/a/');
+  await installIn(updated, { scope: '/a/' });
+  await expect.poll(readOld).toEqual([]);
+});
 
 for (const name of [imageCacheName, hitCacheName]) {
   test(`entries of ${name} with missing or broken metadata are removed`, async ({ visit }) => {
