@@ -40,7 +40,7 @@ export const assetsCacheName = (scope: string): string => ownName('assets', scop
 
 /**
  * An empty cache: the mark that a scope has a worker. Workers of several scopes on one origin share the
- * images, and no worker can list the others (docs/decisions/029-scopes-on-one-origin.md).
+ * images, and no worker can list the others (docs/decisions/030-scopes-on-one-origin.md).
  */
 export const scopeMarkName = (scope: string): string => ownName('scope', scope);
 
