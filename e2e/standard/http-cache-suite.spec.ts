@@ -76,11 +76,11 @@ test(
     });
     const { tests, results } = await page.evaluate(async () => {
       const [runnerPath, suitesPath] = ['/client/runner.mjs', '/tests/index.mjs'];
-      const runner = (await import(runnerPath!)) as {
+      const runner = (await import(runnerPath)) as {
         runTests: (suites: unknown, fetched: typeof fetch, isBrowser: boolean) => Promise<void>;
         getResults: () => Record<string, unknown>;
       };
-      const { default: suites } = (await import(suitesPath!)) as {
+      const { default: suites } = (await import(suitesPath)) as {
         default: { tests: SuiteTest[] }[];
       };
       await runner.runTests(suites, fetch, true);

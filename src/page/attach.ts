@@ -24,10 +24,9 @@ export function attach(
     connection.abort();
     leaveInstance();
   });
-  whenIdle(() => {
-    optional(import('./first-idle.js'), ({ firstIdle }) => {
-      firstIdle(client, controller, options, signal);
-    });
+  whenIdle(async () => {
+    const loaded = await optional(() => import('./first-idle.js'));
+    await loaded?.firstIdle(client, controller, options, signal);
   });
   return client;
 }

@@ -9,22 +9,22 @@ import type { StatsOptions } from './stats-options.js';
  * @param controller the worker that controlled the page from its start, if there was one
  * @param signal ends them
  */
-export function firstIdle(
+export async function firstIdle(
   client: PocketCdnClient,
   controller: ServiceWorker | null,
   { onStats, statsSeconds }: StatsOptions,
   signal: AbortSignal,
-): void {
+): Promise<void> {
   if (signal.aborted) return;
   const { registration } = client;
   shareLayouts(client, signal);
   if (onStats) {
-    optional(import('./report-stats.js'), ({ reportStats }) => {
-      reportStats(registration, onStats, signal, statsSeconds);
-    });
+    const loaded = await optional(() => import('./report-stats.js'));
+    loaded?.reportStats(registration, onStats, signal, statsSeconds);
   }
   // Only a page without a controller has loaded images that the worker does not know.
   if (!controller) {
-    optional(import('./adopt-images.js'), ({ adoptImages }) => adoptImages(registration));
+    const loaded = await optional(() => import('./adopt-images.js'));
+    await loaded?.adoptImages(registration);
   }
 }

@@ -3,6 +3,7 @@ import type { PocketCdnOptions, RegisterOptions } from '../core/options/options.
 import { optionsToQuery } from '../core/options/options-query.js';
 import { attach } from './attach.js';
 import type { PocketCdnClient } from './client.js';
+import { optional } from './optional.js';
 import { isPage, isPrerendered, pageAddress, whenShown } from './page-environment.js';
 import { connectOnce } from './page-instance.js';
 import { hasOtherWorker, otherWorkerKey } from './other-worker.js';
@@ -32,7 +33,7 @@ export async function register(
   const checked: PocketCdnOptions = cdn === undefined ? {} : { cdn: cdnCheck(address)(cdn, 'cdn') };
   if (Object.keys(rare).length > 0) {
     // Loaded on demand, because few sites have other options.
-    const loaded = await import('./prepare-rare-options.js').catch(() => undefined);
+    const loaded = await optional(() => import('./prepare-rare-options.js'));
     if (!loaded) return undefined;
     Object.assign(checked, loaded.prepareRareOptions(rare, address));
   }
@@ -47,20 +48,25 @@ export async function register(
       const workers = navigator.serviceWorker;
       const { controller } = workers;
       const scoped = { scopeUrl, url };
+      const before = await workers.getRegistration(scopeUrl);
       // Loaded on demand, because few sites have two workers.
-      const isOther = hasOtherWorker(await workers.getRegistration(scopeUrl), scoped);
-      if (isOther || localStorage.getItem(otherWorkerKey) !== null) {
-        await (await import('./check-other-worker.js')).checkOtherWorker(scoped);
+      if (hasOtherWorker(before, scoped) || localStorage.getItem(otherWorkerKey) !== null) {
+        const loaded = await optional(() => import('./check-other-worker.js'));
+        if (!loaded) return undefined;
+        await loaded.checkOtherWorker(scoped);
       }
+      const { scriptURL = url.href } = before?.active ?? {};
       const registration = await workers.register(trustedUrl(url), { scope });
       if (hasOtherWorker(registration, scoped)) localStorage.setItem(otherWorkerKey, '');
+      if (scriptURL !== url.href) {
+        const loaded = await optional(() => import('./check-options-change.js'));
+        loaded?.checkOptionsChange(scriptURL, url);
+      }
       return attach(registration, checked.rules, controller, rare);
     } catch (cause) {
       // Loaded on demand, because most pages never fail.
-      return import('./explain-failure.js').then(
-        ({ explainFailure }) => explainFailure(url, cause),
-        () => undefined,
-      );
+      const loaded = await optional(() => import('./explain-failure.js'));
+      return loaded?.explainFailure(url, cause);
     }
   };
   const connecting = connectOnce(url.href, connect);

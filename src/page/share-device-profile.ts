@@ -1,6 +1,7 @@
 import type { DeviceProfile, NetworkClass } from '../core/layout/device-profile.js';
 import type { PageMessage } from '../core/messages/messages.js';
 import type { RuleOptions } from '../core/options/options.js';
+import { optional } from './optional.js';
 import { releaseRemovalLock } from './removal-lock.js';
 
 /** The Network Information API: only in Chromium, and not in TypeScript's types. */
@@ -12,7 +13,7 @@ interface NetworkInformation extends EventTarget {
 /** The width of a rule's images, by its `match`: the page and the worker may have different lists. */
 async function evaluateRule({ match, sizes }: RuleOptions): Promise<[string, number | null]> {
   // Loaded on demand, because few sites have such rules. Without that part, the width is unknown.
-  const loaded = await import('./evaluate-sizes.js').catch(() => undefined);
+  const loaded = await optional(() => import('./evaluate-sizes.js'));
   return [match, loaded ? await loaded.evaluateSizes(sizes) : null];
 }
 

@@ -8,15 +8,13 @@ import {
 
 /** True for a message with the sender's version. */
 export function isVersionMessage(data: unknown): data is VersionMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, version } = data as Partial<VersionMessage>;
+  const { type, version } = Object(data) as Partial<VersionMessage>;
   return type === 'pocketcdn:version' && typeof version === 'string' && version.length < 50;
 }
 
 /** True for the worker's messages about an outage. */
 export function isOutageMessage(data: unknown): data is OutageMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, url, urls, origin } = data as Record<string, unknown>;
+  const { type, url, urls, origin } = Object(data) as Record<string, unknown>;
   return (
     (type === 'pocketcdn:placeholder' && typeof url === 'string') ||
     (type === 'pocketcdn:restored' && Array.isArray(urls)) ||
@@ -26,18 +24,16 @@ export function isOutageMessage(data: unknown): data is OutageMessage {
 
 /** True for the worker's message that an image has changed. */
 export function isUpdateMessage(data: unknown): data is UpdateMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, url } = data as Partial<UpdateMessage>;
+  const { type, url } = Object(data) as Partial<UpdateMessage>;
   return type === 'pocketcdn:update' && typeof url === 'string';
 }
 
 /** True for the worker's message that images should be shown again. */
 export function isShowAgainMessage(data: unknown): data is ShowAgainMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, urls } = data as Partial<ShowAgainMessage>;
+  const { type, urls } = Object(data) as Partial<ShowAgainMessage>;
   return type === 'pocketcdn:show-again' && Array.isArray(urls);
 }
 
 /** True for the worker's message that another page removed it. */
 export const isRemovedMessage = (data: unknown): data is RemovedMessage =>
-  (data as Partial<RemovedMessage> | null)?.type === 'pocketcdn:removed';
+  (Object(data) as Partial<RemovedMessage>).type === 'pocketcdn:removed';

@@ -77,8 +77,8 @@ export const readyFiles: readonly ReadyFile[] = [
     entry: 'script-tag',
     purpose: 'The page script for a script tag',
     contents: ['core', 'page', 'storage', 'idb'],
-    // 0.5 kB of it is idb, for unregister() (decision 24), and 1.6 kB what keeps pages unharmed (25, 29).
-    limit: '12.9 kB',
+    // 0.5 kB of it is idb, for unregister() (decision 24), and 2.3 kB what keeps pages unharmed (25, 30).
+    limit: '13.6 kB',
     copied: 'without-bundler',
     signs: [workerFile],
   },

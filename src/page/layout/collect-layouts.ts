@@ -1,7 +1,12 @@
 import { type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
+import type { Box } from './learn-layout.js';
 
-/** The layouts of the images that one element shows. */
-export type Learned = readonly (readonly [url: string, layout: LearnedLayout | null])[];
+/** An element that shows images. */
+export interface Known {
+  box: Box;
+  /** The layouts of its images, as far as they are known. */
+  layouts: readonly (readonly [url: string, layout: LearnedLayout | null])[];
+}
 
 /** Layouts by page path and image URL. */
 export type LayoutsByPage = Map<string, Map<string, LearnedLayout | null>>;
@@ -15,7 +20,7 @@ export type LayoutsByPage = Map<string, Map<string, LearnedLayout | null>>;
  * @param home path of this page
  */
 export function collectLayouts(
-  learned: ReadonlyMap<Element, Learned>,
+  known: ReadonlyMap<Element, Known>,
   styledUrls: Iterable<string>,
   home: string,
 ): LayoutsByPage {
@@ -25,7 +30,7 @@ export function collectLayouts(
     pages.set(page, byUrl);
     return byUrl;
   };
-  for (const [element, layouts] of learned) {
+  for (const [element, { layouts }] of known) {
     const byUrl = of(pageOf(element, home));
     for (const [url, layout] of layouts) byUrl.set(url, join(byUrl.get(url), layout));
   }

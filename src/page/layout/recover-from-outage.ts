@@ -1,12 +1,10 @@
 import { isOutageMessage } from '../../core/messages/check-worker-messages.js';
 import { maxImagesPerMessage, type PageMessage } from '../../core/messages/messages.js';
+import { keepRecent } from './keep-recent.js';
 
 /** Delay between attempts, in ms: doubles after each attempt without success, up to the last one. */
 const firstWaitMs = 2000;
 const lastWaitMs = 60_000;
-
-/** Images that are remembered: a page may ask for ever new ones. */
-const maxPlaceholders = 1000;
 
 /**
  * Handles outages: dispatches `outage` and `recovered`, and replaces placeholders. Asks the worker to
@@ -60,9 +58,7 @@ export function createOutageRecovery(
     switch (data.type) {
       case 'pocketcdn:placeholder':
         placeholders.add(data.url);
-        if (placeholders.size > maxPlaceholders) {
-          placeholders.delete(placeholders.values().next().value ?? '');
-        }
+        keepRecent(placeholders);
         retryLater();
         break;
       case 'pocketcdn:restored':

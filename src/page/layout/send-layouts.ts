@@ -1,6 +1,7 @@
 import type { LearnedLayout } from '../../core/layout/learned-layout.js';
 import { type LayoutMessage, maxImagesPerMessage } from '../../core/messages/messages.js';
 import type { LayoutsByPage } from './collect-layouts.js';
+import { keepRecent } from './keep-recent.js';
 
 /** Creates the function that sends layouts to the worker: only those that it has not sent at this width. */
 export function createLayoutSender(): (pages: LayoutsByPage) => void {
@@ -28,5 +29,6 @@ export function createLayoutSender(): (pages: LayoutsByPage) => void {
         } satisfies LayoutMessage);
       }
     }
+    keepRecent(sent);
   };
 }

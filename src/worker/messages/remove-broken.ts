@@ -1,14 +1,16 @@
 import type { BrokenMessage } from '../../core/messages/messages.js';
+import { isSvgType } from '../../core/network/image-response.js';
 import { chooseVariant, findPage, requestFor } from '../answer/choose.js';
 import { findForPage } from '../answer/look-up.js';
 import { isDecodable } from '../network/is-decodable.js';
 import type { Parts } from '../parts.js';
 import { tellPage } from '../scope/tell-pages.js';
+import type { StoredImage } from '../storage/images.js';
 import type { Sender } from './sender.js';
 
 /**
- * Removes the stored image that a page could not show, if it really cannot be shown, and lets the page
- * ask again: for a while something else answers.
+ * Removes the stored variants of an image that a page could not show, if they really cannot be shown,
+ * and lets the page ask again: for a while something else answers.
  */
 export async function removeBroken(
   { page, url }: BrokenMessage,
@@ -19,14 +21,27 @@ export async function removeBroken(
   const wanted = chooseVariant(request, await findPage(request, clientId, parts, page), parts);
   // The page may know it before the image is stored.
   await parts.fetches.settled([...wanted.cdnUrls, url]);
-  const shown = await findForPage(wanted, url, parts);
-  if (!shown) return;
-  const { response } = shown.stored;
-  // A policy of the page may have blocked an image that is not broken.
-  if (await isDecodable(await response.blob(), response.headers.get('content-type'))) return;
-  await parts.index.remove(shown.variant.key);
+  const stored = new Map<string, StoredImage>();
+  const answering = await findForPage(wanted, url, parts);
+  if (answering) stored.set(answering.variant.key, answering.stored);
+  // The page may show a variant that was wanted before its layout was learned.
+  for (const entry of await parts.index.family(wanted)) {
+    const image = stored.has(entry.key) ? undefined : await parts.images.find(entry, entry);
+    if (image) stored.set(entry.key, image);
+  }
+  if (stored.size === 0) return;
+  let isBroken = false;
+  for (const [key, { response }] of stored) {
+    const type = response.headers.get('content-type');
+    // Some browsers give an SVG the width 0, and a worker cannot decode it.
+    if (isSvgType(type)) return;
+    if (await isDecodable(await response.blob(), type)) continue;
+    await parts.index.remove(key);
+    isBroken = true;
+  }
   const [cdnUrl] = wanted.cdnUrls;
   const asked = start(request);
-  if (cdnUrl !== undefined) await parts.circuits.recordBroken(cdnUrl, asked);
+  if (isBroken && cdnUrl !== undefined) await parts.circuits.recordBroken(cdnUrl, asked);
+  // Also if none is broken: the page may show a body that was replaced since.
   await tellPage(clientId, { type: 'pocketcdn:show-again', urls: [url] });
 }
