@@ -18,6 +18,7 @@ const shortNames: Record<string, string> = {
   format: 'f',
   position: 'pos',
   background: 'b',
+  a: 'animated',
 };
 
 const formats = ['auto', 'avif', 'webp', 'jpeg', 'png'];
@@ -35,6 +36,7 @@ const allowedValues: Record<string, (value: string) => boolean> = {
   fit: (value) => ['contain', 'cover', 'fill', 'inside', 'outside'].includes(value),
   pos: (value) => /^[a-z ]{1,20}$/.test(value),
   b: (value) => /^[\da-zA-Z]{1,20}$/.test(value),
+  animated: (value) => value === '',
 };
 
 function isSize(value: string): boolean {

@@ -19,6 +19,8 @@ export interface Entry extends Lifetime {
   bytes: number;
   /** The `match` of the rule whose `maxEntries` the entry counts for. */
   rule?: string | undefined;
+  /** Only of an author's own file that is animated: it answers its URL, and no variant does. */
+  isAnimated?: true | undefined;
   /** How many of the latest answers in a row brought another image than the one before. */
   changes?: number | undefined;
 }

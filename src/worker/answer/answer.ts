@@ -7,7 +7,14 @@ import { answerFromNetwork } from '../network/ladder.js';
 import type { Parts } from '../parts.js';
 import { isFreshByItself, isUsableByItself, type StoredImage } from '../storage/images.js';
 import { afterFreshHit, afterHit, afterNetwork } from './afterwards.js';
-import { type AskingPage, chooseVariant, choiceKeyOf, findPage, withChoiceKey } from './choose.js';
+import {
+  type AskingPage,
+  chooseVariant,
+  choiceKeyOf,
+  findPage,
+  keepAnimation,
+  withChoiceKey,
+} from './choose.js';
 import { asHit, findVariant, findWider, type Hit, isUsable, lookUnderUrl } from './look-up.js';
 
 /** Answers an image request: choose the variant, look it up, answer, else go to the network. */
@@ -80,8 +87,10 @@ async function answerFromElsewhere(
     afterHit(() => Promise.resolve(hit), asked, parts);
     return hit.stored.response;
   }
-  const fromNetwork = await answerFromNetwork(wanted, underUrl, asked, parts);
-  afterNetwork(wanted, fromNetwork, asked, parts);
+  // The lookups above have loaded the index.
+  const kept = await keepAnimation(wanted, request.url, parts);
+  const fromNetwork = await answerFromNetwork(kept, underUrl, asked, parts);
+  afterNetwork(kept, fromNetwork, asked, parts);
   return fromNetwork.response;
 }
 

@@ -5,7 +5,7 @@ import {
   withClientHints,
 } from '../../core/layout/device-profile.js';
 import type { LearnedLayout } from '../../core/layout/learned-layout.js';
-import type { WantedVariant } from '../choose/wanted-variant.js';
+import { asWanted, type WantedVariant } from '../choose/wanted-variant.js';
 import { requestOnBehalf } from '../network/request.js';
 import type { Parts } from '../parts.js';
 
@@ -72,6 +72,16 @@ export function chooseVariant(
         ? parts.layouts.recall(page, url, profile.viewportWidth, hinted)
         : (learned ?? undefined),
   });
+}
+
+/** The author's own file instead of a variant, if it is known to be animated. */
+export async function keepAnimation(
+  wanted: WantedVariant,
+  url: string,
+  { index }: Pick<Parts, 'index'>,
+): Promise<WantedVariant> {
+  const own = await index.get(url);
+  return own?.isAnimated ? asWanted(wanted, own) : wanted;
 }
 
 /** The choice key of a request from a page. */

@@ -27,8 +27,8 @@ export const lookUnderUrl = (
     : undefined;
 
 /**
- * The image under the author's URL, if it answers: it is the wanted variant, or a wider one of the same
- * source that is not too wide.
+ * The image under the author's URL, if it answers: it is the wanted variant, a wider one of the same
+ * source that is not too wide, or the author's own file that is animated.
  */
 export function asHit(
   wanted: WantedVariant,
@@ -42,7 +42,7 @@ export function asHit(
     parts.index.peek(wanted.key) === undefined &&
     entry.source === wanted.source &&
     findLarger([entry], wanted.width) !== undefined;
-  if (entry.key !== wanted.key && !isLarger) return undefined;
+  if (entry.key !== wanted.key && !isLarger && !entry.isAnimated) return undefined;
   return { variant: asWanted(wanted, entry), stored: underUrl };
 }
 

@@ -1,5 +1,5 @@
 import type { OneImageMessage, RefreshReply } from '../../core/messages/messages.js';
-import { chooseVariant, findPage, requestFor } from '../answer/choose.js';
+import { chooseVariant, findPage, keepAnimation, requestFor } from '../answer/choose.js';
 import type { WantedVariant } from '../choose/wanted-variant.js';
 import { storeFromNetwork } from '../network/ladder.js';
 import { authorRequest } from '../network/request.js';
@@ -48,7 +48,8 @@ async function choose(
 ): Promise<{ request: Request; wanted: WantedVariant }> {
   const request = authorRequest(await requestFor(url, clientId, parts), { cache: 'reload' });
   const asking = await findPage(request, clientId, parts);
-  return { request, wanted: chooseVariant(request, asking, parts) };
+  const wanted = chooseVariant(request, asking, parts);
+  return { request, wanted: await keepAnimation(wanted, url, parts) };
 }
 
 /** The keys of all stored variants of an image. */

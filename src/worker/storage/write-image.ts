@@ -1,10 +1,12 @@
 import type { FreshnessOptions } from '../../core/freshness/freshness.js';
 import type { Entry } from '../../core/storage/entry.js';
 import { discard } from '../../core/network/discard.js';
+import { animationHeadBytes, isAnimated } from '../../core/network/is-animated.js';
 import { opaqueKey } from '../../core/storage/opaque-key.js';
 import { stateHeader } from '../../core/storage/storage-names.js';
 import { type ChosenFor, isSameBody, storedHeaders } from '../../core/storage/stored-headers.js';
 import type { ImageRequest } from '../image-request.js';
+import { tellPage } from '../scope/tell-pages.js';
 import { runExclusively } from '../tasks/queue.js';
 import type { Evictor } from './evictor.js';
 import type { Images } from './images.js';
@@ -41,7 +43,8 @@ const manyChanges = 2;
 
 /**
  * Stores a body as a response of PocketCDN's own making. The variants of one image are stored one after
- * the other, because the slot of each depends on the others.
+ * the other, because the slot of each depends on the others. An author's own file that is animated
+ * replaces them: CDNs may have made them stand still.
  *
  * @returns bytes of the body; `undefined` if it is not stored
  * @throws if storage fails
@@ -55,11 +58,21 @@ export const writeBody = (
   stores: Stores,
 ): Promise<number | undefined> =>
   runExclusively(announced.source, async () => {
-    const { authorUrl } = isFallback
-      ? {}
-      : await stores.index.slotFor(key, asked.request.url, asked.epoch);
+    const { index } = stores;
+    const { request, epoch, clientId } = asked;
+    const [url = ''] = request.url.split('#', 1);
+    const moves = key === url && isAnimated(await body.slice(0, animationHeadBytes).arrayBuffer());
+    if (key !== url && (await index.get(url))?.isAnimated) return undefined;
+    const slot = isFallback ? {} : await index.slotFor(key, request.url, epoch);
+    const authorUrl = moves ? url : slot.authorUrl;
     const changes = await countChanges(key, receivedHeaders, stores);
-    const entry = { ...announced, bytes: body.size, changes, ...(authorUrl && { key, authorUrl }) };
+    const entry: Entry = {
+      ...announced,
+      bytes: body.size,
+      changes,
+      ...(authorUrl && { key, authorUrl }),
+      ...(moves && { isAnimated: moves }),
+    };
     if (changes >= manyChanges) entry.staleUntil = entry.freshUntil;
     const headers = storedHeaders(receivedHeaders, entry, Date.now());
     if (authorUrl !== undefined && choiceKey !== undefined) {
@@ -67,7 +80,13 @@ export const writeBody = (
       headers.set(stateHeader, JSON.stringify(chosenFor));
     }
     const response = new Response(body, { headers });
-    return (await writeResponse(response, entry, key, asked, stores)) ? entry.bytes : undefined;
+    if (!(await writeResponse(response, entry, key, asked, stores))) return undefined;
+    const still = moves ? (await index.family(entry)).filter((other) => other.key !== key) : [];
+    if (still.length > 0) {
+      await index.remove(...still.map((other) => other.key));
+      await tellPage(clientId, { type: 'pocketcdn:show-again', urls: [request.url] });
+    }
+    return entry.bytes;
   });
 
 /** How many answers in a row each brought another image than the one before. */
