@@ -59,11 +59,12 @@ export const writeBody = (
 ): Promise<number | undefined> =>
   runExclusively(announced.source, async () => {
     const { index } = stores;
-    const { request, epoch, clientId } = asked;
-    const [url = ''] = request.url.split('#', 1);
+    const { url } = asked.request;
     const moves = key === url && isAnimated(await body.slice(0, animationHeadBytes).arrayBuffer());
     if (key !== url && (await index.get(url))?.isAnimated) return undefined;
-    const slot = isFallback ? {} : await index.slotFor(key, request.url, epoch);
+    const family = moves ? await index.family(announced) : [];
+    const still = family.map((other) => other.key).filter((other) => other !== key);
+    const slot = isFallback ? {} : await index.slotFor(key, url, asked.epoch);
     const authorUrl = moves ? url : slot.authorUrl;
     const changes = await countChanges(key, receivedHeaders, stores);
     const entry: Entry = {
@@ -81,10 +82,9 @@ export const writeBody = (
     }
     const response = new Response(body, { headers });
     if (!(await writeResponse(response, entry, key, asked, stores))) return undefined;
-    const still = moves ? (await index.family(entry)).filter((other) => other.key !== key) : [];
     if (still.length > 0) {
-      await index.remove(...still.map((other) => other.key));
-      await tellPage(clientId, { type: 'pocketcdn:show-again', urls: [request.url] });
+      await index.remove(...still);
+      await tellPage(asked.clientId, { type: 'pocketcdn:show-again', urls: [url] });
     }
     return entry.bytes;
   });
