@@ -9,7 +9,7 @@ export interface Scoped {
  * Item in localStorage: another script registers its worker just before. Then the browser does not show
  * that worker yet when PocketCDN looks for it.
  */
-export const otherWorkerKey = 'pocketcdn-other-worker';
+export const otherWorkerKey = 'pocketcdn-other';
 
 /** The workers of a registration at that scope which another file is for. */
 export const otherWorkers = (

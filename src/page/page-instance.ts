@@ -23,7 +23,7 @@ export function connectOnce(name: string, connect: () => Connecting): Connecting
   const known = page[instanceKey];
   if (known) {
     if (known.name !== name) {
-      console.warn('[pocketcdn] The page has a client with other options. Call disconnect() first');
+      console.warn('[pocketcdn] The page has a client with other options: disconnect() it first');
     }
     return known.connecting;
   }

@@ -46,17 +46,17 @@ export function shareDeviceProfile(
       await Promise.all(rules.filter(({ sizes }) => sizes).map(evaluateRule)),
     ),
   });
-  const send = async (isForced: boolean = true): Promise<void> => {
+  const send = async (isOnlyIfNew?: boolean): Promise<void> => {
     const profile = await read();
     const text = JSON.stringify(profile);
-    if (text === sentText && !isForced) return;
+    if (text === sentText && isOnlyIfNew) return;
     sentText = text;
     workers.controller?.postMessage({ type: 'pocketcdn:profile', profile } satisfies PageMessage);
   };
   const scheduleSend = (): void => {
     clearTimeout(timer);
     // A resize ends when the size has not changed for 200 ms.
-    timer = setTimeout(() => void send(false), 200);
+    timer = setTimeout(() => void send(true), 200);
   };
   const watchDpr = (): void => {
     // The query contains the current ratio, so each change needs a new query.
@@ -76,13 +76,8 @@ export function shareDeviceProfile(
   watchDpr();
   addEventListener('resize', scheduleSend, { signal });
   connection?.addEventListener('change', scheduleSend, { signal });
-  addEventListener(
-    'pageshow',
-    ({ persisted }) => {
-      if (persisted) void send();
-    },
-    { signal },
-  );
+  // A page that comes back from the back/forward cache may find another worker.
+  addEventListener('pageshow', ({ persisted }) => void send(!persisted), { signal });
   workers.addEventListener(
     'controllerchange',
     () => {
