@@ -135,3 +135,17 @@ it('asks once for two stale hits of one image', async () => {
   expect(await Promise.all(results)).toEqual([false, undefined]);
   expect(worker.requests).toHaveLength(1);
 });
+
+it("sends the visitor's login to the site itself, and to no other host", async () => {
+  const parts = createTestParts();
+  const animated = { ...own, cdnUrls: [url] };
+  worker.network.get = () => () => image(50, { etag: '"1"' });
+  for (const wanted of [own, animated, atCdn]) {
+    await run(parts, wanted, await storeStale(parts, wanted));
+  }
+  expect(worker.requests.map(({ credentials }) => credentials)).toEqual([
+    'same-origin',
+    'same-origin',
+    'omit',
+  ]);
+});

@@ -86,8 +86,6 @@ async function requestAgain(
   const [url = request.url] = cdnUrls;
   return fetchVariant(url, asked, {
     ...changes,
-    // The site's own cookies may decide what its own images are.
-    credentials: cdnUrls.length > 0 ? 'omit' : request.credentials,
     validators: url.startsWith(`${ownOrigin()}/`) ? validatorsOf(stored.response.headers) : {},
   });
 }
