@@ -61,7 +61,9 @@ test('clear() removes images, index and statistics, and the worker continues', a
   await expect.poll(async () => (await readStats(page)).entries).toBe(1);
   await page.evaluate(() => window.images.clear());
   expect(await readStats(page)).toMatchObject({ entries: 0, storedBytes: 0, requests: 0 });
-  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  // An empty cache says that the scope has a worker.
+  const left = await page.evaluate(() => caches.keys());
+  expect(left.filter((name) => !name.startsWith('pocketcdn-scope-'))).toEqual([]);
 
   const other = await visitor.install();
   await insertImages(other, ['/photos/drum.jpg']);
