@@ -1,11 +1,11 @@
 import { hashText } from '../core/hash-text.js';
+import type { BypassReason } from '../core/match/reasons.js';
 import { createDeviceFieldsReader } from '../core/layout/choice-key.js';
 import { isPageMessage } from '../core/messages/check-page-messages.js';
-import { createRuleFinder } from '../core/options/rules.js';
+import { createRuleFinder, findRuleFor, whyPassThrough } from '../core/match/what-is-ours.js';
 import type { Settings } from '../core/options/settings.js';
 import { version } from '../core/version.js';
 import { answer as answerImage, afterStarterHit } from './answer/answer.js';
-import { findRuleFor, mustPassThrough } from './answer/match.js';
 import { StatisticsLog } from './answer/statistics-log.js';
 import { Clients } from './choose/clients.js';
 import { PageLayouts } from './choose/page-layouts.js';
@@ -132,6 +132,11 @@ export function composeImageCache({
   // The first image of a worker that was stopped waits for it.
   void rows.load('profile');
 
+  const whyBypassed = (request: Request, url: URL): BypassReason | undefined =>
+    isAcceptProbe(request)
+      ? undefined
+      : (whyPassThrough(request, url, ownOrigin()) ?? variants.whyNoRule(url));
+
   const cache: ImageCache = {
     match({ request }) {
       // https://fetch.spec.whatwg.org/#concept-request-destination
@@ -139,11 +144,15 @@ export function composeImageCache({
       // Before the request is examined: the browser looks meanwhile. The standard cache looks itself.
       if (!createStandardCache && index.mayHave(request.url)) images.beginToFind(request);
       const url = new URL(request.url);
-      const isHandled =
-        !epoch.isRemoved &&
-        (isAcceptProbe(request) || (!mustPassThrough(request, url) && variants.hasRule(url)));
-      if (!isHandled) statistics.recordBypass();
-      return isHandled;
+      const reason = epoch.isRemoved ? 'removed' : whyBypassed(request, url);
+      if (!reason) return true;
+      statistics.recordBypass(reason, url.href);
+      parts.debug(
+        `left to the browser (${reason}):`,
+        url.href,
+        '· docs/troubleshooting.md#why-an-image-is-left-alone',
+      );
+      return false;
     },
     async handler({ request, event }) {
       if (isAcceptProbe(request)) {

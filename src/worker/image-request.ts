@@ -1,3 +1,5 @@
+import type { NotResizedReason, NotStoredReason } from '../core/match/reasons.js';
+
 /** One image request on its way through the worker. */
 export interface ImageRequest {
   request: Request;
@@ -13,6 +15,8 @@ export interface ImageRequest {
   cache?: RequestCache | undefined;
   /** `low` if no page waits for the answer. */
   priority: RequestPriority;
+  /** Why the network's answer is not stored, once that is known. */
+  notStored?: NotStoredReason | undefined;
   /** Only if there are plugins. */
   plugins?: PluginCallbacks;
   /** Only for prefetched images: stores a body if it fits into the budget, and evicts nothing. */
@@ -25,6 +29,8 @@ export interface AnsweredHit {
   key: string;
   /** Device px; `undefined` for the author's file. */
   width?: number | undefined;
+  /** Why it has the author's width. */
+  notResized?: NotResizedReason | undefined;
   /** Bytes of the body. */
   bytes: number;
   asked: ImageRequest;

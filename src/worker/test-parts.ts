@@ -1,10 +1,9 @@
 import { defaultSettings } from '../core/options/settings.js';
 import { createDeviceFieldsReader } from '../core/layout/choice-key.js';
 import type { PocketCdnOptions } from '../core/options/options.js';
-import { createRuleFinder } from '../core/options/rules.js';
+import { createRuleFinder, findRuleFor } from '../core/match/what-is-ours.js';
 import { settingsOf } from '../core/options/settings.js';
 import { providers } from '../providers/index.js';
-import { findRuleFor } from './answer/match.js';
 import { StatisticsLog } from './answer/statistics-log.js';
 import { Clients } from './choose/clients.js';
 import { PageLayouts } from './choose/page-layouts.js';
@@ -72,7 +71,6 @@ export const wantedPhoto = (changes: Partial<WantedVariant> = {}): WantedVariant
   cdnUrls: ['https://one.example/w_400/photo.jpg', 'https://two.example/w_400/photo.jpg'],
   source: `${site}/photo.jpg`,
   width: 400,
-  isStorable: true,
   freshness: defaultSettings.freshness,
   isLayoutKnown: true,
   ...changes,

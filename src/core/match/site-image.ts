@@ -12,17 +12,15 @@ const version =
   /^(?:(?:v|ver|version|rev|hash|updatedAt)=[\w.-]*|\d{0,10}|(?=[\da-f]*[a-f])[\da-f]{6,40})$/;
 
 /**
- * Whether a URL of the site itself is a static image, which is PocketCDN's without a rule. Anything
- * else may answer each visitor and each request with something else, such as a counter, a captcha or a
- * chart: the browser asks for it, until a rule names it.
+ * Why a URL of the site itself is not a static image; `undefined` if it is one, which is PocketCDN's
+ * without a rule. Anything else may answer each visitor and each request with something else, such as a
+ * counter, a captcha or a chart: the browser asks for it, until a rule names it.
  */
-export function isStaticImage({ pathname, search }: URL): boolean {
+export function whyNotStatic({ pathname, search }: URL): 'not-static' | 'query' | undefined {
   const name = pathname.slice(pathname.lastIndexOf('/') + 1).toLowerCase();
-  return (
-    extensions.includes(name.slice(name.lastIndexOf('.'))) &&
-    !name.includes('captcha') &&
-    isVersion(search.slice(1))
-  );
+  if (!extensions.includes(name.slice(name.lastIndexOf('.')))) return 'not-static';
+  if (name.includes('captcha')) return 'not-static';
+  return isVersion(search.slice(1)) ? undefined : 'query';
 }
 
 /** Whether a query is empty, or names a version of the file and nothing else. */

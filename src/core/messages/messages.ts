@@ -1,8 +1,10 @@
 import type { CircuitReport } from '../network/circuit.js';
+import type { BypassReason, NotResizedReason, NotStoredReason } from '../match/reasons.js';
 import type { DeviceProfile } from '../layout/device-profile.js';
 import type { StorageSummary } from '../storage/storage-summary.js';
 import type { LearnedLayout } from '../layout/learned-layout.js';
 import type { Outcome } from '../statistics/outcome.js';
+import type { BypassReasons } from '../statistics/bypass-reasons.js';
 import type { Statistics } from '../statistics/statistics.js';
 
 /** Messages from a page to the worker. Those that need a reply carry a `MessagePort`. */
@@ -201,6 +203,10 @@ export interface AnswerReport {
   variantUrl: string;
   /** Width in the CDN's URL, in device px; `undefined` if the image was not resized. */
   width: number | undefined;
+  /** Why the image was not resized, such as `file-type`: `docs/troubleshooting.md` lists all codes. */
+  notResized?: NotResizedReason | undefined;
+  /** Why an image from the network is not stored, such as `no-store`. */
+  notStored?: NotStoredReason | undefined;
   outcome: Outcome;
   /** The kind of image that was shown instead; only with the outcome `fallback`, and `none` with `error`. */
   fallback?: FallbackKind | undefined;
@@ -219,6 +225,13 @@ export interface StatsReply extends Statistics, StorageSummary {
   version: string;
   /** All image requests that reached the worker. */
   requests: number;
+  /** How many of `bypass` were left to the browser for which reason, such as `query`. */
+  bypassReasons: BypassReasons;
+  /**
+   * The latest images that were left to the browser, on any page, and the reason for each; empty after
+   * the browser stopped the worker.
+   */
+  bypassed: Record<string, BypassReason>;
   /** The budget for stored bodies, in bytes. */
   maxBytes: number;
   /** The budget for stored images. */

@@ -6,6 +6,8 @@ import { reportedAfter, reportOf } from './stats-report.js';
 
 function statsOf(changes: Partial<Statistics>): StatsReply {
   return {
+    bypassReasons: {},
+    bypassed: {},
     ...emptyStatistics(1000),
     version: '0.1.0',
     requests: 0,

@@ -1,4 +1,5 @@
 import type { Lifetime } from '../freshness/freshness.js';
+import type { NotResizedReason } from '../match/reasons.js';
 
 /** The metadata of a stored response. It is stored in a header of that response. */
 export interface Entry extends Lifetime {
@@ -15,6 +16,8 @@ export interface Entry extends Lifetime {
   source: string;
   /** Width in the CDN's URL, in device px; absent for the author's own file. */
   width?: number | undefined;
+  /** Why it has the author's width. */
+  notResized?: NotResizedReason | undefined;
   /** Bytes of the body. */
   bytes: number;
   /** The `match` of the rule whose `maxEntries` the entry counts for. */

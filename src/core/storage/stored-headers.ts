@@ -1,3 +1,4 @@
+import type { NotStoredReason } from '../match/reasons.js';
 import { type Entry, readEntry, writeEntry } from './entry.js';
 
 /**
@@ -20,16 +21,18 @@ export type ChosenFor = Readonly<Record<string, number>>;
  * the browser would reuse this one without asking the worker
  * (docs/decisions/005-narrowed-images-are-asked-for.md).
  *
- * `Server-Timing` tells the page's own tools where an image came from and how wide it is. It is
- * written when an image is stored, so it takes no time in a hit: `docs/telemetry.md`.
+ * `Server-Timing` tells the page's own tools where an image came from, how wide it is, and why it was
+ * not resized or is not stored. It is written when an image is stored, so it takes no time in a hit: `docs/telemetry.md`.
  *
  * @param origin the place that the response is shown from
+ * @param notStored why the response is shown, and not stored
  */
 export function storedHeaders(
   received: Headers,
   entry: Entry,
   now: number,
   origin: 'cache' | 'network' = 'cache',
+  notStored?: NotStoredReason,
 ): Headers {
   const headers = new Headers();
   for (const name of ['content-type', 'etag', 'last-modified']) {
@@ -39,8 +42,9 @@ export function storedHeaders(
   const secondsLeft = entry.width === undefined ? Math.floor((entry.freshUntil - now) / 1000) : 0;
   headers.set('date', new Date(now).toUTCString());
   headers.set('cache-control', secondsLeft > 0 ? `max-age=${secondsLeft}` : 'no-cache');
-  const width = entry.width === undefined ? '' : `, ${entry.width} px`;
-  headers.set('server-timing', `pocketcdn;desc="${origin}${width}"`);
+  const width = entry.width === undefined ? entry.notResized : `${entry.width} px`;
+  const said = [origin, width, notStored].filter((part) => part !== undefined);
+  headers.set('server-timing', `pocketcdn;desc="${said.join(', ')}"`);
   // Images run no scripts. This also prevents scripts if the site's own worker shows a stored response
   // as a document, whatever type the CDN claims.
   headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");

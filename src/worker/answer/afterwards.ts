@@ -28,10 +28,10 @@ export function afterHit(findHit: () => Promise<Hit>, asked: ImageRequest, parts
     const hit = await findHit();
     const { variant, stored } = hit;
     const { key, width } = variant;
-    const { bytes } = stored.entry;
+    const { bytes, notResized } = stored.entry;
     const isStale = !(await isFresh(hit, parts));
     const outcome = isStale ? 'staleHit' : 'hit';
-    const recorded = recordHit({ key, width, bytes, asked }, outcome, parts);
+    const recorded = recordHit({ key, width, notResized, bytes, asked }, outcome, parts);
     if (isStale) {
       const isChanged = await revalidate(variant, stored, asked, parts);
       if (isChanged !== undefined) parts.statistics.recordRevalidation();
@@ -84,17 +84,30 @@ function recordHit(
 }
 
 function record(
-  { key, width }: Pick<WantedVariant, 'key' | 'width'>,
-  { request, clientId, epoch }: ImageRequest,
+  { key, width, notResized }: Pick<WantedVariant, 'key' | 'width' | 'notResized'>,
+  { request, clientId, epoch, notStored }: ImageRequest,
   { outcome, fallback, bytes }: Pick<AnswerReport, 'outcome' | 'fallback' | 'bytes'>,
   parts: Parts,
 ): Promise<unknown> | undefined {
   const { url, headers } = request;
-  parts.debug(outcome, fallback ?? '', url, 'as', key);
+  const why = [
+    notResized && `not resized (${notResized})`,
+    notStored && `not stored (${notStored})`,
+  ];
+  parts.debug(outcome, fallback ?? '', url, 'as', key, ...why.filter(Boolean));
   // `clear()` forgot what was answered before.
   if (!parts.epoch.isCurrent(epoch)) return undefined;
   const recorded = parts.clients.recordAccept(headers.get('accept'), epoch);
-  const report = { sourceUrl: url, variantUrl: key, width, outcome, fallback, bytes };
+  const report = {
+    sourceUrl: url,
+    variantUrl: key,
+    width,
+    notResized,
+    notStored,
+    outcome,
+    fallback,
+    bytes,
+  };
   const counted = parts.statistics.record(clientId, report);
   return recorded ? Promise.all([recorded, counted]) : counted;
 }

@@ -110,10 +110,10 @@ async function usable(
 function show(stored: StoredImage, page: string, asked: ImageRequest, parts: Parts): Response {
   const { entry, response } = stored;
   const { request, clientId } = asked;
-  const { key = request.url, width, bytes } = entry;
+  const { key = request.url, width, notResized, bytes } = entry;
   parts.shown.record(page, request.url, width);
   if (isFreshByItself(stored)) {
-    afterFreshHit({ key, width, bytes, asked }, parts);
+    afterFreshHit({ key, width, notResized, bytes, asked }, parts);
   } else {
     const findHit = async (): Promise<Hit> => {
       const asking = await findPage(request, clientId, parts);

@@ -81,7 +81,7 @@ export async function keepAnimation(
   { index }: Pick<Parts, 'index'>,
 ): Promise<WantedVariant> {
   const own = await index.get(url);
-  return own?.isAnimated ? asWanted(wanted, own) : wanted;
+  return own?.isAnimated ? { ...asWanted(wanted, own), notResized: own.notResized } : wanted;
 }
 
 /** The choice key of a request from a page. */

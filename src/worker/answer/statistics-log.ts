@@ -1,5 +1,7 @@
+import type { BypassReason } from '../../core/match/reasons.js';
 import type { AnswerReport } from '../../core/messages/messages.js';
 import { RecentMap } from '../../core/recent-map.js';
+import { addReasons, type BypassReasons } from '../../core/statistics/bypass-reasons.js';
 import {
   addStatistics,
   countAnswer,
@@ -13,15 +15,26 @@ import type { Database, Transaction } from '../storage/database.js';
 const maxAnswers = 200;
 const maxClients = 16;
 
+/** Images remembered that were left to the browser. */
+const maxBypassed = 200;
+
 /** Hits after which totals and recency are worth a transaction; every other outcome is worth one. */
 const hitsPerWrite = 20;
+
+/** Totals as they are stored. */
+interface Totals extends Statistics {
+  bypassReasons: BypassReasons;
+}
+
+const emptyTotals = (): Totals => ({ ...emptyStatistics(Date.now()), bypassReasons: {} });
 
 /** Counts every answer, and remembers the latest ones of each client. */
 export class StatisticsLog {
   readonly #database: Database;
   readonly #answers = new RecentMap<AnswerReport[]>(maxClients);
+  readonly #bypassed = new RecentMap<BypassReason>(maxBypassed);
   /** Not written yet. Totals are added up when they are written, so that two workers can count. */
-  #counted: Statistics = emptyStatistics(Date.now());
+  #counted = emptyTotals();
   #unwrittenHits = 0;
 
   constructor(database: Database) {
@@ -44,8 +57,11 @@ export class StatisticsLog {
   }
 
   /** Counts an image that is left to the browser. */
-  recordBypass(): void {
+  recordBypass(reason: BypassReason, url: string): void {
+    const { bypassReasons } = this.#counted;
     this.#counted.bypass += 1;
+    bypassReasons[reason] = (bypassReasons[reason] ?? 0) + 1;
+    this.#bypassed.set(url, reason);
   }
 
   /** Counts bytes that came over the network and answer no page yet. */
@@ -57,7 +73,7 @@ export class StatisticsLog {
     this.#counted.revalidations += 1;
   }
 
-  async totals(): Promise<Statistics> {
+  async totals(): Promise<Totals> {
     return sum(await this.#database.readRow('statistics'), this.#counted);
   }
 
@@ -66,23 +82,35 @@ export class StatisticsLog {
     return this.#answers.get(clientId) ?? [];
   }
 
+  /** The latest images that were left to the browser, and the reason for each. */
+  get bypassed(): Record<string, BypassReason> {
+    return Object.fromEntries(this.#bypassed);
+  }
+
   forget(): void {
     this.#answers.clear();
-    this.#counted = emptyStatistics(Date.now());
+    this.#bypassed.clear();
+    this.#counted = emptyTotals();
     this.#unwrittenHits = 0;
   }
 
   async #write(transaction: Transaction): Promise<void> {
     const counted = this.#counted;
-    this.#counted = emptyStatistics(Date.now());
+    this.#counted = emptyTotals();
     this.#unwrittenHits = 0;
     transaction.done.catch(() => {
-      this.#counted = addStatistics(counted, this.#counted);
+      this.#counted = add(counted, this.#counted);
     });
     const state = transaction.objectStore('state');
     await state.put(sum(await state.get('statistics'), counted), 'statistics');
   }
 }
 
-const sum = (stored: unknown, counted: Statistics): Statistics =>
-  isStatistics(stored) ? addStatistics(stored, counted) : counted;
+const sum = (stored: unknown, counted: Totals): Totals =>
+  isStatistics(stored) ? add(stored as Totals, counted) : counted;
+
+/** The row of an earlier version has no reasons. */
+const add = (earlier: Totals, later: Totals): Totals => ({
+  ...addStatistics(earlier, later),
+  bypassReasons: addReasons(earlier.bypassReasons, later.bypassReasons),
+});

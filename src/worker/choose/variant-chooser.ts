@@ -2,16 +2,19 @@ import { dataSaverLimits } from '../../core/layout/data-saver.js';
 import type { FreshnessOptions } from '../../core/freshness/freshness.js';
 import type { DeviceProfile } from '../../core/layout/device-profile.js';
 import { exempt, type LearnedLayout, unpinned } from '../../core/layout/learned-layout.js';
-import { isLivePicture } from '../../core/match/live-picture.js';
+import { whyNeverStored } from '../../core/freshness/what-may-be-kept.js';
+import type { BypassReason } from '../../core/match/reasons.js';
+import type { RuleFinder } from '../../core/match/what-is-ours.js';
 import { formatFromAccept } from '../../core/layout/operations.js';
 import { chooseVariantWidth } from '../../core/layout/variant-width.js';
 import type { CdnOptions, RuleOptions } from '../../core/options/options.js';
 import type { ProviderName } from '../../core/options/provider-names.js';
-import { defaultRule, type RuleFinder } from '../../core/options/rules.js';
+import { defaultRule } from '../../core/options/rules.js';
 import type { Settings } from '../../core/options/settings.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { Provider, SourceImage } from '../../providers/provider.js';
 import { readSource } from '../../providers/read-source.js';
+import { whyNotResized } from '../../providers/what-may-be-rewritten.js';
 import { ownOrigin } from '../scope/own-url.js';
 import type { WantedVariant } from './wanted-variant.js';
 
@@ -46,7 +49,7 @@ export class VariantChooser {
   readonly #providers: Providers;
   readonly #findRule: RuleFinder;
   readonly #parsed = new RecentMap<ParsedUrl>(maxParsed);
-  /** The rule found by `hasRule`, which runs just before the answer. */
+  /** The rule found by `whyNoRule`, which runs just before the answer. */
   #latest: Pick<ParsedUrl, 'url' | 'rule'> | undefined;
 
   constructor(settings: Settings, providers: Providers, findRule: RuleFinder) {
@@ -55,11 +58,12 @@ export class VariantChooser {
     this.#findRule = findRule;
   }
 
-  /** Whether a rule applies to an image. */
-  hasRule(url: URL): boolean {
-    const rule = this.#findRule(url);
-    this.#latest = rule && !url.href.includes('#') ? { url, rule } : undefined;
-    return rule !== undefined;
+  /** Why no rule applies to an image; `undefined` if one does. */
+  whyNoRule(url: URL): BypassReason | undefined {
+    const found = this.#findRule(url);
+    const hasRule = typeof found === 'object';
+    this.#latest = hasRule && !url.href.includes('#') ? { url, rule: found } : undefined;
+    return hasRule ? undefined : found;
   }
 
   /** Width that the author asks of the CDN, in device px; `undefined` if the URL says none. */
@@ -101,7 +105,8 @@ export class VariantChooser {
   }
 
   #find(url: URL): Pick<ParsedUrl, 'url' | 'rule'> {
-    const rule = this.#findRule(url) ?? defaultRule;
+    const found = this.#findRule(url);
+    const rule = typeof found === 'object' ? found : defaultRule;
     url.hash = '';
     return { url, rule };
   }
@@ -137,7 +142,16 @@ export class VariantChooser {
       cdnUrls: first ? variants.map((variant) => variant.url) : ownUrls,
       source: first?.source ?? url.href,
       width: first?.width,
-      isStorable: (rule.cache ?? true) && !isLivePicture(url, Date.now()),
+      notResized:
+        first?.width === undefined
+          ? whyNotResized(url, {
+              rule,
+              layout,
+              cdns: this.#settings.cdns,
+              isRead: sources.length > 0,
+            })
+          : undefined,
+      notStored: whyNeverStored(url, rule, Date.now()),
       takesOpaque: rule.cacheOpaque,
       freshness,
       rule: rule.maxEntries === undefined ? undefined : rule.match,

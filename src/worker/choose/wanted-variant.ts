@@ -1,5 +1,6 @@
 import type { FreshnessOptions } from '../../core/freshness/freshness.js';
 import type { Entry } from '../../core/storage/entry.js';
+import type { NotResizedReason, NotStoredReason } from '../../core/match/reasons.js';
 import { isOpaqueKey } from '../../core/storage/opaque-key.js';
 
 /** The variant that a request should be answered with. */
@@ -12,8 +13,10 @@ export interface WantedVariant {
   source: string;
   /** Device px; `undefined` if the author's file is wanted. */
   width?: number | undefined;
-  /** Whether the response may be stored. */
-  isStorable: boolean;
+  /** Why the author's width is wanted; `undefined` if another one is. */
+  notResized?: NotResizedReason | undefined;
+  /** Why the response must not be stored, as far as the URL and the rule tell. */
+  notStored?: NotStoredReason | undefined;
   /** Whether opaque responses may be stored, and answer. */
   takesOpaque?: boolean | undefined;
   freshness: FreshnessOptions;

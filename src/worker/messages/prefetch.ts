@@ -39,7 +39,7 @@ export async function prefetch(
       ? (await parts.index.family(wanted)).some(({ key }) => key === url || !isOwn)
       : isStored(wanted, url, parts);
   if (await isPresent()) return reply('present');
-  if (!wanted.isStorable) return reply('failed');
+  if (wanted.notStored) return reply('failed');
   if (from === 'nowhere' || !(await evictor.fits(1))) return reply('overBudget');
 
   await parts.revalidations.whenQuiet();

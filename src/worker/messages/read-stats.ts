@@ -11,20 +11,23 @@ import type { Sender } from './sender.js';
 export async function readStats({ clientId }: Sender, parts: Parts): Promise<StatsReply> {
   const { maxBytes, maxEntries } = parts.settings;
   await recordHits(parts);
-  const [totals, table, known] = await Promise.all([
-    parts.statistics.totals(),
+  const { statistics } = parts;
+  const [{ bypassReasons, ...totals }, table, known] = await Promise.all([
+    statistics.totals(),
     parts.index.checked(),
     parts.circuits.all(),
   ]);
   const now = Date.now();
   return {
     ...totals,
+    bypassReasons,
+    bypassed: statistics.bypassed,
     version,
     maxBytes,
     maxEntries,
     requests: countRequests(totals),
     circuits: Object.fromEntries([...known].map(([url, it]) => [url, describeCircuit(it, now)])),
     ...summarizeStorage(table),
-    answers: parts.statistics.answersTo(clientId),
+    answers: statistics.answersTo(clientId),
   };
 }

@@ -31,9 +31,9 @@ export async function fetchFromAuthor(
       : asPage());
     // An opaque response cannot be read, and is shown as the browser would show it.
     const isImage = isImageResponse(received) || received.type === 'opaque';
-    return isImage && !isStream(received)
-      ? takeImage(received, place, asked, undefined, parts)
-      : completeImage(received);
+    if (isStream(received)) asked.notStored = 'stream';
+    else if (isImage) return takeImage(received, place, asked, undefined, parts);
+    return completeImage(received);
   };
   const startInTurn = (): Promise<FetchedImage> =>
     parts.originQueue.run(

@@ -39,7 +39,6 @@ async function storeVariant(parts: TestParts, place: Partial<Place> = {}): Promi
     {
       key,
       source: author,
-      isStorable: true,
       isFallback: true,
       freshness: defaultSettings.freshness,
       ...place,

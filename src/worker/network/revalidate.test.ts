@@ -15,7 +15,6 @@ const own: WantedVariant = {
   key: url,
   cdnUrls: [],
   source: url,
-  isStorable: true,
   freshness: defaultSettings.freshness,
   isLayoutKnown: true,
 };

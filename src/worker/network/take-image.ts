@@ -1,4 +1,6 @@
 import { lifetimeOf } from '../../core/freshness/freshness.js';
+import { whyNotStored } from '../../core/freshness/what-may-be-kept.js';
+import type { NotStoredReason } from '../../core/match/reasons.js';
 import { isImageHead, isOnePixel, signatureBytes } from '../../core/network/image-signature.js';
 import { readUpTo } from '../../core/network/read-up-to.js';
 import type { Entry } from '../../core/storage/entry.js';
@@ -50,14 +52,18 @@ export async function takeImage(
   const entry: Entry = {
     source: place.source,
     width: place.width,
+    notResized: place.notResized,
     bytes,
     rule: place.rule,
     // Nobody is told whether the redirect may be stored: the browser's HTTP cache knows.
     ...(lifetime && !received.redirected ? lifetime : { freshUntil: now, staleUntil: now }),
   };
-  const isStorable =
-    lifetime && place.isStorable && (isOpaque ? place.takesOpaque : bytes <= maxEntryBytes);
-  const headers = storedHeaders(received.headers, entry, now, 'network');
+  const notStored =
+    place.notStored ??
+    whyNotStored({ lifetime, bytes, isRefused: isOpaque && !place.takesOpaque }, maxEntryBytes);
+  asked.notStored = notStored;
+  const isStorable = notStored === undefined;
+  const headers = storedHeaders(received.headers, entry, now, 'network', notStored);
   const response = isOpaque ? received : new Response(received.body, { headers });
   const leaveToBrowser = (): void => {
     response.headers.set('cache-control', received.headers.get('cache-control') ?? 'no-cache');
@@ -70,12 +76,16 @@ export async function takeImage(
   }
   const periodMs = timeoutSeconds * 1000;
   const body = readImage(copy, maxEntryBytes, periodMs, fetching);
-  const checked = body.then(async (blob) => {
-    if (!blob) leaveToBrowser();
-    if (blob && !(await mayReplaceFamily(blob, received, place, parts))) {
+  const checked = body.then(async (read) => {
+    if (typeof read === 'string') {
+      asked.notStored ??= read;
+      leaveToBrowser();
+      return undefined;
+    }
+    if (!(await mayReplaceFamily(read, received, place, parts))) {
       throw new NotAnImageError(received);
     }
-    return blob;
+    return read;
   });
   // If the body breaks off or storage fails, the answer is as good as without storage. An image that is
   // not stored is shared as well by all requests that come before its end.
@@ -114,8 +124,7 @@ async function mayReplaceFamily(
  *
  * @param periodMs in which each next kilobyte must come
  * @param fetching aborted if it does not; `undefined` if it may take as long as it likes
- * @returns the body; `undefined` if it is not to be kept: it is larger than allowed, or a pixel that
- * counts requests
+ * @returns the body, or the reason why it is not to be kept
  * @throws NotAnImageError if it is not an image; the error that it breaks off with
  */
 async function readImage(
@@ -123,7 +132,7 @@ async function readImage(
   maxBytes: number,
   periodMs: number,
   fetching: Fetching | undefined,
-): Promise<Blob | undefined> {
+): Promise<Blob | NotStoredReason> {
   const type = copy.headers.get('content-type');
   let head = new Uint8Array();
   let bytes = 0;
@@ -146,7 +155,8 @@ async function readImage(
   try {
     const body = await readUpTo(maxBytes, copy.body, addChunk);
     if (body && bytes < signatureBytes) check();
-    return isOnePixel(head) ? undefined : body;
+    // A single pixel counts requests.
+    return isOnePixel(head) ? 'one-pixel' : (body ?? 'too-large');
   } catch (error) {
     // The other clone is not read either.
     fetching?.abort();

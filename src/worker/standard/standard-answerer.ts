@@ -85,7 +85,7 @@ class StandardAnswerer {
       const urls = invalidatedBy(request, response);
       await Promise.all(urls.map((url) => this.#store.invalidate(url)));
     }
-    this.#parts.statistics.recordBypass();
+    this.#parts.statistics.recordBypass('standard', request.url);
     return response;
   }
 

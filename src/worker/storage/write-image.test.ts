@@ -29,7 +29,7 @@ const write = (
     new Blob([pngBytes(bytes)]),
     new Headers({ 'content-type': 'image/png' }),
     entry,
-    { key, source: url, isStorable: true, freshness: defaultSettings.freshness, ...place },
+    { key, source: url, freshness: defaultSettings.freshness, ...place },
     asked,
     parts,
   );

@@ -2,6 +2,7 @@ import type { FreshnessOptions } from '../../core/freshness/freshness.js';
 import type { Entry } from '../../core/storage/entry.js';
 import { discard } from '../../core/network/discard.js';
 import { animationHeadBytes, isAnimated } from '../../core/network/is-animated.js';
+import type { NotResizedReason, NotStoredReason } from '../../core/match/reasons.js';
 import { opaqueKey } from '../../core/storage/opaque-key.js';
 import { stateHeader } from '../../core/storage/storage-names.js';
 import { type ChosenFor, isSameBody, storedHeaders } from '../../core/storage/stored-headers.js';
@@ -18,8 +19,10 @@ export interface Place {
   key: string;
   source: string;
   width?: number | undefined;
-  /** Whether the response may be stored. */
-  isStorable: boolean;
+  /** Why the image has the author's width. */
+  notResized?: NotResizedReason | undefined;
+  /** Why the response must not be stored, as far as the URL and the rule tell. */
+  notStored?: NotStoredReason | undefined;
   freshness: FreshnessOptions;
   /** The `match` of the rule, if the rule has a budget of its own. */
   rule?: string | undefined;
@@ -72,7 +75,7 @@ export const writeBody = (
       bytes: body.size,
       changes,
       ...(authorUrl && { key, authorUrl }),
-      ...(moves && { isAnimated: moves }),
+      ...(moves && { isAnimated: moves, notResized: 'animated' }),
     };
     if (changes >= manyChanges) entry.staleUntil = entry.freshUntil;
     const headers = storedHeaders(receivedHeaders, entry, Date.now());
