@@ -13,8 +13,10 @@ export type {
   RegistrationOptions,
   RuleOptions,
 } from './core/options/options.js';
+export type { BypassReason, NotResizedReason, NotStoredReason } from './core/match/reasons.js';
 export type { Outcome } from './core/statistics/outcome.js';
 export type { ProviderName } from './core/options/provider-names.js';
+export type { BypassReasons } from './core/statistics/bypass-reasons.js';
 export type { Statistics } from './core/statistics/statistics.js';
 export type { StatsCounts, StatsReport } from './core/statistics/stats-report.js';
 export { version } from './core/version.js';

@@ -2,6 +2,7 @@ import type { Reading } from './image-watch.js';
 import { describeWorker, type PageState } from './model/describe-worker.js';
 import { formatBytes } from './model/format-bytes.js';
 import { summarizeRows } from './model/summarize-rows.js';
+import { createBypassesView } from './view/create-bypasses-view.js';
 import { createCircuitsView } from './view/create-circuits-view.js';
 import { createListView } from './view/create-list-view.js';
 import { createRatesView } from './view/create-rates-view.js';
@@ -28,6 +29,7 @@ export function createView(root: ShadowRoot, read: () => ViewState): (reading: R
   const showTotals = createTotalsView(root);
   const showStorage = createStorageView(root);
   const showCircuits = createCircuitsView(root);
+  const showBypasses = createBypassesView(root);
   const showProblems = createProblemsView(root);
   const showList = createListView(root);
   const notice = getElement(root, 'notice');
@@ -56,6 +58,7 @@ export function createView(root: ShadowRoot, read: () => ViewState): (reading: R
       showTotals(worker.stats);
       showStorage(worker.stats);
       showCircuits(worker.stats);
+      showBypasses(worker.stats);
     }
     showProblems(rows);
     showList(reading, savings);

@@ -1,4 +1,5 @@
 import type { AnswerReport, StatsReply } from '../core/messages/messages.js';
+import type { BypassReason } from '../core/match/reasons.js';
 import { askForStats } from './ask-controller.js';
 import type { ImageRow } from './model/image-row.js';
 import { addSample, hitRatesOf, parseSamples, type HitRate } from './model/hit-history.js';
@@ -27,6 +28,7 @@ export class ImageWatch {
   readonly #wasControlled: boolean;
   #earlierAnswers = parseAnswers(readSession(answersKey));
   #answers: ReadonlyMap<string, AnswerReport> = new Map();
+  #bypassed: ReadonlyMap<string, BypassReason> = new Map();
   #samples = parseSamples(readSession(samplesKey));
 
   /** @param wasControlled whether a worker controlled the page from its first request */
@@ -44,6 +46,7 @@ export class ImageWatch {
     const rows = mergeRows(images, {
       answers: this.#answers,
       earlierAnswers: this.#earlierAnswers,
+      bypassed: this.#bypassed,
       // Unknown if another worker than PocketCDN's controlled the page.
       wasControlled: this.#wasControlled && worker.state === 'answers',
       dpr: devicePixelRatio,
@@ -52,7 +55,9 @@ export class ImageWatch {
   }
 
   #learn(stats: StatsReply): void {
-    const { answers } = stats;
+    // A worker of an earlier version names no bypasses.
+    const { answers = [], bypassed = {} }: Partial<StatsReply> = stats;
+    this.#bypassed = new Map([...this.#bypassed, ...Object.entries(bypassed)]);
     this.#samples = addSample(this.#samples, stats, Date.now());
     writeSession(samplesKey, JSON.stringify(this.#samples));
     this.#answers = latestAnswers(this.#answers, answers);

@@ -34,6 +34,11 @@ export const panelMarkup: string = `
       <table><caption class="lead">Variants of the same image</caption><thead><tr><th scope="col">Variants stored</th><th scope="col">Number of images</th></tr></thead><tbody id="families"></tbody></table>`,
     )}
     ${blockMarkup('cdns', 'CDNs', '<p class="plain" id="no-circuits">No CDN has failed recently.</p><ul id="circuits"></ul>')}
+    ${blockMarkup(
+      'bypasses',
+      'Left to the browser',
+      '<p class="plain" id="no-bypasses">None.</p><table id="bypass-table" class="sentences" hidden><thead><tr><th scope="col">Reason</th><th scope="col">Requests</th></tr></thead><tbody id="bypass-rows"></tbody></table>',
+    )}
     ${blockMarkup('problems', 'Fallbacks and errors', '<p class="plain" id="no-problems">None on this page.</p><ul id="problem-rows"></ul>')}
     ${blockMarkup('images', 'Every image', '<ul class="rows" id="rows"></ul>', { isOpen: true })}
   </div>

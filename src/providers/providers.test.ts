@@ -37,7 +37,9 @@ it('lists its providers in order, and has no other files', () => {
   expect(providerNames).toEqual([...providerNames].toSorted());
   expect(Object.keys(providers)).toEqual([...providerNames]);
   const tested = readdirSync(here).filter((file) => file.endsWith('.test.ts'));
-  const expected = [...providerNames, 'providers', 'read-source', 'what-may-be-rewritten'].map((name) => `${name}.test.ts`);
+  const expected = [...providerNames, 'providers', 'read-source', 'what-may-be-rewritten'].map(
+    (name) => `${name}.test.ts`,
+  );
   expect(tested.toSorted()).toEqual(
     expected.filter((file) => existsSync(new URL(file, here))).toSorted(),
   );

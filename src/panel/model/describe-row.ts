@@ -1,3 +1,4 @@
+import { describeReason } from './describe-reason.js';
 import type { ImageRow, RowStatus } from './image-row.js';
 
 /** The texts of one row. */
@@ -20,7 +21,7 @@ const texts: Record<RowStatus, RowText> = {
   },
   miss: { label: 'Miss', tone: 'calm', note: 'loaded from the CDN' },
   fallback: { label: 'Fallback', tone: 'warm', note: 'the CDN did not answer' },
-  bypass: { label: 'Bypass', tone: 'quiet', note: 'handled by the browser' },
+  bypass: { label: 'Bypass', tone: 'quiet', note: 'left to the browser' },
   direct: { label: 'Bypass', tone: 'quiet', note: 'loaded without the worker' },
   error: { label: 'Error', tone: 'bad', note: 'no fallback was available' },
   broken: { label: 'Error', tone: 'bad', note: 'could not be loaded' },
@@ -35,8 +36,20 @@ const fallbackNotes = {
   none: 'nothing, the network failed',
 };
 
-/** Describes where an image came from. */
-export function describeRow({ status, fallback }: ImageRow): RowText {
+/** Describes where an image came from, and why PocketCDN did less with it than it could. */
+export function describeRow({
+  status,
+  fallback,
+  bypassed,
+  notResized,
+  notStored,
+}: ImageRow): RowText {
   const found = texts[status];
-  return fallback ? { ...found, note: fallbackNotes[fallback] } : found;
+  const notes = [
+    fallback ? fallbackNotes[fallback] : found.note,
+    bypassed && `not handled: ${describeReason(bypassed)}`,
+    notResized && `not resized: ${describeReason(notResized)}`,
+    notStored && `not stored: ${describeReason(notStored)}`,
+  ];
+  return { ...found, note: notes.filter(Boolean).join(' · ') };
 }

@@ -1,4 +1,5 @@
 import type { FallbackKind } from '../../core/messages/messages.js';
+import type { BypassReason, NotResizedReason, NotStoredReason } from '../../core/match/reasons.js';
 import type { Outcome } from '../../core/statistics/outcome.js';
 import type { Loading } from './page-image.js';
 
@@ -17,6 +18,12 @@ export interface ImageRow {
   status: RowStatus;
   /** The kind of a fallback. */
   fallback: FallbackKind | undefined;
+  /** Why it was left to the browser; only with the status `bypass`. */
+  bypassed: BypassReason | undefined;
+  /** Why it has the author's width. */
+  notResized: NotResizedReason | undefined;
+  /** Why it is not stored. */
+  notStored: NotStoredReason | undefined;
   /** Width of the variant, in device px. */
   width: number | undefined;
   layoutWidth: number;

@@ -1,5 +1,6 @@
 import type { AnswerReport } from '../../core/messages/messages.js';
 import { expect, it } from 'vitest';
+import { describeRow } from './describe-row.js';
 import { type Knowledge, mergeRows } from './merge-rows.js';
 import type { PageImage } from './page-image.js';
 
@@ -25,6 +26,7 @@ function rowOf(image: Partial<PageImage>, knowledge: Partial<Knowledge>) {
   const [row] = mergeRows([{ ...loaded, ...image }], {
     answers: new Map(),
     earlierAnswers: new Map(),
+    bypassed: new Map(),
     wasControlled: true,
     dpr: 2,
     ...knowledge,
@@ -91,4 +93,28 @@ it('uses the width of the answer for a background', () => {
     isBackground: true,
     width: 720,
   });
+});
+
+it('names the reason of an image that was left to the browser, instead of guessing at the memory cache', () => {
+  const bypassed = new Map([[url, 'query' as const]]);
+  expect(rowOf({}, { bypassed })).toMatchObject({
+    status: 'bypass',
+    bypassed: 'query',
+    servedBytes: 176_931,
+    networkBytes: 176_931,
+  });
+  const answers = new Map([[url, miss]]);
+  expect(rowOf({}, { answers, bypassed })).toMatchObject({ status: 'miss', bypassed: undefined });
+  expect(rowOf({ loading: 'loading' }, { bypassed })).toMatchObject({ status: 'loading' });
+});
+
+it('names the reasons of an answer', () => {
+  const answers = new Map([
+    [url, { ...miss, notResized: 'file-type' as const, notStored: 'no-store' as const }],
+  ]);
+  const row = rowOf({}, { answers });
+  expect(row).toMatchObject({ notResized: 'file-type', notStored: 'no-store' });
+  expect(describeRow(row!).note).toBe(
+    'loaded from the CDN · not resized: vector images, GIFs, icons and videos are never resized · not stored: its Cache-Control has “no-store”',
+  );
 });

@@ -1,3 +1,4 @@
+import type { BypassReason } from '../../core/match/reasons.js';
 import type { AnswerReport } from '../../core/messages/messages.js';
 import type { ImageRow, RowStatus } from './image-row.js';
 import type { PageImage } from './page-image.js';
@@ -8,6 +9,8 @@ export interface Knowledge {
   answers: ReadonlyMap<string, AnswerReport>;
   /** Answers to earlier pages of this tab, from which the images in the memory cache came. */
   earlierAnswers: ReadonlyMap<string, AnswerReport>;
+  /** Images that the worker left to the browser, and why. */
+  bypassed: ReadonlyMap<string, BypassReason>;
   /** The worker controlled the page from its first request. */
   wasControlled: boolean;
   dpr: number;
@@ -23,7 +26,7 @@ function mergeRow(image: PageImage, knowledge: Knowledge): ImageRow {
   const status = statusOf(image, knowledge);
   const answer =
     status === 'memory' ? knowledge.earlierAnswers.get(url) : knowledge.answers.get(url);
-  const isOriginal = status === 'direct' || answer?.fallback === 'original';
+  const isOriginal = status === 'direct' || status === 'bypass' || answer?.fallback === 'original';
   const servedBytes = isOriginal ? (answer?.bytes ?? originalBytes) : answer?.bytes;
   return {
     id: image.id,
@@ -31,6 +34,9 @@ function mergeRow(image: PageImage, knowledge: Knowledge): ImageRow {
     isBackground: image.kind === 'background',
     status,
     fallback: status === 'fallback' ? answer?.fallback : undefined,
+    bypassed: status === 'bypass' ? knowledge.bypassed.get(url) : undefined,
+    notResized: answer?.notResized,
+    notStored: answer?.notStored,
     width: image.fileWidth ?? answer?.width,
     layoutWidth: image.layoutWidth,
     dpr: knowledge.dpr,
@@ -40,12 +46,13 @@ function mergeRow(image: PageImage, knowledge: Knowledge): ImageRow {
   };
 }
 
-function statusOf(image: PageImage, { answers, wasControlled }: Knowledge): RowStatus {
+function statusOf(image: PageImage, { answers, bypassed, wasControlled }: Knowledge): RowStatus {
   // The answer decides, not the element: a broken `<img>` may have an error as its answer, and a lazy
   // one may have been loaded early.
   const answer = answers.get(image.url);
   if (answer) return answer.outcome;
   if (image.loading !== 'loaded') return image.loading;
+  if (bypassed.has(image.url)) return 'bypass';
   return wasControlled ? 'memory' : 'direct';
 }
 

@@ -117,6 +117,11 @@ export const blockStyles: string = css`
     font-weight: 600;
   }
 
+  .sentences tbody th {
+    font-weight: 400;
+    white-space: normal;
+  }
+
   .plain {
     color: var(--muted);
     font-size: 13px;
