@@ -6,9 +6,8 @@ export type BypassReasons = Partial<Record<BypassReason, number>>;
 /** Adds two counts. */
 export function addReasons(earlier: BypassReasons, later: BypassReasons): BypassReasons {
   const sums = { ...earlier };
-  for (const [name, count] of Object.entries(later)) {
-    const reason = name as BypassReason;
-    sums[reason] = (sums[reason] ?? 0) + count;
+  for (const reason of Object.keys(later) as BypassReason[]) {
+    sums[reason] = (sums[reason] ?? 0) + later[reason]!;
   }
   return sums;
 }
