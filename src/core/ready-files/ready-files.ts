@@ -58,8 +58,8 @@ export const readyFiles: readonly ReadyFile[] = [
     entry: 'worker/ready/engine',
     purpose: 'The engine of the ready worker, which the starter loads',
     contents: ['core', 'providers', 'worker', 'idb'],
-    // Doing no harm to other people's pages takes 1.5 kB of it (decision 31).
-    limit: '21 kB',
+    // Doing no harm to other people's pages takes 2 kB of it (decision 31).
+    limit: '21.5 kB',
     copied: 'always',
     signs: ['pocketcdnEngine'],
   },
