@@ -49,6 +49,11 @@ export const standardCases: Record<string, StandardCase[]> = {
     },
     { name: 'Expires', first: { headers: { expires: date(60) } }, from: 'cache' },
     { name: 'Expires in the past', first: { headers: { expires: date(-60) } }, from: 'origin' },
+    {
+      name: 'an Expires that is no HTTP date',
+      first: { headers: { expires: 'Thu, 18-Aug-2050 02:01:18 GMT' } },
+      from: 'origin',
+    },
     { name: 'Expires: 0', first: { headers: { expires: '0' } }, from: 'origin' },
     {
       name: 'a tenth since Last-Modified',

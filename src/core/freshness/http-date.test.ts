@@ -13,6 +13,8 @@ describe('parseHttpDate', () => {
     ['Thursday, 18-Aug-76 02:01:18 GMT', '2076-08-18T02:01:18.000Z'],
     ['Thursday, 18-Aug-77 02:01:18 GMT', '1977-08-18T02:01:18.000Z'],
     ['Sun, 21 Nov 2286 04:46:39 GMT', '2286-11-21T04:46:39.000Z'],
+    // A cache is to ignore the case (RFC 9111 §4.2).
+    ['THU, 18 AUG 2050 02:01:18 gmt', '2050-08-18T02:01:18.000Z'],
   ])('reads %s', (text, expected) => {
     expect(new Date(parseHttpDate(text, now) ?? 0).toISOString()).toBe(expected);
   });
@@ -25,6 +27,20 @@ describe('parseHttpDate', () => {
     'soon',
     '2050-08-18T02:01:18Z',
     'Thu, 18 Aug 2050 02:01:18 AEST',
+    'Thu, 18 Aug 2050 02:01:18 UTC',
+    'Thu, 18 Aug 2050 02:01:18',
+    'Thu, 18 Aug 2050 2:01:18 GMT',
+    'Thu, 18 Aug 2050 02.01.18 GMT',
+    'Thu, 8 Aug 2050 02:01:18 GMT',
+    'Thu, 18 Aug 50 02:01:18 GMT',
+    'Thu, 18-Aug-2050 02:01:18 GMT',
+    'Thu, 18-Aug-50 02:01:18 GMT',
+    'Thursday, 18 Aug 2050 02:01:18 GMT',
+    'Thu 18 Aug 2050 02:01:18 GMT',
+    'Thu, 18  Aug  2050 02:01:18 GMT',
+    'Thu Aug 18 02:01:18 2050 GMT',
+    'Thu Aug 8 02:01:18 2050',
+    'Thu, 18 Aug 2050 02:01:18 GMT, Thu, 18 Aug 2050 02:01:18 GMT',
   ])('refuses %j', (text) => {
     expect(parseHttpDate(text, now)).toBeUndefined();
   });

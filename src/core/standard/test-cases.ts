@@ -54,6 +54,9 @@ const date = fc.oneof(
       'soon',
       '2050-01-01',
       'Thu, 18 Aug 2050 02:01:18 AEST',
+      'Thu, 18 Aug 2050 02:01:18 UTC',
+      'Thu, 18 Aug 2050 2:01:18 GMT',
+      'Thu, 18-Aug-2050 02:01:18 GMT',
     ),
   },
 );

@@ -158,7 +158,7 @@ export const differences: Record<string, Difference> = {
     why: 'accepts every date that Date.parse accepts; RFC 9110 §5.6.7 has three formats, and anything else is in the past',
     applies: ({ response }) =>
       ['expires', 'date', 'last-modified'].some((name) =>
-        /\d{4}-\d\d|^-?\d*$/.test(response[name] ?? 'none'),
+        /\d{4}-\d\d|^-?\d*$|UTC$| \d:|-\d{4}/.test(response[name] ?? 'none'),
       ),
     example: { response: { expires: '2050-01-01' } },
     about: ['lifetime', 'isStorable', 'reuse', 'timeToLive', 'isUsedOnError'],
