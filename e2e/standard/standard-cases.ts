@@ -335,6 +335,22 @@ export const standardCases: Record<string, StandardCase[]> = {
       from: 'origin',
     },
     {
+      name: 'a Range of what the page has already',
+      first: cc('max-age=60', tagged),
+      second: notModified(),
+      ask: { headers: { range: 'bytes=0-1', 'if-none-match': '"1"' } },
+      from: 'origin',
+      status: 304,
+    },
+    {
+      name: 'a Range behind the end',
+      first: cc('max-age=60'),
+      ask: { headers: { range: 'bytes=5-' } },
+      from: 'cache',
+      status: 416,
+      headers: { 'content-range': 'bytes */5' },
+    },
+    {
       name: 'several ranges',
       first: cc('max-age=60'),
       ask: { headers: { range: 'bytes=0-1,3-4' } },

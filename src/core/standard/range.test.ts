@@ -65,4 +65,15 @@ describe('a range of ten stored bytes:', () => {
     expect(answer({ range: 'bytes=0-1' }, { 'content-encoding': 'gzip' })).toBeUndefined();
     expect(answer({ range: 'bytes=0-1' }, {}, 404)).toBeUndefined();
   });
+
+  it('is left to the origin if Content-Length is of other bytes, whose encoding CORS hides', () => {
+    expect(answer({ range: 'bytes=0-1' }, { 'content-length': '7' })).toBeUndefined();
+    expect(answer({ range: 'bytes=0-1' }, { 'content-length': '10' })?.status).toBe(206);
+  });
+
+  it('is left to the origin if the page has the response already: a 304 comes before a range', () => {
+    const asked = { range: 'bytes=0-1', 'if-none-match': '"1"' };
+    expect(answer(asked, { etag: '"1"' })).toBeUndefined();
+    expect(answer(asked, { etag: '"2"' })?.status).toBe(206);
+  });
 });

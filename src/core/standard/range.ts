@@ -14,8 +14,8 @@ export interface PartialAnswer {
  * range is behind the end, 200 if `If-Range` names another response.
  *
  * @param length of the stored body, in bytes
- * @returns `undefined` if the origin has to answer: several ranges, another unit, or an encoded body, whose
- * bytes are not stored
+ * @returns `undefined` if the origin has to answer: several ranges, another unit, an encoded body, whose
+ * bytes are not stored, or a page that has the response already
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-14
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-3.3
  */
@@ -25,10 +25,13 @@ export function answerRange(
   length: number,
   now: number,
 ): PartialAnswer | undefined {
-  if (stored.status !== 200 || stored.headers.has('content-encoding')) return undefined;
+  // 304 if the page has the response already: that comes before a range (RFC 9110 §13.2.2).
+  const { status, headers } = answerHead(request, stored, now);
+  // CORS hides `Content-Encoding`, and shows the length of the encoded body.
+  const isWhole = Number(headers.get('content-length') ?? length) === length;
+  if (status !== 200 || headers.has('content-encoding') || !isWhole) return undefined;
   const range = readRange(request.headers.get('range'), length);
   if (!range) return undefined;
-  const { headers } = answerHead(request, stored, now);
   if (!isSameResponse(request.headers.get('if-range'), stored.headers)) {
     return { start: 0, end: length, status: 200, headers };
   }

@@ -49,7 +49,10 @@ class StandardAnswerer {
     const { request } = asked;
     if (passesThrough(request, this.#origin)) return this.#passThrough(asked);
     if (request.headers.has('range')) {
-      return (await this.#partOfStored(asked)) ?? this.#passThrough(asked);
+      const part = await this.#partOfStored(asked);
+      if (part) return part;
+      if (directivesOf(request).has('only-if-cached')) return gatewayTimeout().response;
+      return this.#passThrough(asked);
     }
 
     const stored = await this.#store.find(request);
@@ -62,11 +65,13 @@ class StandardAnswerer {
   async #partOfStored(asked: ImageRequest): Promise<Response | undefined> {
     const { request } = asked;
     const stored = await this.#store.find(request);
-    if (!stored) return undefined;
-    const body = await new Response(stored.body).blob();
     const now = Date.now();
-    const isUsable = decideReuse(request, stored, now) === 'use';
-    const part = isUsable ? answerRange(request, stored, body.size, now) : undefined;
+    if (!stored || decideReuse(request, stored, now) !== 'use') {
+      discard(stored);
+      return undefined;
+    }
+    const body = await new Response(stored.body).blob();
+    const part = answerRange(request, stored, body.size, now);
     const response =
       part &&
       (await this.#made(new Response(body.slice(part.start, part.end, body.type), part), asked));
