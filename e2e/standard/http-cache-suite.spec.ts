@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
 import { contentType } from '../../demo/server/content-type.js';
 import { createLoopbackServer } from '../../demo/server/loopback-server.js';
-import { exceptions, figures } from '../../docs/http-cache-suite.js';
+import { exceptions, figures, invalidDates } from '../../docs/http-cache-suite.js';
 import { bundle } from '../support/bundle.js';
 
 const folder = dirname(fileURLToPath(import.meta.resolve('http-cache-tests/package.json')));
@@ -92,6 +92,13 @@ test(
     const failed = judged.filter(({ id }) => results[id] !== true);
     const listed = exceptions.flatMap(({ ids }) => ids);
     expect(failed.map(({ id }) => id).toSorted()).toEqual([...listed].toSorted());
+    // `true` would say that the response was reused.
+    for (const id of invalidDates) {
+      expect(results[id], id).toEqual([
+        'Assertion',
+        expect.stringContaining('not come from cache'),
+      ]);
+    }
     for (const kind of ['required', 'optimal'] as const) {
       const all = count(kind, judged);
       expect({ passed: all - count(kind, failed), all }, kind).toEqual(figures[kind]);
