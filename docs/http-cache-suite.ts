@@ -63,7 +63,7 @@ export const exceptions: readonly { why: string; today?: string; ids: readonly s
     ids: ['stale-close-proxy-revalidate', 'stale-close-s-maxage=2'],
   },
   {
-    why: 'Parts of a response (206) are not stored ([decision 31](decisions/031-ranges-from-what-is-whole.md)). Four of these tests also have a body that is shorter than their `Content-Range` says, and the fifth completes a part without a strong validator, which RFC 9111 §3.4 does not allow.',
+    why: 'Parts of a response (206) are not stored ([decision 32](decisions/032-ranges-from-what-is-whole.md)). Four of these tests also have a body that is shorter than their `Content-Range` says, and the fifth completes a part without a strong validator, which RFC 9111 §3.4 does not allow.',
     ids: [
       'partial-store-partial-reuse-partial',
       'partial-store-partial-reuse-partial-byterange',

@@ -104,6 +104,12 @@ describe('lifetimeOf in the mode standard', () => {
     expect(instants(headers)).toEqual(expected);
   });
 
+  it('returns undefined for Vary: * in the mode standard, which no request matches', () => {
+    const headers = new Headers({ 'cache-control': 'max-age=600', vary: 'Accept, *' });
+    expect(lifetimeOf(headers, now, { ...options, mode: 'standard' })).toBeUndefined();
+    expect(lifetimeOf(headers, now, options)).toBeDefined();
+  });
+
   it('returns undefined for no-store', () => {
     const headers = new Headers({ 'cache-control': 'no-store, max-age=5' });
     expect(lifetimeOf(headers, now, standard)).toBeUndefined();

@@ -40,8 +40,8 @@ export interface Lifetime {
 }
 
 /**
- * The lifetime of an image by its response headers; `undefined` for `no-store`: the image must not
- * be stored.
+ * The lifetime of an image by its response headers; `undefined` if the image must not be stored: with
+ * `no-store`, and in the mode `standard` with `Vary: *`, which no request matches (RFC 9111 §4.1).
  *
  * With an expired lifetime, the entry is stale from the start. In the mode `swr` it is shown at once
  * and revalidated each time, except for what is asked for first: images with `no-cache`, those of one
@@ -59,9 +59,10 @@ export function lifetimeOf(
   { mode, defaultLifetimeSeconds, staleSeconds }: FreshnessOptions,
 ): Lifetime | undefined {
   const directives = parseCacheControl(headers.get('cache-control'));
-  if (directives.has('no-store')) return undefined;
-
   const isStandard = mode === 'standard';
+  const isNeverMatched = isStandard && headers.get('vary')?.includes('*');
+  if (directives.has('no-store') || isNeverMatched) return undefined;
+
   const explicit = isNoCache(directives) ? 0 : explicitLifetime(headers, directives, now);
   const isAskedFirst = explicit === undefined ? !hasValidator(headers) : isPersonal(directives);
   const lifetime =
