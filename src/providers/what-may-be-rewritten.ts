@@ -56,9 +56,9 @@ export function whyNotResized(
   url: URL,
   { rule, layout, cdns: [cdn], isRead }: UnresizedImage,
 ): NotResizedReason {
+  if (!cdn) return 'no-cdn';
   if (layout === exempt) return 'exempt';
   if (isRead) return 'intrinsic';
-  if (!cdn) return 'no-cdn';
   if (rule.resize === false) return 'resize-false';
   const forbidden = whyForbidden(url.pathname + url.search);
   if (forbidden) return forbidden;

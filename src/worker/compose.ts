@@ -5,12 +5,13 @@ import { isPageMessage } from '../core/messages/check-page-messages.js';
 import { createRuleFinder, findRuleFor, whyPassThrough } from '../core/match/what-is-ours.js';
 import type { Settings } from '../core/options/settings.js';
 import { version } from '../core/version.js';
+import type { Rewriting } from '../providers/rewriting.js';
 import { answer as answerImage, afterStarterHit } from './answer/answer.js';
 import { StatisticsLog } from './answer/statistics-log.js';
 import { Clients } from './choose/clients.js';
 import { PageLayouts } from './choose/page-layouts.js';
 import { ShownWidths } from './choose/shown-widths.js';
-import { type Providers, VariantChooser } from './choose/variant-chooser.js';
+import { VariantChooser } from './choose/variant-chooser.js';
 import { type ImageRequest, startRequest } from './image-request.js';
 import { handleMessage } from './messages/handle-message.js';
 import { Circuits } from './network/circuits.js';
@@ -51,7 +52,8 @@ export type StartRequest = (request: Request, event: ExtendableEvent) => ImageRe
 export interface ImageCacheInput {
   epoch: Epoch;
   settings: Settings;
-  providers: Providers;
+  /** Absent without a CDN. */
+  rewriting: Rewriting | undefined;
   /** The standard HTTP cache, which answers instead if the options ask for it. */
   createStandardCache?: ((parts: Parts) => Answer) | undefined;
   /** Clears what other parts of the worker store. */
@@ -80,7 +82,7 @@ const maxAtOrigin = 4;
 export function composeImageCache({
   epoch,
   settings,
-  providers,
+  rewriting,
   createStandardCache,
   clearOther,
   starterKey,
@@ -113,7 +115,7 @@ export function composeImageCache({
     clients: new Clients(rows, starterRow),
     layouts: new PageLayouts(rows),
     shown: new ShownWidths(),
-    variants: new VariantChooser(settings, providers, findRule),
+    variants: new VariantChooser(settings, rewriting, findRule),
     readFields,
     circuits: new Circuits(rows, epoch),
     fetches,

@@ -3,7 +3,7 @@ import { createDeviceFieldsReader } from '../core/layout/choice-key.js';
 import type { PocketCdnOptions } from '../core/options/options.js';
 import { createRuleFinder, findRuleFor } from '../core/match/what-is-ours.js';
 import { settingsOf } from '../core/options/settings.js';
-import { providers } from '../providers/index.js';
+import { rewriting } from '../providers/rewriting.js';
 import { StatisticsLog } from './answer/statistics-log.js';
 import { Clients } from './choose/clients.js';
 import { PageLayouts } from './choose/page-layouts.js';
@@ -54,7 +54,7 @@ export function createTestParts(
     clients: new Clients(rows, () => undefined),
     layouts: new PageLayouts(rows),
     shown: new ShownWidths(),
-    variants: new VariantChooser(settings, providers, findRule),
+    variants: new VariantChooser(settings, rewriting, findRule),
     readFields: createDeviceFieldsReader('test'),
     circuits: new Circuits(rows, epoch),
     fetches,

@@ -8,18 +8,13 @@ import type { RuleFinder } from '../../core/match/what-is-ours.js';
 import { formatFromAccept } from '../../core/layout/operations.js';
 import { chooseVariantWidth } from '../../core/layout/variant-width.js';
 import type { CdnOptions, RuleOptions } from '../../core/options/options.js';
-import type { ProviderName } from '../../core/options/provider-names.js';
 import { defaultRule } from '../../core/options/rules.js';
 import type { Settings } from '../../core/options/settings.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { Provider, SourceImage } from '../../providers/provider.js';
-import { readSource } from '../../providers/read-source.js';
-import { whyNotResized } from '../../providers/what-may-be-rewritten.js';
+import type { Rewriting } from '../../providers/rewriting.js';
 import { ownOrigin } from '../scope/own-url.js';
 import type { WantedVariant } from './wanted-variant.js';
-
-/** The available adapters, by name. */
-export type Providers = Partial<Record<ProviderName, Provider>>;
 
 /** What the choice among an image's variants depends on, besides its URL. */
 interface ChoiceInput {
@@ -46,15 +41,15 @@ const maxParsed = 1000;
 /** Chooses the variant that fits the device. */
 export class VariantChooser {
   readonly #settings: Settings;
-  readonly #providers: Providers;
+  readonly #rewriting: Rewriting | undefined;
   readonly #findRule: RuleFinder;
   readonly #parsed = new RecentMap<ParsedUrl>(maxParsed);
   /** The rule found by `whyNoRule`, which runs just before the answer. */
   #latest: Pick<ParsedUrl, 'url' | 'rule'> | undefined;
 
-  constructor(settings: Settings, providers: Providers, findRule: RuleFinder) {
+  constructor(settings: Settings, rewriting: Rewriting | undefined, findRule: RuleFinder) {
     this.#settings = settings;
-    this.#providers = providers;
+    this.#rewriting = rewriting;
     this.#findRule = findRule;
   }
 
@@ -95,8 +90,8 @@ export class VariantChooser {
         this.#latest?.url.href === authorUrl ? this.#latest : this.#find(new URL(authorUrl));
       const cdns = (rule.resize ?? true) ? this.#settings.cdns : [];
       const sources = cdns.flatMap((cdn) => {
-        const provider = this.#providers[cdn.provider];
-        const image = provider && readSource(url, cdn, provider);
+        const provider = this.#rewriting?.providers[cdn.provider];
+        const image = provider && this.#rewriting?.readSource(url, cdn, provider);
         return image ? { cdn, provider, image } : [];
       });
       const freshness = { ...this.#settings.freshness, ...rule.freshness };
@@ -144,12 +139,12 @@ export class VariantChooser {
       width: first?.width,
       notResized:
         first?.width === undefined
-          ? whyNotResized(url, {
+          ? (this.#rewriting?.whyNotResized(url, {
               rule,
               layout,
               cdns: this.#settings.cdns,
               isRead: sources.length > 0,
-            })
+            }) ?? 'no-cdn')
           : undefined,
       notStored: whyNeverStored(url, rule, Date.now()),
       takesOpaque: rule.cacheOpaque,

@@ -4,7 +4,7 @@ import type { PocketCdnOptions } from '../../core/options/options.js';
 import { settingsOf } from '../../core/options/settings.js';
 import { isStandardCache } from '../../core/ready-files/standard-file.js';
 import { isOfOtherScope } from '../../core/storage/storage-names.js';
-import { providers } from '../../providers/index.js';
+import { rewriting } from '../../providers/rewriting.js';
 import { removeStorage } from '../../storage/remove-storage.js';
 import { composeImageCache, type ImageCache } from '../compose.js';
 import { standardCache } from '../standard/standard-answerer.js';
@@ -38,7 +38,7 @@ export function createImageCache({ plugins = [], ...options }: ImageCacheOptions
   const { cache, install, activate } = composeImageCache({
     epoch: new Epoch(),
     settings,
-    providers,
+    rewriting,
     createStandardCache: isStandardCache(settings) ? standardCache : undefined,
     wrap(answer, start) {
       const strategy = new ImageStrategy(answer, start, plugins);

@@ -5,7 +5,7 @@ import { pagesFile } from '../../core/ready-files/pages-file.js';
 import { providersFile } from '../../core/ready-files/providers-file.js';
 import { isStandardCache, standardFile } from '../../core/ready-files/standard-file.js';
 import { version } from '../../core/version.js';
-import type { Providers } from '../choose/variant-chooser.js';
+import type { Rewriting } from '../../providers/rewriting.js';
 import { type Answer, composeImageCache } from '../compose.js';
 import type { OfflinePages } from '../pages/offline-pages.js';
 import type { Parts } from '../parts.js';
@@ -15,7 +15,7 @@ import { Epoch } from '../storage/epoch.js';
 import type { StarterHit } from './starter-row.js';
 
 declare const self: ServiceWorkerGlobalScope & {
-  pocketcdnProviders?: Providers;
+  pocketcdnProviders?: Rewriting;
   pocketcdnStandard?: (parts: Parts) => Answer;
   pocketcdnPages?: (settings: Settings, epoch: Epoch) => OfflinePages;
 };
@@ -65,7 +65,7 @@ function startEngine(starterVersion: string, hits: StarterHit[]): Engine {
   const { cache, install, activate, afterStarterHit } = composeImageCache({
     epoch,
     settings,
-    providers: self.pocketcdnProviders ?? {},
+    rewriting: self.pocketcdnProviders,
     createStandardCache: self.pocketcdnStandard,
     clearOther: pages?.clear,
     starterKey: version + ownUrl(),

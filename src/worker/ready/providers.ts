@@ -1,4 +1,4 @@
-import { providers } from '../../providers/index.js';
+import { rewriting } from '../../providers/rewriting.js';
 
 // Loaded by the ready worker with `importScripts`, which passes only globals.
-Object.assign(self, { pocketcdnProviders: providers });
+Object.assign(self, { pocketcdnProviders: rewriting });
