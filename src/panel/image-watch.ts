@@ -55,9 +55,9 @@ export class ImageWatch {
   }
 
   #learn(stats: StatsReply): void {
-    // A worker of an earlier version names no bypasses.
-    const { answers = [], bypassed = {} }: Partial<StatsReply> = stats;
-    this.#bypassed = new Map([...this.#bypassed, ...Object.entries(bypassed)]);
+    const { answers, bypassed } = stats;
+    // The copy, because a worker of an earlier version names none.
+    this.#bypassed = new Map([...this.#bypassed, ...Object.entries({ ...bypassed })]);
     this.#samples = addSample(this.#samples, stats, Date.now());
     writeSession(samplesKey, JSON.stringify(this.#samples));
     this.#answers = latestAnswers(this.#answers, answers);

@@ -5,7 +5,7 @@ import { isPageMessage } from '../core/messages/check-page-messages.js';
 import { createRuleFinder, findRuleFor, whyPassThrough } from '../core/match/what-is-ours.js';
 import type { Settings } from '../core/options/settings.js';
 import { version } from '../core/version.js';
-import type { Rewriting } from '../providers/rewriting.js';
+import type { Rewriting } from './choose/rewriting.js';
 import { answer as answerImage, afterStarterHit } from './answer/answer.js';
 import { StatisticsLog } from './answer/statistics-log.js';
 import { Clients } from './choose/clients.js';

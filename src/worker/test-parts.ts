@@ -3,7 +3,7 @@ import { createDeviceFieldsReader } from '../core/layout/choice-key.js';
 import type { PocketCdnOptions } from '../core/options/options.js';
 import { createRuleFinder, findRuleFor } from '../core/match/what-is-ours.js';
 import { settingsOf } from '../core/options/settings.js';
-import { rewriting } from '../providers/rewriting.js';
+import { rewriting } from './choose/rewriting.js';
 import { StatisticsLog } from './answer/statistics-log.js';
 import { Clients } from './choose/clients.js';
 import { PageLayouts } from './choose/page-layouts.js';

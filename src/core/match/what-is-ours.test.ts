@@ -50,8 +50,9 @@ describe('rules of the site’s own', () => {
     site,
   );
 
+  const found = (url: string): unknown => findRule(new URL(url, site));
+
   it('apply in order, and leave all other images to the browser', () => {
-    const found = (url: string) => findRule(new URL(url, site));
     expect(found('/logos/a.png')).toMatchObject({ resize: false });
     expect(found('/photos/a.jpg?v=2')).toMatchObject({ quality: 60 });
     expect(found('https://img.example.com/x/a.jpg')).toEqual({

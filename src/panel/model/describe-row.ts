@@ -47,7 +47,7 @@ export function describeRow({
   const found = texts[status];
   const notes = [
     fallback ? fallbackNotes[fallback] : found.note,
-    bypassed && `not handled: ${describeReason(bypassed)}`,
+    bypassed && describeReason(bypassed),
     notResized && `not resized: ${describeReason(notResized)}`,
     notStored && `not stored: ${describeReason(notStored)}`,
   ];

@@ -9,9 +9,9 @@ export function createBypassesView(root: ShadowRoot): (stats: StatsReply) => voi
   const table = getElement(root, 'bypass-table');
   const body = getElement(root, 'bypass-rows');
 
-  // A worker of an earlier version counts no reasons.
-  return ({ bypass, bypassReasons = {} }: Partial<StatsReply>) => {
-    const rows = Object.entries(bypassReasons).toSorted(([, a], [, b]) => b - a);
+  return ({ bypass, bypassReasons }) => {
+    // The copy, because a worker of an earlier version counts no reasons.
+    const rows = Object.entries({ ...bypassReasons }).toSorted(([, a], [, b]) => b - a);
     setText(getElement(root, 'bypasses-line'), bypass ? String(bypass) : 'none');
     getElement(root, 'no-bypasses').hidden = rows.length > 0;
     table.hidden = rows.length === 0;

@@ -12,7 +12,7 @@ import { defaultRule } from '../../core/options/rules.js';
 import type { Settings } from '../../core/options/settings.js';
 import { RecentMap } from '../../core/recent-map.js';
 import type { Provider, SourceImage } from '../../providers/provider.js';
-import type { Rewriting } from '../../providers/rewriting.js';
+import type { Rewriting } from './rewriting.js';
 import { ownOrigin } from '../scope/own-url.js';
 import type { WantedVariant } from './wanted-variant.js';
 

@@ -76,16 +76,16 @@ export async function takeImage(
   }
   const periodMs = timeoutSeconds * 1000;
   const body = readImage(copy, maxEntryBytes, periodMs, fetching);
-  const checked = body.then(async (read) => {
-    if (typeof read === 'string') {
-      asked.notStored ??= read;
+  const checked = body.then(async (blob) => {
+    if (typeof blob === 'string') {
+      asked.notStored ??= blob;
       leaveToBrowser();
       return undefined;
     }
-    if (!(await mayReplaceFamily(read, received, place, parts))) {
+    if (!(await mayReplaceFamily(blob, received, place, parts))) {
       throw new NotAnImageError(received);
     }
-    return read;
+    return blob;
   });
   // If the body breaks off or storage fails, the answer is as good as without storage. An image that is
   // not stored is shared as well by all requests that come before its end.

@@ -4,7 +4,7 @@ import type { PocketCdnOptions } from '../../core/options/options.js';
 import { settingsOf } from '../../core/options/settings.js';
 import { isStandardCache } from '../../core/ready-files/standard-file.js';
 import { isOfOtherScope } from '../../core/storage/storage-names.js';
-import { rewriting } from '../../providers/rewriting.js';
+import { rewriting } from '../choose/rewriting.js';
 import { removeStorage } from '../../storage/remove-storage.js';
 import { composeImageCache, type ImageCache } from '../compose.js';
 import { standardCache } from '../standard/standard-answerer.js';

@@ -5,7 +5,7 @@ import { pagesFile } from '../../core/ready-files/pages-file.js';
 import { providersFile } from '../../core/ready-files/providers-file.js';
 import { isStandardCache, standardFile } from '../../core/ready-files/standard-file.js';
 import { version } from '../../core/version.js';
-import type { Rewriting } from '../../providers/rewriting.js';
+import type { Rewriting } from '../choose/rewriting.js';
 import { type Answer, composeImageCache } from '../compose.js';
 import type { OfflinePages } from '../pages/offline-pages.js';
 import type { Parts } from '../parts.js';

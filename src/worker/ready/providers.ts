@@ -1,4 +1,4 @@
-import { rewriting } from '../../providers/rewriting.js';
+import { rewriting } from '../choose/rewriting.js';
 
 // Loaded by the ready worker with `importScripts`, which passes only globals.
 Object.assign(self, { pocketcdnProviders: rewriting });
