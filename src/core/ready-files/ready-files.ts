@@ -59,7 +59,7 @@ export const readyFiles: readonly ReadyFile[] = [
     purpose: 'The engine of the ready worker, which the starter loads',
     contents: ['core', 'worker', 'idb'],
     // Doing no harm to other people's pages takes 1.5 kB of it (decision 31).
-    limit: '21.1 kB',
+    limit: '21.2 kB',
     copied: 'always',
     signs: ['pocketcdnEngine'],
   },
