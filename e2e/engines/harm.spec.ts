@@ -1,25 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Tab } from '../support/driver.js';
-import { insertImages, readStats } from '../support/images.js';
+import { insertImages, loadImages, readStats } from '../support/images.js';
 import { expect, inEachEngine, test } from './test.js';
-
-/** Loads images one after the other, as a script does. @returns the event of each */
-const load = (tab: Tab, urls: readonly string[]): Promise<string[]> =>
-  tab.evaluate(async (sources) => {
-    const events: string[] = [];
-    for (const src of sources) {
-      events.push(
-        await new Promise<string>((resolve) => {
-          const image = new Image();
-          for (const type of ['load', 'error']) {
-            image.addEventListener(type, () => resolve(type), { once: true });
-          }
-          image.src = src;
-        }),
-      );
-    }
-    return events;
-  }, urls);
 
 inEachEngine(() => {
   test('what is no static image of the site is left to the browser', async ({
@@ -33,7 +14,7 @@ inEachEngine(() => {
     for (const url of urls) site.pages[url.split('?', 1)[0]!] = { body, headers };
     const tab = await (await visitWith()).install();
     site.reset();
-    expect(await load(tab, urls)).toEqual(urls.map(() => 'load'));
+    expect(await loadImages(tab, urls)).toEqual(urls.map(() => 'load'));
     const asked = site.requests.map(({ path }) => path);
     expect(asked.filter((path) => urls.some((url) => url.startsWith(path)))).toHaveLength(4);
     expect(cdn.requests).toEqual([]);
@@ -57,11 +38,11 @@ inEachEngine(() => {
     });
     const urls = ['/collect', '/gone.jpg', '/missing.jpg', '/failing.jpg', '/data.jpg'];
     const visitor = await visitWith();
-    const plain = await load(await visitor.open('/empty/'), urls);
+    const plain = await loadImages(await visitor.open('/empty/'), urls);
     expect(plain).toContain('error');
     const tab = await visitor.install({ rules: [{ match: '/*' }] });
     site.reset();
-    expect(await load(tab, urls)).toEqual(plain);
+    expect(await loadImages(tab, urls)).toEqual(plain);
     expect(site.requests.filter(({ path }) => urls.includes(path)).length).toBe(urls.length);
   });
 
@@ -102,7 +83,7 @@ inEachEngine(() => {
       rules: [{ match: '/*' }],
     });
     const urls = ['api_key', 'jwt', 'sid', 'password'].map((name) => `/i/1.jpg?${name}=S3CR3T`);
-    expect(await load(tab, urls)).toEqual(urls.map(() => 'load'));
+    expect(await loadImages(tab, urls)).toEqual(urls.map(() => 'load'));
     expect(cdn.requests).toEqual([]);
   });
 });

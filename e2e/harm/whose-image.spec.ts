@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { createLoopbackServer } from '../../demo/server/loopback-server.js';
 import type { CdnOptions, RegisterOptions } from '../../src/index.js';
-import { readStats } from '../support/images.js';
+import { loadImages, readStats } from '../support/images.js';
 import { expect } from '../support/test.js';
 import { stopWorkers } from '../support/workers.js';
 import { answerWith } from './other-site.js';
@@ -34,24 +33,6 @@ const wrapping = (baseUrl: string): RegisterOptions => ({
   cdn: { provider: 'template', baseUrl, template: '/w_{width}/{url}' },
 });
 
-/** Loads images as a script does, one after the other. @returns the event of each */
-const load = (page: Page, urls: readonly string[]): Promise<string[]> =>
-  page.evaluate(async (sources) => {
-    const events: string[] = [];
-    for (const src of sources) {
-      events.push(
-        await new Promise<string>((resolve) => {
-          const image = new Image();
-          for (const type of ['load', 'error']) {
-            image.addEventListener(type, () => resolve(type), { once: true });
-          }
-          image.src = src;
-        }),
-      );
-    }
-    return events;
-  }, urls);
-
 /** URLs of a site's own, each asked for by a default install, and what the site answers. */
 const notForTheCdn = {
   'a hit counter': ['/hit?e=pv&id=1', '/pixel?ev=view'],
@@ -75,7 +56,7 @@ for (const [name, urls] of Object.entries(notForTheCdn)) {
     await page.evaluate(() => {
       document.cookie = 'session=7; path=/';
     });
-    expect(await load(page, urls)).toEqual(urls.map(() => 'load'));
+    expect(await loadImages(page, urls)).toEqual(urls.map(() => 'load'));
     expect(other.requests).toEqual(urls.map((path) => ({ path, cookie: 'session=7' })));
     expect(company.requests).toEqual([]);
     expect(await readStats(page)).toMatchObject({ entries: 0, bypass: urls.length });
@@ -90,7 +71,7 @@ test('a hundred beacons are not stored, whatever a rule says of their address', 
   other.handlers['/beacon.gif'] = answerWith(200, { 'content-type': 'image/gif' }, gif);
   const { page } = await installAt({ rules: [{ match: '/*' }] });
   const urls = Array.from({ length: 100 }, (_, index) => `/beacon.gif?n=${index}`);
-  await load(page, urls);
+  await loadImages(page, urls);
   expect(other.requests.length).toBe(100);
   expect((await readStats(page)).entries).toBe(0);
 });
@@ -116,7 +97,7 @@ for (const [provider, path] of [
       `/i/1.jpg?${name}=S3CR3T`,
       `/i/1.jpg?v=1&X-${name.toUpperCase()}=S3CR3T`,
     ]);
-    expect(await load(page, urls)).toEqual(urls.map(() => 'load'));
+    expect(await loadImages(page, urls)).toEqual(urls.map(() => 'load'));
     expect(company.requests.filter((url) => url.includes('S3CR3T'))).toEqual([]);
     expect(other.requests.map((request) => request.path)).toEqual(urls);
   });
@@ -140,7 +121,7 @@ test('the path of another optimizer is not wrapped once more', async ({
     other.handlers[path] = answerWith(200, { 'content-type': 'image/jpeg' }, body);
   }
   const { page } = await installAt({ ...wrapping(company.url), rules: [{ match: '/*' }] });
-  expect(await load(page, paths)).toEqual(paths.map(() => 'load'));
+  expect(await loadImages(page, paths)).toEqual(paths.map(() => 'load'));
   expect(company.requests).toEqual([]);
   expect(other.requests.map(({ path }) => path)).toEqual(paths);
 });
@@ -164,7 +145,7 @@ for (const [name, refusal] of [
       document.cookie = 'session=7; path=/';
     });
     const url = '/_next/image?url=%2Fphotos%2Fclock.jpg&w=1920&q=75';
-    expect(await load(page, [url])).toEqual(['load']);
+    expect(await loadImages(page, [url])).toEqual(['load']);
     await expect.poll(async () => (await readStats(page)).entries).toBe(1);
     expect(other.requests.every(({ cookie }) => cookie === 'session=7')).toBe(true);
     const circuits = Object.values((await readStats(page)).circuits);

@@ -51,6 +51,24 @@ export async function insertImages(
   return showImages(page);
 }
 
+/** Loads images that no element shows, one after the other. @returns the event of each */
+export const loadImages = (page: Evaluates, urls: readonly string[]): Promise<string[]> =>
+  page.evaluate(async (sources) => {
+    const events: string[] = [];
+    for (const src of sources) {
+      events.push(
+        await new Promise<string>((resolve) => {
+          const image = new Image();
+          for (const type of ['load', 'error']) {
+            image.addEventListener(type, () => resolve(type), { once: true });
+          }
+          image.src = src;
+        }),
+      );
+    }
+    return events;
+  }, urls);
+
 /** Inserts one image into a page, and measures how long it takes to decode or break, in ms. */
 export function timeImage(page: Page, path: string): Promise<ShownImage & { ms: number }> {
   return page.evaluate(async (src) => {
