@@ -11,7 +11,7 @@ export interface ImageRequest {
   fetch(request: Request): Promise<Response>;
   /** Keeps the worker alive until the work is done. Work that fails does not fail the answer. */
   waitUntil(work: Promise<unknown>): void;
-  /** `no-cache` or `reload` if the page wants what the network has, as after F5 in some browsers. */
+  /** `no-cache` or `reload` if the network is to be asked whatever is stored. */
   cache?: RequestCache | undefined;
   /** `low` if no page waits for the answer. */
   priority: RequestPriority;
