@@ -112,16 +112,19 @@ const rows: [name: string, handlers: Record<string, Handler>, html: string, seco
 ];
 
 for (const [name, handlers, html, seconds] of rows) {
-  test(`${name}: the same requests, events and boxes as without PocketCDN`, async ({
-    other,
-    lookTwice,
-  }) => {
-    Object.assign(other.handlers, handlers);
-    const noCdn = { cdn: undefined, timeoutSeconds: 1 } as unknown as RegisterOptions;
-    const { plain, controlled } = await lookTwice(html, noCdn, seconds);
-    expect(plain.requests.length).toBeGreaterThan(0);
-    expect(controlled).toEqual(plain);
-  });
+  // What takes longer than a page is watched for is for the long tests.
+  const tag = seconds === undefined ? [] : ['@long'];
+  test(
+    `${name}: the same requests, events and boxes as without PocketCDN`,
+    { tag },
+    async ({ other, lookTwice }) => {
+      Object.assign(other.handlers, handlers);
+      const noCdn = { cdn: undefined, timeoutSeconds: 1 } as unknown as RegisterOptions;
+      const { plain, controlled } = await lookTwice(html, noCdn, seconds);
+      expect(plain.requests.length).toBeGreaterThan(0);
+      expect(controlled).toEqual(plain);
+    },
+  );
 }
 
 test('a stream of pictures is shown as it comes, and ends with its page', async ({

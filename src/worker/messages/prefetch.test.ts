@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { animatedPng } from '../../core/network/test-animations.js';
 import type { PrefetchReply, PrefetchSource } from '../../core/messages/messages.js';
 import { startRequest } from '../image-request.js';
 import { Gate } from '../test-caches.js';
@@ -151,29 +150,4 @@ it('takes the file of the author from the HTTP cache, and asks no server', async
   expect(worker.requests).toHaveLength(1);
   expect(worker.requests[0]).toMatchObject({ url, cache: 'only-if-cached', mode: 'same-origin' });
   expect((await parts.index.get(url))?.bytes).toBe(300);
-});
-
-it("reads the site's own file although a variant is stored, and replaces one that stands still", async () => {
-  const { messages } = worker.openPage('page');
-  const parts = setUp();
-  worker.network.set(cdnUrl, () => image(100));
-  await run(parts);
-  const headers = { 'content-type': 'image/png', 'cache-control': 'max-age=100' };
-  const animation = Uint8Array.from(await animatedPng(8));
-  worker.network.set(url, () => new Response(animation, { headers }));
-  expect((await run(parts, { from: 'httpCache' })).outcome).toBe('stored');
-  expect([...(await parts.index.checked()).values()].map(({ key }) => key)).toEqual([url]);
-  expect(messages).toContainEqual({ type: 'pocketcdn:show-again', urls: [url] });
-});
-
-it('downloads no file of another site if a variant is stored', async () => {
-  const other = 'https://other.example/photo.jpg';
-  const parts = setUp({
-    rules: [{ match: 'https://other.example/*' }],
-    cdn: { provider: 'thumbor', baseUrl: 'https://cdn.example' },
-  });
-  worker.network.get = () => () => image(100);
-  await run(parts, { address: other });
-  expect((await run(parts, { address: other, from: 'httpCache' })).outcome).toBe('present');
-  expect(worker.requests).toHaveLength(1);
 });

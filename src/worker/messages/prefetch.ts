@@ -32,12 +32,8 @@ export async function prefetch(
   const learned = layoutWidth ?? (await parts.layouts.recallWidest(url, own.viewportWidth)) ?? null;
   const wanted = chooseVariant(request, { page: '', own }, parts, learned);
   const isAdoption = from === 'httpCache';
-  const isOwn = url.startsWith(`${ownOrigin()}/`);
-  // The file may move where the stored variant stands still. Reading another site's may download it.
   const isPresent = async (): Promise<boolean> =>
-    isAdoption
-      ? (await parts.index.family(wanted)).some(({ key }) => key === url || !isOwn)
-      : isStored(wanted, url, parts);
+    isAdoption ? (await parts.index.family(wanted)).length > 0 : isStored(wanted, url, parts);
   if (await isPresent()) return reply('present');
   if (wanted.notStored) return reply('failed');
   if (from === 'nowhere' || !(await evictor.fits(1))) return reply('overBudget');
@@ -57,7 +53,7 @@ export async function prefetch(
   };
   const bytes = await storeOnly(
     await (isAdoption
-      ? fetchFromHttpCache(wanted, isOwn, asked, parts)
+      ? fetchFromHttpCache(wanted, asked, parts)
       : firstStep(wanted, asked, parts).any),
   );
   if (bytes === undefined) return reply(didFit ? 'failed' : 'overBudget');
@@ -78,12 +74,11 @@ const reply = (outcome: PrefetchReply['outcome'], bytes: number = 0): PrefetchRe
  */
 function fetchFromHttpCache(
   wanted: WantedVariant,
-  isOwn: boolean,
   asked: ImageRequest,
   parts: Parts,
 ): Promise<LadderAnswer | undefined> {
   const { url } = asked.request;
-  const cached: RequestChanges = isOwn
+  const cached: RequestChanges = url.startsWith(`${ownOrigin()}/`)
     ? { mode: 'same-origin', cache: 'only-if-cached', priority: 'low' }
     : { credentials: 'omit', cache: 'force-cache', priority: 'low' };
   // A URL of the CDN with a width is a variant like any other.
